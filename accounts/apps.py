@@ -1,0 +1,7 @@
+"""Accounts: who may enter and do what?"""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"

@@ -1,0 +1,5 @@
+"""What is typed about accounts."""
+
+from accounts.forms.staff import AddStaffForm
+
+__all__ = ["AddStaffForm"]

@@ -1,0 +1,1 @@
+"""National lists, read from files."""

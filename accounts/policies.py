@@ -1,0 +1,56 @@
+"""Which organisations somebody may act for, and how. The row scopes above are built from this."""
+
+from datetime import date
+
+from accounts.models import Organisation, Staff
+from accounts.roles import Link, Permission, links_granted
+
+
+def as_of(staff: Staff, on: date) -> Staff:
+    """The same person, holding exactly the roles in force on a day.
+
+    Everything that depends on who somebody is reads what this sets. A person it was never called for
+    holds nothing: forgetting it shuts the door, never opens it.
+    """
+    staff.held = tuple(
+        staff.memberships.in_force_on(on)
+        .select_related("organisation")
+        .order_by("organisation__name", "role", "pk")
+    )
+    staff.acting_on = on
+    return staff
+
+
+def allowed(staff, permission: Permission) -> bool:
+    """True when any role held today grants the permission, for any link."""
+    return any(links_granted(held.role, permission) for held in getattr(staff, "held", ()))
+
+
+def allowed_at(staff, permission: Permission, organisation_id: int) -> bool:
+    """True when a role held today at this very organisation grants the permission.
+
+    A role held somewhere else opens nothing here, whatever it grants there.
+    """
+    return any(
+        held.organisation_id == organisation_id and links_granted(held.role, permission)
+        for held in getattr(staff, "held", ())
+    )
+
+
+def acting_for(staff, permission: Permission, link: Link) -> frozenset[int]:
+    """Primary keys of the organisations at which a role held today grants this permission for this link."""
+    return frozenset(
+        held.organisation_id
+        for held in getattr(staff, "held", ())
+        if link in links_granted(held.role, permission)
+    )
+
+
+def organisations_for(staff, permission: Permission) -> list[Organisation]:
+    """The organisations somebody may do this deed for, in the order of their names, each once."""
+    found = {
+        held.organisation_id: held.organisation
+        for held in getattr(staff, "held", ())
+        if links_granted(held.role, permission)
+    }
+    return list(found.values())

@@ -1,0 +1,145 @@
+"""Who may do what: one table.
+
+A role is held at an organisation. What it grants for a person depends on how that organisation is
+linked to the person, so a grant names the links it holds for. Nothing listed means nothing granted.
+Source: security chapter, section 3.3; decision 0003 says where a cell was read more widely and why.
+"""
+
+from enum import StrEnum, auto
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    """The eight roles. No role includes another, and no one is above them."""
+
+    LINK_WORKER = "link_worker", "Link worker"
+    TEAM_MANAGER = "team_manager", "Team manager"
+    FINANCE = "finance", "Commissioner or finance officer"
+    CHC_NURSE = "chc_nurse", "CHC nurse"
+    HOST_OFFICER = "host_officer", "Officer of the other council"
+    BOARD_MEMBER = "board_member", "Health and Wellbeing Board member"
+    AUDITOR = "auditor", "Auditor or Caldicott guardian"
+    ADMINISTRATOR = "administrator", "System administrator"
+
+
+class Link(StrEnum):
+    """How an organisation is tied to a person."""
+
+    PLACING = auto()  # its council is responsible for the person
+    HOST = auto()  # the person lives in its area, whoever placed them
+    FUNDER = auto()  # its NHS board is responsible for the person or pays for the placement
+    NONE = auto()  # the deed concerns the organisation itself, not a person
+
+
+class Permission(StrEnum):
+    """One word for each deed and each group of fields a page may show."""
+
+    # Pages and deeds about people
+    SEE_PEOPLE = auto()  # the register, a person's page: identity
+    SEE_NAMES = auto()  # without it a person is a reference and initials
+    SEE_NHS_NUMBER = auto()
+    SEE_ADDRESS = auto()  # where the home is, beyond its district
+    REGISTER_PERSON = auto()
+    EDIT_PERSON = auto()
+    SEE_PLACEMENTS = auto()
+    START_PLACEMENT = auto()
+    MOVE_PLACEMENT = auto()
+    END_PLACEMENT = auto()
+    EDIT_HOME = auto()
+    SEE_COSTS = auto()
+    AGREE_FUNDING = auto()
+    SEE_CONTACTS = auto()
+    LOG_CONTACT = auto()
+    AMEND_CONTACT = auto()
+    WITHDRAW_CONTACT = auto()
+    KEEP_DRAFTS = auto()
+    SEE_ACTIONS = auto()
+    ADD_ACTION = auto()
+    COMPLETE_ACTION = auto()
+    SEE_REVIEWS = auto()
+    RECORD_REVIEW = auto()
+    SEE_TIMELINE = auto()
+    # Pages and deeds about the service
+    SEE_MY_DAY = auto()
+    SEE_DASHBOARD = auto()
+    SEE_FIGURES = auto()
+    SEE_BOARD_REPORTS = auto()
+    SEE_RESTRICTED_REPORTS = auto()
+    REQUEST_BOARD_REPORT = auto()
+    WRITE_NARRATIVE = auto()
+    APPROVE_BOARD_REPORT = auto()
+    SEE_AUDIT_TRAIL = auto()
+    SEE_STAFF = auto()
+    MANAGE_STAFF = auto()
+    SEE_PROGRAMMES = auto()
+    EDIT_PROGRAMME = auto()
+
+
+_P, _L = Permission, Link
+_OURS = frozenset(
+    {_L.PLACING, _L.HOST}
+)  # everyone on the caseload: placed out by us, or placed here by others
+_PLACED = frozenset({_L.PLACING})
+_HOSTED = frozenset({_L.HOST})
+_FUNDED = frozenset({_L.FUNDER})
+_SERVICE = frozenset({_L.NONE})
+
+
+def _each(links: frozenset[Link], *permissions: Permission) -> dict[Permission, frozenset[Link]]:
+    return dict.fromkeys(permissions, links)
+
+
+GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
+    Role.LINK_WORKER: {
+        **_each(_OURS, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_NHS_NUMBER, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
+        **_each(_OURS, _P.SEE_CONTACTS, _P.LOG_CONTACT, _P.AMEND_CONTACT, _P.SEE_TIMELINE),
+        **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION, _P.SEE_REVIEWS, _P.RECORD_REVIEW),
+        **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT),
+        **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS, _P.REGISTER_PERSON, _P.EDIT_HOME),
+        **_each(_SERVICE, _P.SEE_PROGRAMMES),
+    },
+    Role.TEAM_MANAGER: {
+        **_each(_OURS, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_NHS_NUMBER, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
+        **_each(
+            _OURS, _P.SEE_CONTACTS, _P.LOG_CONTACT, _P.AMEND_CONTACT, _P.WITHDRAW_CONTACT, _P.SEE_TIMELINE
+        ),
+        **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION, _P.SEE_REVIEWS, _P.RECORD_REVIEW),
+        **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.MOVE_PLACEMENT, _P.END_PLACEMENT),
+        **_each(_PLACED, _P.SEE_COSTS),
+        **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS, _P.REGISTER_PERSON, _P.EDIT_HOME),
+        **_each(_SERVICE, _P.SEE_DASHBOARD, _P.SEE_FIGURES, _P.SEE_BOARD_REPORTS, _P.SEE_RESTRICTED_REPORTS),
+        **_each(_SERVICE, _P.REQUEST_BOARD_REPORT, _P.WRITE_NARRATIVE, _P.APPROVE_BOARD_REPORT),
+        **_each(_SERVICE, _P.SEE_STAFF, _P.SEE_PROGRAMMES, _P.EDIT_PROGRAMME),
+    },
+    Role.FINANCE: {
+        **_each(_PLACED, _P.SEE_PEOPLE, _P.SEE_PLACEMENTS, _P.SEE_COSTS, _P.AGREE_FUNDING),
+        **_each(_SERVICE, _P.SEE_MY_DAY, _P.SEE_DASHBOARD, _P.SEE_FIGURES, _P.SEE_PROGRAMMES),
+        **_each(_SERVICE, _P.SEE_BOARD_REPORTS, _P.SEE_RESTRICTED_REPORTS, _P.APPROVE_BOARD_REPORT),
+    },
+    Role.CHC_NURSE: {
+        **_each(_FUNDED, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_NHS_NUMBER, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
+        **_each(_FUNDED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.SEE_TIMELINE, _P.SEE_COSTS),
+        **_each(_SERVICE, _P.SEE_MY_DAY),
+    },
+    Role.HOST_OFFICER: {
+        **_each(_HOSTED, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
+        **_each(_HOSTED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.SEE_TIMELINE),
+        **_each(_SERVICE, _P.SEE_MY_DAY),
+    },
+    Role.BOARD_MEMBER: {
+        **_each(_SERVICE, _P.SEE_MY_DAY, _P.SEE_BOARD_REPORTS),
+    },
+    Role.AUDITOR: {
+        **_each(_SERVICE, _P.SEE_MY_DAY, _P.SEE_AUDIT_TRAIL, _P.SEE_STAFF),
+        **_each(_SERVICE, _P.SEE_BOARD_REPORTS, _P.SEE_RESTRICTED_REPORTS),
+    },
+    Role.ADMINISTRATOR: {
+        **_each(_SERVICE, _P.SEE_MY_DAY, _P.SEE_STAFF, _P.MANAGE_STAFF),
+    },
+}
+
+
+def links_granted(role: str, permission: Permission) -> frozenset[Link]:
+    """The links for which a role grants a permission; empty when it grants nothing."""
+    return GRANTS[Role(role)].get(permission, frozenset())

@@ -1,0 +1,1 @@
+"""Pages of accounts, and the gate every page stands behind."""

@@ -1,0 +1,67 @@
+"""The gate: first the scope (404), then the permission (403), then the page.
+
+Every page of the product names the permission it needs, or stands in `OPEN_PAGES` of
+`tests/test_architecture.py` with the reason.
+"""
+
+from typing import ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils import timezone
+
+from accounts import audit, policies
+from accounts.roles import Permission
+
+
+class GatedView:
+    """Mixin for class-based views, placed first.
+
+    A page about something overrides `scope` to fetch it with `get_object_or_404` from a scoped queryset,
+    so that what somebody may not know exists answers exactly as what does not exist.
+    """
+
+    permission: ClassVar[Permission]
+
+    def dispatch(self, request, *args, **kwargs):
+        self.today = timezone.localdate()
+        try:
+            self.scope()
+        except Http404:
+            self.note_refusal(404)
+            raise
+        except PermissionDenied:
+            self.note_refusal(403)
+            raise
+        if not self.may():
+            self.note_refusal(403)
+            raise PermissionDenied
+        self.opened()
+        return super().dispatch(request, *args, **kwargs)
+
+    def scope(self) -> None:
+        """Fetch what the address names, within what this person may know of. Nothing by default."""
+
+    def note_refusal(self, answer: int) -> None:
+        """Write to the trail what was asked for and not given."""
+        page = self.request.resolver_match.view_name
+        audit.refused(by=self.request.user, page=page, asked=self.kwargs, answer=answer)
+
+    def opened(self) -> None:
+        """Write to the trail that the page was opened, before anything of it is shown. Nothing by default."""
+
+    def may(self) -> bool:
+        """Does a role held today grant this page? Pages about one person narrow this to that person."""
+        return policies.allowed(self.request.user, self.permission)
+
+    def authority(self):
+        """The organisation the page is for: `?authority=CODE` among those granted, else the first.
+
+        Raises PermissionDenied when no organisation grants the page or the code is none of theirs.
+        """
+        granted = policies.organisations_for(self.request.user, self.permission)
+        code = self.request.GET.get("authority") or ""
+        chosen = [organisation for organisation in granted if code in ("", organisation.code)]
+        if not chosen:
+            raise PermissionDenied
+        return chosen[0]

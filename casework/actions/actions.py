@@ -1,0 +1,96 @@
+"""What is promised: actions are added, and completed with what came of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import Membership, Staff
+from accounts.roles import Permission
+from casework import policies
+from casework.actions import refusals
+from casework.models import Action, Contact
+from placements.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something somebody will do by a day: one of the staff, or somebody outside by name."""
+
+    what: str
+    due_on: date
+    owner: Staff | None = None
+    owner_outside: str = ""
+
+
+@transaction.atomic
+def add_action(
+    *, by, person: Person, promise: Promise, today: date, contact: Contact | None = None
+) -> Action:
+    """Keep a promise about a person, for the organisation somebody writes for.
+
+    Refuses an owner who holds no role there today, a day that has passed, and a promise without words.
+    """
+    standing = policies.standing(by, person, Permission.ADD_ACTION)
+    if standing is None:
+        raise PermissionDenied
+    if promise.due_on < today:
+        raise refusals.DueInThePast
+    if promise.owner is not None and not _works_for(promise.owner, standing.organisation, today):
+        raise refusals.OwnerNotInTheTeam
+    action = Action(
+        person=person,
+        organisation=standing.organisation,
+        contact=contact,
+        what=promise.what,
+        owner=promise.owner,
+        owner_outside=promise.owner_outside,
+        due_on=promise.due_on,
+        created_by=by,
+    )
+    _keep(action)
+    audit.record(
+        by=by,
+        verb="added action",
+        subject=action,
+        person=person,
+        due_on=str(action.due_on),
+        outside=action.owner is None,
+    )
+    return action
+
+
+@transaction.atomic
+def complete_action(*, by, action: Action, done_on: date, outcome: str, today: date) -> Action:
+    """Say that an action was done on a day, and what came of it.
+
+    Refuses a day to come, an empty outcome, and an action that was completed before.
+    """
+    action = Action.objects.select_for_update(of=("self",)).select_related("person").get(pk=action.pk)
+    standing = policies.standing(by, action.person, Permission.COMPLETE_ACTION)
+    if standing is None or standing.organisation.pk != action.organisation_id:
+        raise PermissionDenied
+    if action.done_on is not None:
+        raise refusals.AlreadyDone
+    if done_on > today:
+        raise refusals.DoneInTheFuture
+    if not outcome.strip():
+        raise refusals.Refusal("Enter what came of it", "outcome")
+    action.done_on, action.outcome = done_on, outcome
+    _keep(action)
+    audit.record(by=by, verb="completed action", subject=action, person=action.person, done_on=str(done_on))
+    return action
+
+
+def _works_for(staff: Staff, organisation, on: date) -> bool:
+    return Membership.objects.in_force_on(on).filter(staff=staff, organisation=organisation).exists()
+
+
+def _keep(action: Action) -> None:
+    try:
+        action.full_clean()
+    except ValidationError as error:
+        raise refusals.Refusal.of(error) from error
+    action.save()

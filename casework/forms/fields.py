@@ -1,0 +1,87 @@
+"""Fields that several forms of casework ask with."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from casework.models.contacts import LONGEST_TEXT
+from linkworker.forms import LongTextField, Radios, SearchSelect
+from linkworker.forms.wording import Worded
+
+OUTSIDE = "outside"
+MOST_MINUTES = 1440  # a whole day
+
+
+class NoteField(LongTextField):
+    """A long note. A running count of characters would only be in the way, so there is none."""
+
+    def validate(self, value):
+        super().validate(value)
+        if value and not any(character.isalnum() for character in value):
+            raise ValidationError(f"{self.error_messages['required']}, in words", "no_words")
+        if len(value) > LONGEST_TEXT:
+            words = f"must be {LONGEST_TEXT:,} characters or less. You have used {len(value):,}"
+            raise ValidationError(f"{self.sentence_subject} {words}", "too_long")
+
+
+class MinutesField(Worded, forms.IntegerField):
+    """Whole minutes, at most a day. `quick` are values the page offers as buttons."""
+
+    def __init__(self, *, quick: tuple[int, ...] = (), **kwargs):
+        attrs = {
+            "class": "govuk-input--width-4",
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "data-quick": " ".join(str(minutes) for minutes in quick),
+        }
+        super().__init__(min_value=0, max_value=MOST_MINUTES, required=False, **kwargs)
+        self.widget = forms.TextInput(attrs=attrs)
+        self.suffix = "minutes"
+        self.marked_optional = False
+        self.error_messages["invalid"] = f"{self.sentence_subject} must be a whole number of minutes, like 30"
+        for validator in self.validators:
+            validator.message = f"{self.sentence_subject} must be between 0 and {MOST_MINUTES:,} minutes"
+
+
+class ByPublicId(forms.ModelChoiceField):
+    """One row, named by its public id. What is no id at all is told in the same words as one of nobody."""
+
+    def __init__(self, *, told: str, **kwargs):
+        messages = {"required": told, "invalid_choice": f"{told} from the list"}
+        super().__init__(to_field_name="uid", error_messages=messages, **kwargs)
+
+    def to_python(self, value):
+        """The row, or the one sentence."""
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice") from error
+
+
+class PersonField(ByPublicId):
+    """One of the people somebody may write about, by public id; a list one can type in."""
+
+    def __init__(self, **kwargs):
+        super().__init__(told="Select the person", empty_label="", widget=SearchSelect, **kwargs)
+
+    def label_from_instance(self, person) -> str:
+        """The name, and the reference that tells two of one name apart."""
+        return f"{person} ({person.reference})"
+
+
+class OwnerField(ByPublicId):
+    """Who will do it: nobody chosen means the person who fills in the form."""
+
+    def __init__(self, *, subject: str = "who will do it", **kwargs):
+        super().__init__(told=f"Choose {subject}", required=False, **kwargs)
+        self.marked_optional = False
+
+    @classmethod
+    def among(cls, colleagues, author, **kwargs) -> "OwnerField":
+        """The team, the author first and called by what they are to themselves."""
+        others = colleagues.exclude(pk=author.pk)
+        return cls(queryset=others, empty_label=f"Me ({author})", **kwargs)
+
+
+def yes_no_radios() -> Radios:
+    """Three short answers on one line."""
+    return Radios(inline=True)

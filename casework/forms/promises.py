@@ -1,0 +1,99 @@
+"""The rows of a form in which actions are promised: what, who, by when."""
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from casework.actions import Promise
+from casework.forms.fields import OwnerField
+from linkworker.forms import TextField, TypedDateField
+
+ROWS = 3
+MOST_ROWS = 12
+
+
+class PromiseRows:
+    """Mixin of a form: up to twelve rows of an action each; a row left empty is no action.
+
+    The fields are named `action_<n>_what`, `_owner`, `_outside` and `_due`.
+    """
+
+    fields: dict[str, forms.Field]
+
+    def add_rows(self, number: int, colleagues, author) -> None:
+        """Give the form its rows. The list of colleagues is read from the database once for all of them."""
+        self.author = author
+        self.row_count = max(1, min(number, MOST_ROWS))
+        owners = OwnerField.among(colleagues, author, label="Who will do it")
+        choices = list(owners.choices)
+        for row in range(self.row_count):
+            nth = f"action {row + 1}"
+            owner = OwnerField.among(colleagues, author, label="Who will do it", subject=f"who will do {nth}")
+            owner.choices = choices
+            fields = {
+                "what": TextField(
+                    label="What will be done", subject=f"what {nth} is", max_length=300, required=False
+                ),
+                "owner": owner,
+                "outside": TextField(
+                    label="Or somebody outside the council",
+                    subject=f"the name of who will do {nth}",
+                    max_length=160,
+                    required=False,
+                ),
+                "due": TypedDateField(
+                    label="By when", subject=f"the date {nth} is due", past=False, required=False
+                ),
+            }
+            for part, field in fields.items():
+                field.marked_optional = False
+                self.fields[f"action_{row}_{part}"] = field
+
+    @property
+    def rows(self) -> list[dict[str, BoundField]]:
+        """The questions of each row, for the page."""
+        parts = ("what", "owner", "outside", "due")
+        return [{part: self[f"action_{row}_{part}"] for part in parts} for row in range(self.row_count)]
+
+    @property
+    def may_have_more_rows(self) -> bool:
+        """There is room for more."""
+        return self.row_count < MOST_ROWS
+
+    def clean_rows(self) -> None:
+        """Refuse rows that are half filled in."""
+        for row in range(self.row_count):
+            what, owner, outside, due = self._row(row)
+            if not (what or owner or outside or due or self._row_has_errors(row)):
+                continue
+            if not what and f"action_{row}_what" not in self.errors:
+                self.add_error(f"action_{row}_what", f"Enter what action {row + 1} is")
+            if not due and f"action_{row}_due" not in self.errors:
+                self.add_error(f"action_{row}_due", f"Enter the date action {row + 1} is due")
+            if owner and outside:
+                words = f"Choose one of the team or somebody outside to do action {row + 1}, not both"
+                self.add_error(f"action_{row}_owner", words)
+
+    @property
+    def promises(self) -> list[Promise]:
+        """What was promised, when the form is valid. Nobody named means the author."""
+        rows = [self._row(row) for row in range(self.row_count)]
+        return [
+            Promise(
+                what=what, due_on=due, owner=None if outside else owner or self.author, owner_outside=outside
+            )
+            for what, owner, outside, due in rows
+            if what
+        ]
+
+    def _row(self, row: int) -> tuple:
+        parts = ("what", "owner", "outside", "due")
+        return tuple(self.cleaned_data.get(f"action_{row}_{part}") or "" for part in parts)
+
+    def _row_has_errors(self, row: int) -> bool:
+        return any(name.startswith(f"action_{row}_") for name in self.errors)
+
+
+def rows_in(data) -> int:
+    """How many rows a form that was sent or kept has, at least three."""
+    named = [name.split("_")[1] for name in data if name.startswith("action_") and name.endswith("_what")]
+    return max([ROWS, *(int(number) + 1 for number in named if number.isdecimal() and len(number) < 3)])

@@ -1,0 +1,1 @@
+"""The log of contacts, read from files."""

@@ -1,0 +1,32 @@
+"""What people ask of casework."""
+
+from casework.queries.actions import colleagues, done_actions, open_actions, promised_in
+from casework.queries.drafts import KeptDraft, draft_of, drafts_of, unfinished_for
+from casework.queries.effect import Effect, effect_of
+from casework.queries.log import contact_for, contact_sent, entries, previous, workers
+from casework.queries.recency import last_contact, last_face_to_face, last_seen, recency_by_side
+from casework.queries.sharing import OtherSide, other_sides
+
+__all__ = [
+    "Effect",
+    "KeptDraft",
+    "OtherSide",
+    "colleagues",
+    "contact_for",
+    "contact_sent",
+    "done_actions",
+    "draft_of",
+    "drafts_of",
+    "effect_of",
+    "entries",
+    "last_contact",
+    "last_face_to_face",
+    "last_seen",
+    "open_actions",
+    "other_sides",
+    "previous",
+    "promised_in",
+    "recency_by_side",
+    "unfinished_for",
+    "workers",
+]

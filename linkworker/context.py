@@ -1,0 +1,61 @@
+"""What every page is given: where it is and who may go where."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class NavigationLink:
+    """A word in the top navigation, its page's name, and the permission it needs ("" is everyone's)."""
+
+    label: str
+    url_name: str
+    permission: str = ""
+
+
+# In the order they are shown. Each package adds its row when it adds its first page.
+NAVIGATION: tuple[NavigationLink, ...] = (
+    NavigationLink("My day", "reporting:my-day", "see_my_day"),
+    NavigationLink("People", "placements:register", "see_people"),
+    NavigationLink("Homes", "placements:homes", "see_placements"),
+    NavigationLink("Dashboard", "reporting:dashboard", "see_dashboard"),
+    NavigationLink("Board reports", "reporting:board-reports", "see_board_reports"),
+    NavigationLink("Programmes", "partnership:programmes", "see_programmes"),
+    NavigationLink("Staff", "accounts:staff", "see_staff"),
+    NavigationLink("Audit trail", "accounts:audit-trail", "see_audit_trail"),
+)
+
+
+def navigation(request) -> list[dict]:
+    """The links this person may open, each with its address and whether it is the page (or part) they are on.
+
+    Signed out there are none. Permissions are asked of `request.allowed(permission)`, which the sign-in
+    middleware sets; while it is absent only links that need no permission show.
+    """
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    allowed = getattr(request, "allowed", None)
+    links = []
+    for row in NAVIGATION:
+        if row.permission and not (allowed and allowed(row.permission)):
+            continue
+        address = reverse(row.url_name)
+        here = request.path == address or (address != "/" and request.path.startswith(address))
+        links.append({"label": row.label, "address": address, "current": here})
+    return links
+
+
+def site(request) -> dict:
+    """The demonstration flag, the navigation of the person signed in, and how long an idle session lasts."""
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    idle_seconds = getattr(settings, "SESSION_IDLE_SECONDS", 0) if signed_in else 0
+    return {
+        "demonstration": getattr(settings, "DEMONSTRATION", False),
+        "navigation": navigation(request),
+        "idle_seconds": idle_seconds,
+        "idle_minutes": idle_seconds // 60,
+    }

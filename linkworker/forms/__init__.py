@@ -1,0 +1,30 @@
+"""One form, its fields and widgets: `from linkworker.forms import GovukForm, TypedDateField`."""
+
+from linkworker.forms.base import GovukFilterForm, GovukForm
+from linkworker.forms.dates import DateAndTime, TypedDateField, TypedDateTimeField
+from linkworker.forms.money import MoneyField
+from linkworker.forms.text import (
+    LongTextField,
+    NhsNumberField,
+    PostcodeField,
+    TextField,
+    YesNoNotRecordedField,
+)
+from linkworker.forms.widgets import Checkboxes, Radios, SearchSelect
+
+__all__ = [
+    "Checkboxes",
+    "DateAndTime",
+    "GovukFilterForm",
+    "GovukForm",
+    "LongTextField",
+    "MoneyField",
+    "NhsNumberField",
+    "PostcodeField",
+    "Radios",
+    "SearchSelect",
+    "TextField",
+    "TypedDateField",
+    "TypedDateTimeField",
+    "YesNoNotRecordedField",
+]

@@ -1,0 +1,1 @@
+"""Starts the product from nothing. Standard library only: it runs before anything is installed."""

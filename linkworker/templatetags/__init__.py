@@ -1,0 +1,1 @@
+"""`{% load linkworker %}` in any template; `{% load govuk_forms %}` in the form templates."""

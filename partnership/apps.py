@@ -1,0 +1,7 @@
+"""Partnership: what did the partners agree?"""
+
+from django.apps import AppConfig
+
+
+class PartnershipConfig(AppConfig):
+    name = "partnership"

@@ -1,0 +1,1 @@
+"""What people do to the register: every write, one function a deed."""

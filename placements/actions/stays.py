@@ -1,0 +1,222 @@
+"""Starting, ending and moving placements. The person's row is locked, so two people cannot place at once."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import Organisation, Staff
+from accounts.policies import acting_for
+from accounts.roles import Link, Permission
+from placements.actions.refusals import Refused, keep
+from placements.models import Home, Person, Placement
+from placements.policies import is_responsible
+
+FURTHEST_AHEAD = timedelta(days=366)
+QUESTIONS = {
+    "placement_ends_after_start": "ends_on",
+    "placement_end_has_reason": "end_reason",
+    "placement_no_overlap_for_person": "starts_on",
+}
+STORY = ("why_out_of_area", "chosen_by_person", "emergency", "local_options_tested_on")
+
+
+class AlreadyPlaced(Refused):
+    """A person lives in one home on any day."""
+
+    def __init__(self, other: Placement, question: str = "starts_on"):
+        since = f"{other.starts_on.day} {other.starts_on:%B %Y}"
+        if other.ends_on is None:
+            words = f"A placement is open since {since}. End it or move it first."
+        else:
+            until = f"{other.ends_on.day} {other.ends_on:%B %Y}"
+            words = f"Another placement covers {since} until {until}. Choose a day outside it."
+        super().__init__(words, question)
+
+
+class StartsBeforeBirth(Refused):
+    """A placement before the person was born."""
+
+    def __init__(self):
+        super().__init__("The placement must start after the person was born.", "starts_on")
+
+
+class TooFarAhead(Refused):
+    """A day more than a year ahead is a slip of the hand."""
+
+    def __init__(self, question: str):
+        super().__init__("Check the year: this is more than a year ahead.", question)
+
+
+class EndedAlready(Refused):
+    """What has ended is not ended again on another day."""
+
+    def __init__(self, placement: Placement, question: str):
+        on = placement.ends_on
+        super().__init__(f"This placement ended already, on {on.day} {on:%B %Y}.", question)
+
+
+class SameHome(Refused):
+    """A move goes somewhere else."""
+
+    def __init__(self):
+        super().__init__("Choose another home: the person lives in this one now.", "home")
+
+
+@transaction.atomic
+def start_placement(
+    *, by: Staff, person: Person, home: Home, starts_on: date, today: date, placed_by: Organisation, **story
+) -> Placement:
+    """The person lives in the home from a day. `story` are fields of `STORY`.
+
+    The same answers sent twice give the placement already started. Raises AlreadyPlaced,
+    StartsBeforeBirth, TooFarAhead, and ValidationError beside each question.
+    """
+    person = _held(person)
+    same = person.placements.filter(home=home, starts_on=starts_on, ends_on=None, placed_by=placed_by).first()
+    if same is not None:
+        return same
+    if starts_on > today + FURTHEST_AHEAD:
+        raise TooFarAhead("starts_on")
+    placement = begin(person, home=home, starts_on=starts_on, placed_by=placed_by, **story)
+    audit.record(
+        by=by, verb="started placement", subject=placement, person=person, starts_on=starts_on.isoformat()
+    )
+    return placement
+
+
+class KeptByAnother(Refused):
+    """The host may end only what it keeps on its own register."""
+
+    def __init__(self):
+        super().__init__(
+            "Another council keeps this placement, and only it can end it. Tell them that the person has left."
+        )
+
+
+def _keeps(by: Staff, permission: Permission, placement: Placement) -> None:
+    """The council responsible for the person may, or one that keeps the placement. Raises KeptByAnother."""
+    ours = acting_for(by, permission, Link.PLACING) | acting_for(by, permission, Link.HOST)
+    if placement.owner_id not in ours and not is_responsible(by, permission, placement.person):
+        raise KeptByAnother
+
+
+@transaction.atomic
+def end_placement(
+    *, by: Staff, placement: Placement, ends_on: date, end_reason: str, today: date
+) -> Placement:
+    """The person left on a day, which is not charged; every funding line closes that day too.
+
+    The same answers sent twice change nothing the second time. Raises EndedAlready, TooFarAhead, and
+    ValidationError beside each question.
+    """
+    person = _held(placement.person)
+    placement = Placement.objects.get(pk=placement.pk)
+    if placement.ends_on == ends_on and placement.end_reason == end_reason:
+        return placement
+    _keeps(by, Permission.END_PLACEMENT, placement)
+    closed = _end(placement, ends_on=ends_on, end_reason=end_reason, today=today, question="ends_on")
+    audit.record(
+        by=by,
+        verb="ended placement",
+        subject=placement,
+        person=person,
+        ends_on=ends_on.isoformat(),
+        funding_lines_closed=closed,
+    )
+    return placement
+
+
+@transaction.atomic
+def move_placement(
+    *, by: Staff, placement: Placement, home: Home, moves_on: date, end_reason: str, today: date, **story
+) -> Placement:
+    """End one placement and start the next on the same day, both or neither; the new one.
+
+    The same answers sent twice give the placement already moved to. Raises SameHome, EndedAlready,
+    AlreadyPlaced, TooFarAhead, and ValidationError beside each question.
+    """
+    person = _held(placement.person)
+    placement = Placement.objects.get(pk=placement.pk)
+    again = person.placements.filter(home=home, starts_on=moves_on).first()
+    if placement.ends_on == moves_on and again is not None:
+        return again
+    if placement.home_id == home.pk:
+        raise SameHome
+    _keeps(by, Permission.MOVE_PLACEMENT, placement)
+    closed = _end(placement, ends_on=moves_on, end_reason=end_reason, today=today, question="moves_on")
+    moved = begin(
+        person, home=home, starts_on=moves_on, placed_by=placement.placed_by, question="moves_on", **story
+    )
+    audit.record(
+        by=by,
+        verb="moved placement",
+        subject=moved,
+        person=person,
+        moves_on=moves_on.isoformat(),
+        left=str(placement.uid),
+        funding_lines_closed=closed,
+    )
+    return moved
+
+
+def begin(
+    person: Person,
+    *,
+    home: Home,
+    starts_on: date,
+    placed_by: Organisation,
+    question: str = "starts_on",
+    **story,
+) -> Placement:
+    """A placement without a line in the trail: the part that registering, starting and moving share."""
+    if starts_on < person.date_of_birth:
+        raise StartsBeforeBirth
+    overlapping = person.placements.exclude(ends_on__lte=starts_on).order_by("starts_on").first()
+    if overlapping is not None:
+        raise AlreadyPlaced(overlapping, question)
+    placement = Placement(
+        owner=person.owner,
+        reference=_next_reference(person),
+        person=person,
+        home=home,
+        starts_on=starts_on,
+        placed_by=placed_by,
+        **{name: story[name] for name in STORY if name in story},
+    )
+    return keep(placement, **QUESTIONS | {"placement_no_overlap_for_person": question})
+
+
+def _end(placement: Placement, *, ends_on: date, end_reason: str, today: date, question: str) -> int:
+    """End the stay and its money; how many lines closed. A line that never began is left as it was."""
+    if placement.ends_on is not None:
+        raise EndedAlready(placement, question)
+    if ends_on > today + FURTHEST_AHEAD:
+        raise TooFarAhead(question)
+    placement.ends_on, placement.end_reason = ends_on, end_reason
+    keep(placement, **QUESTIONS | {"placement_ends_after_start": question})
+    running = placement.funding.exclude(ends_on__lte=ends_on).filter(starts_on__lt=ends_on).order_by("pk")
+    for line in running:
+        line.ends_on = ends_on
+        keep(line)
+    return len(running)
+
+
+def _held(person: Person) -> Person:
+    """The person, with whoever else is placing them made to wait."""
+    return (
+        Person.objects.select_for_update(of=("self",), no_key=True).select_related("owner").get(pk=person.pk)
+    )
+
+
+def _next_reference(person: Person) -> str:
+    """The person's reference and the number of the stay: P0007/2. Skips one the import brought in."""
+    number = person.placements.count() + 1
+    taken = set(
+        Placement.objects.filter(owner=person.owner, reference__startswith=f"{person.reference[:34]}/")
+        .order_by()
+        .values_list("reference", flat=True)
+    )
+    while (reference := f"{person.reference[:34]}/{number}") in taken:
+        number += 1
+    return reference

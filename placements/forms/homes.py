@@ -1,0 +1,65 @@
+"""The list of homes: adding one and keeping it right."""
+
+from django import forms
+
+from linkworker.forms import PostcodeField, TextField, TypedDateField
+from placements.choices import Rating
+from placements.forms.layouts import GroupedForm
+from placements.forms.people import chosen
+from placements.queries import options
+
+KEPT = ("name", "code", "setting_type", "postcode", "host_council", "host_icb", "provider", "cqc_location")
+
+
+class HomeForm(GroupedForm):
+    """A home, who runs it, in whose area it lies, and its latest rating."""
+
+    submit_text = "Save this home"
+    groups = (
+        ("The home", ("name", "code", "setting_type", "postcode")),
+        ("Whose area it lies in", ("host_council", "host_icb")),
+        ("Who runs it", ("provider", "new_provider")),
+        ("The regulator", ("cqc_location", "rating", "rated_on")),
+    )
+
+    name = TextField(label="Name", subject="the name of the home", max_length=160, formulas=True)
+    code = TextField(
+        label="Your code for it", required=False, max_length=40, help_text="Leave it empty and one is made"
+    )
+    setting_type = forms.ModelChoiceField(
+        queryset=None,
+        label="Kind of setting",
+        to_field_name="code",
+        empty_label="",
+        error_messages={
+            "required": "Select the kind of setting",
+            "invalid_choice": "Select the kind of setting",
+        },
+    )
+    postcode = PostcodeField(label="Postcode", required=False)
+    host_council = chosen(
+        "Which council's area is it in?",
+        "Choose the council whose area the home is in",
+        help_text="By the home's own address, never the provider's head office",
+    )
+    host_icb = chosen("Which ICB's area is it in?", required=False)
+    provider = chosen("Provider", required=False)
+    new_provider = TextField(
+        label="Or the name of a provider not in the list", required=False, max_length=200, formulas=True
+    )
+    cqc_location = TextField(
+        label="CQC location", required=False, max_length=14, help_text="For example 1-109980250"
+    )
+    rating = forms.ChoiceField(
+        label="Latest CQC rating", required=False, choices=[("", "No new rating"), *Rating.choices]
+    )
+    rated_on = TypedDateField(
+        label="Published on", subject="the day the rating was published", required=False, future=False
+    )
+
+    def __init__(self, *args, authorities, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["setting_type"].queryset = options.settings()
+        self.fields["host_council"].queryset = options.councils(self.today)
+        self.fields["host_icb"].queryset = options.boards(self.today)
+        self.fields["provider"].queryset = options.providers(authorities)

@@ -1,0 +1,59 @@
+"""What is wrong with a file, told by file, line and column, with what to do about it."""
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import lru_cache
+
+WHOLE_FILE = "file"
+MOST_NAMED = 12  # choices listed in full before only the nearest is named
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One sentence about one cell. A warning is told but stops nothing."""
+
+    file: str
+    line: int
+    column: str
+    says: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.column}: {'warning: ' if self.warning else ''}{self.says}"
+
+
+class RegisterIsRefused(Exception):
+    """The whole thing cannot be read; the message says what to do."""
+
+
+class CannotBeRead(ValueError):
+    """A cell does not say what its column asks for; the message says what to do."""
+
+
+@dataclass(slots=True)
+class Report:
+    """Everything found wrong so far, in the order of the files."""
+
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
+
+    def fault(self, file: str, line: int, column: str, says: str) -> None:
+        """Something that stops the import."""
+        self.faults.append(Fault(file, line, column, says))
+
+    def warn(self, file: str, line: int, column: str, says: str) -> None:
+        """Something to look at that stops nothing."""
+        self.warnings.append(Fault(file, line, column, says, warning=True))
+
+
+@lru_cache(maxsize=10_000)
+def nearest(word: str, choices: frozenset[str]) -> str:
+    """A sentence naming the choice that was probably meant, or all of them when they are few."""
+    listed = sorted(choices)
+    by_case = {choice.casefold(): choice for choice in listed}
+    close = get_close_matches(word.casefold(), by_case, n=1)
+    if close:
+        return f"did you mean {by_case[close[0]]}?"
+    if len(listed) <= MOST_NAMED:
+        return f"use one of {', '.join(listed)}."
+    return "use a code of the reference data."

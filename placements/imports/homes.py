@@ -1,0 +1,97 @@
+"""homes.csv: where people live, and what the regulator said of it."""
+
+from accounts.imports.bulk import Tally, found_by, keep
+from placements.choices import Rating
+from placements.imports import values
+from placements.imports.register import Register, setting_types
+from placements.imports.shapes import Column, Row, Rows, Shape
+from placements.models import Home, HomeRating
+
+PLAIN = {"name": "name", "postcode": "postcode", "cqc_location": "cqc_location"}
+ORGANISATIONS = {
+    "host_council_id": "host_council",
+    "host_icb_id": "host_icb",
+    "provider_id": "provider",
+}
+
+
+def shape() -> Shape:
+    """The columns, with the setting types of the reference data."""
+    return Shape(
+        "homes",
+        (
+            Column("code", values.words(40), required=True),
+            Column("name", values.words(160), required=True),
+            Column("setting_type", values.one_of(setting_types()), required=True),
+            Column("host_council", values.words(20), required=True),
+            Column("host_icb", values.words(20)),
+            Column("provider", values.words(20)),
+            Column("postcode", values.postcode, empty=""),
+            Column("cqc_location", values.cqc_location, empty=""),
+            Column("rating", values.one_of(Rating.values)),
+            Column("rated_on", values.day),
+        ),
+        key="code",
+    )
+
+
+def check(register: Register, rows: Rows) -> None:
+    """Refuse homes in no known council's area, and ratings without their day."""
+    nursing = {code for code, (_, possible) in setting_types().items() if possible}
+    for row in rows:
+        register.council(row, "host_council")
+        register.icb(row, "host_icb")
+        register.organisation(row, "provider")
+        register.not_after_today(row, "rated_on")
+        _check_rating(register, row)
+        if row["code"] is not None:
+            register.home_ids.setdefault(row["code"], None)
+            if row["setting_type"] in nursing:
+                register.nursing_homes.add(row["code"])
+
+
+def keep_all(register: Register, rows: Rows) -> Tally:
+    """Keep the homes and add their ratings: a new one never replaces an old one, it follows it."""
+    types = {code: key for code, (key, _) in setting_types().items()}
+    wanted = {row["code"]: _values(register, row, rows, types) for row in rows}
+    found = found_by(Home.objects.filter(owner=register.owner, code__in=list(wanted)), "code")
+    tally, keys = keep(Home, wanted, found)
+    register.home_ids.update(keys)
+    ratings = {
+        (keys[row["code"]], row["rated_on"]): {
+            "home_id": keys[row["code"]],
+            "rated_on": row["rated_on"],
+            "rating": row["rating"],
+        }
+        for row in rows
+        if row["rated_on"]
+    }
+    known = HomeRating.objects.filter(home__in=[home for home, _ in ratings])
+    register.also["home ratings"], _ = keep(HomeRating, ratings, found_by(known, "home_id", "rated_on"))
+    return tally
+
+
+def _check_rating(register: Register, row: Row) -> None:
+    rating, rated_on = row["rating"], row["rated_on"]
+    if rated_on and not rating and "rating" not in row.said:
+        row.refuse(register.report, "rating", "is empty: give the rating published on that day, or no day.")
+    elif rating == Rating.NOT_YET_RATED and not rated_on:
+        says = "has no day: nothing is kept until the regulator has published a rating."
+        register.report.warn(row.file, row.line, "rated_on", says)
+    elif rating and not rated_on and "rated_on" not in row.said:
+        row.refuse(register.report, "rated_on", "is empty: give the day the rating was published.")
+
+
+def _values(register: Register, row: Row, rows: Rows, types: dict[str, int]) -> dict:
+    kept = {field: row[column] for field, column in PLAIN.items() if column in rows.columns}
+    kept |= {
+        field: register.organisation_ids.get(row[column])
+        for field, column in ORGANISATIONS.items()
+        if column in rows.columns
+    }
+    return {
+        "owner_id": register.owner.pk,
+        "code": row["code"],
+        "setting_type_id": types[row["setting_type"]],
+        **kept,
+    }

@@ -1,0 +1,183 @@
+"""What is known while a register is read: whose it is, which codes exist, and what was found wrong."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.contrib.auth.hashers import make_password
+
+from accounts.choices import OrganisationKind
+from accounts.imports import bulk
+from accounts.models import FormerCode, Membership, Organisation, Staff
+from accounts.roles import Role
+from placements.imports.faults import Report, nearest
+from placements.imports.shapes import Row
+from placements.models import CodeListEntry, Home, Person, Placement, SettingType
+
+LONGEST_STAFF_NAME = 120
+
+
+@dataclass(slots=True)
+class Register:
+    """One import. Codes seen in the files count as known while they are checked, so that one wrong row does
+    not make every row that names it wrong too; keys are filled in as rows are kept.
+    """
+
+    owner: Organisation
+    today: date
+    now: datetime
+    report: Report = field(default_factory=Report)
+    organisation_kinds: dict[str, str] = field(default_factory=dict)
+    organisation_ids: dict[str, int] = field(default_factory=dict)
+    home_ids: dict[str, int | None] = field(default_factory=dict)
+    person_ids: dict[str, int | None] = field(default_factory=dict)
+    births: dict[str, date | None] = field(default_factory=dict)
+    placement_ids: dict[str, int | None] = field(default_factory=dict)
+    nursing_homes: set[str] = field(default_factory=set)
+    home_of_placement: dict[str, str] = field(default_factory=dict)
+    staff_ids: dict[str, int] = field(default_factory=dict)
+    new_staff: dict[str, str] = field(default_factory=dict)
+    also: dict[str, bulk.Tally] = field(default_factory=dict)  # kept beside the rows of a file
+
+    def council(self, row: Row, column: str) -> None:
+        """Refuse the row unless the column names a council."""
+        self._organisation(row, column, OrganisationKind.COUNCIL, "council")
+
+    def icb(self, row: Row, column: str) -> None:
+        """Refuse the row unless the column names an NHS board."""
+        self._organisation(row, column, OrganisationKind.ICB, "NHS board")
+
+    def organisation(self, row: Row, column: str) -> None:
+        """Refuse the row unless the column names any organisation."""
+        self._organisation(row, column, None, "organisation")
+
+    def person(self, row: Row, column: str, reference: str) -> None:
+        """Refuse the row unless the reference is somebody's."""
+        if reference not in self.person_ids:
+            row.refuse(
+                self.report,
+                column,
+                f"“{reference}” is nobody: add the person to people.csv or correct the reference.",
+            )
+
+    def not_after_today(self, row: Row, *columns: str) -> None:
+        """Refuse days that have not come yet."""
+        for column in columns:
+            if row[column] and row[column] > self.today:
+                row.refuse(
+                    self.report, column, f"{row[column]} is in the future: enter the day it really happened."
+                )
+
+    def staff(self, row: Row, column: str) -> None:
+        """Note somebody the register names. Without an account yet, one is made that cannot sign in."""
+        email = row[column]
+        if email is None or email in self.staff_ids or email in self.new_staff:
+            return
+        self.new_staff[email] = column
+        self.report.warn(
+            row.file,
+            row.line,
+            column,
+            f"{email} has no account: one is made that cannot sign in until an administrator opens it.",
+        )
+
+    def look_up_staff(self, emails: Iterable[str | None]) -> None:
+        """Learn which of these addresses have an account."""
+        unknown = {email for email in emails if email} - self.staff_ids.keys()
+        self.staff_ids.update(Staff.objects.filter(email__in=unknown).order_by().values_list("email", "id"))
+
+    def keep_staff(self) -> int:
+        """Make the accounts nobody can sign in to yet, each a link worker here from today."""
+        emails = list(self.new_staff)
+        keys = bulk.copy_in(
+            Staff,
+            [
+                {
+                    "email": email,
+                    "name": _name_from(email),
+                    "is_active": False,
+                    "password": make_password(None),
+                }
+                for email in emails
+            ],
+        )
+        bulk.copy_in(
+            Membership,
+            [
+                {
+                    "staff_id": key,
+                    "organisation_id": self.owner.pk,
+                    "role": Role.LINK_WORKER,
+                    "starts_on": self.today,
+                }
+                for key in keys
+            ],
+        )
+        self.staff_ids.update(zip(emails, keys, strict=True))
+        return len(keys)
+
+    def _organisation(self, row: Row, column: str, kind: str | None, word: str) -> None:
+        code = row[column]
+        if code is None:
+            return
+        found = self.organisation_kinds.get(code)
+        if found is None:
+            fit = frozenset(c for c, k in self.organisation_kinds.items() if kind in (None, k))
+            row.refuse(self.report, column, f"“{code}” is no {word}’s code: {nearest(code, fit)}")
+        elif kind is not None and found != kind:
+            label = OrganisationKind(found).label
+            row.refuse(
+                self.report,
+                column,
+                f"“{code}” is not a {word} but of the kind “{label}”: give a {word}’s code.",
+            )
+
+
+def opened(owner: Organisation, today: date, now: datetime) -> Register:
+    """A register to import into, knowing everything its owner keeps already."""
+    register = Register(owner, today, now)
+    for code, kind, key in (
+        Organisation.objects.known_to(owner).order_by("owner_id").values_list("code", "kind", "id")
+    ):
+        register.organisation_kinds[code] = kind
+        register.organisation_ids[code] = key
+    for code, kind, key in FormerCode.objects.order_by().values_list(
+        "code", "organisation__kind", "organisation_id"
+    ):
+        register.organisation_kinds.setdefault(code, kind)
+        register.organisation_ids.setdefault(code, key)
+    register.home_ids.update(Home.objects.filter(owner=owner).order_by().values_list("code", "id"))
+    register.nursing_homes.update(
+        Home.objects.filter(owner=owner, setting_type__fnc_possible=True)
+        .order_by()
+        .values_list("code", flat=True)
+    )
+    for reference, key, born in (
+        Person.objects.filter(owner=owner).order_by().values_list("reference", "id", "date_of_birth")
+    ):
+        register.person_ids[reference] = key
+        register.births[reference] = born
+    for reference, key, home in (
+        Placement.objects.filter(owner=owner).order_by().values_list("reference", "id", "home__code")
+    ):
+        register.placement_ids[reference] = key
+        register.home_of_placement[reference] = home
+    return register
+
+
+def setting_types() -> dict[str, tuple[int, bool]]:
+    """Key of each setting type by code, and whether nursing care may be paid there."""
+    return {
+        code: (key, nursing)
+        for code, key, nursing in SettingType.objects.values_list("code", "id", "fnc_possible")
+    }
+
+
+def code_list(name: str) -> dict[str, int]:
+    """Keys of a national code list by code."""
+    return dict(CodeListEntry.objects.filter(code_list=name).values_list("code", "id"))
+
+
+def _name_from(email: str) -> str:
+    words = email.partition("@")[0].replace(".", " ").replace("_", " ").replace("-", " ")
+    return words.title()[:LONGEST_STAFF_NAME] or email[:LONGEST_STAFF_NAME]

@@ -1,0 +1,125 @@
+"""Who pays for a placement, how much a week, from which day. Superseded, never overwritten."""
+
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce
+
+from accounts.models import Organisation
+from linkworker.records import Record
+from placements.choices import FundingReason, FundingStatus, Stream
+from placements.models.stays import Placement
+
+PERSON = "person"  # the payer kind of a line without an organisation: the person pays
+
+
+class FundingLineQuerySet(models.QuerySet):
+    """Narrowings of who pays."""
+
+    def in_force_on(self, day: date):
+        """Lines charged on a day: inside the line's own days and inside the stay."""
+        return self.filter(
+            Q(ends_on=None) | Q(ends_on__gt=day),
+            Q(placement__ends_on=None) | Q(placement__ends_on__gt=day),
+            starts_on__lte=day,
+            placement__starts_on__lte=day,
+        )
+
+    def touching(self, first_day: date, day_after_last: date):
+        """Lines with at least one charged day in a half-open range."""
+        return self.filter(
+            Q(ends_on=None) | Q(ends_on__gt=first_day),
+            Q(placement__ends_on=None) | Q(placement__ends_on__gt=first_day),
+            starts_on__lt=day_after_last,
+            placement__starts_on__lt=day_after_last,
+        )
+
+
+class FundingLine(Record):
+    """One payer's weekly amount, in pounds, over a half-open range of days."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="funding")
+    payer = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="funding_lines",
+        verbose_name="payer (empty: the person)",
+    )
+    stream = models.CharField("stream", max_length=16, choices=Stream)
+    weekly = models.DecimalField("pounds a week", max_digits=9, decimal_places=2)
+    starts_on = models.DateField("from")
+    ends_on = models.DateField("first day not charged", null=True, blank=True)
+    status = models.CharField("status", max_length=10, choices=FundingStatus, default=FundingStatus.AGREED)
+    reason = models.CharField("what made it", max_length=20, choices=FundingReason, blank=True)
+
+    objects = FundingLineQuerySet.as_manager()
+
+    class Privacy:
+        personal = frozenset({"weekly"})
+        plain = frozenset(
+            [
+                "id",
+                "uid",
+                "created_at",
+                "placement",
+                "payer",
+                "stream",
+                "starts_on",
+                "ends_on",
+                "status",
+                "reason",
+            ]
+        )
+
+    class Meta:
+        ordering = ["-starts_on", "stream", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(weekly__gte=0),
+                name="funding_not_negative",
+                violation_error_message="The weekly amount cannot be less than nothing.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+                name="funding_ends_after_start",
+                violation_error_message="The first day not charged must be after the day the money starts.",
+            ),
+            ExclusionConstraint(
+                name="funding_no_overlap_for_payer",
+                expressions=[
+                    ("placement", RangeOperators.EQUAL),
+                    (Coalesce("payer", Value(0)), RangeOperators.EQUAL),
+                    ("stream", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "starts_on",
+                            "ends_on",
+                            Value("[)"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message="This payer already pays under this stream on some of these days.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["placement", "starts_on"], name="funding_by_placement"),
+            models.Index(fields=["payer", "placement"], name="funding_by_payer"),
+        ]
+
+    def __str__(self):
+        return f"{self.weekly} a week from {self.starts_on}"
+
+    @property
+    def payer_kind(self) -> str:
+        """Contract 5: council, icb, person, education or other."""
+        if self.payer is None:
+            return PERSON
+        return self.payer.kind if self.payer.kind in ("council", "icb", "education") else "other"

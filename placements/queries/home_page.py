@@ -1,0 +1,92 @@
+"""One home: who runs it, where it lies, what the regulator said, and who lives or lived there."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from accounts.roles import Permission
+from placements.models import Home, HomeRating, Placement
+from placements.policies import homes_for, marked, marked_homes, people_for
+from placements.queries.naming import called
+from placements.queries.person_page import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Resident:
+    """Somebody within reach who lives or lived in the home, whoever placed them."""
+
+    uid: UUID
+    called: str
+    placed_by: str
+    placement: Placement
+    is_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """All of the page. `name` is the provider's for somebody who may not see where the home is."""
+
+    name: str
+    rows: tuple[Row, ...]
+    ratings: tuple[HomeRating, ...]
+    living_there: tuple[Resident, ...]
+    lived_there: tuple[Resident, ...]
+
+
+def home_named(staff, uid) -> Home:
+    """The home of an address, within what somebody may know of; 404 otherwise."""
+    known = marked_homes(homes_for(staff), staff, Permission.SEE_ADDRESS)
+    related = ("host_council", "host_icb", "provider", "setting_type", "owner")
+    return get_object_or_404(known.select_related(*related), uid=uid)
+
+
+def shown_name(home: Home) -> str:
+    """The home's name, or who runs it and where for somebody who may not see addresses."""
+    if home.may_see_address:
+        return home.name
+    return f"A home of {home.provider}" if home.provider else "A home"
+
+
+def home_page(home: Home, staff, *, on: date) -> HomePage:
+    """The page of a home fetched by `home_named`. Two queries."""
+    residents = _residents(home, staff, on)
+    return HomePage(
+        name=shown_name(home),
+        rows=tuple(_rows(home)),
+        ratings=tuple(home.ratings.order_by("-rated_on", "-pk")),
+        living_there=tuple(resident for resident in residents if resident.is_there),
+        lived_there=tuple(resident for resident in residents if not resident.is_there),
+    )
+
+
+def _rows(home: Home):
+    yield Row("Kind of setting", home.setting_type.label)
+    yield Row("Provider", str(home.provider) if home.provider else None)
+    yield Row("Host council", str(home.host_council))
+    yield Row("Host ICB", str(home.host_icb) if home.host_icb else None)
+    if home.may_see_address:
+        yield Row("Postcode", home.postcode or None)
+        yield Row("CQC location", home.cqc_location or None)
+        yield Row("Code", home.code, f"on the list of {home.owner}")
+
+
+def _residents(home: Home, staff, on: date) -> list[Resident]:
+    within = marked(people_for(staff, Permission.SEE_PLACEMENTS), staff, Permission.SEE_NAMES)
+    named = dict(within.filter(placements__home=home).order_by().values_list("pk", "may_see_names"))
+    stays = (
+        home.placements.filter(person__in=named)
+        .select_related("person__responsible_council", "placed_by")
+        .order_by("-starts_on", "-pk")
+    )
+    return [
+        Resident(
+            uid=stay.person.uid,
+            called=called(stay.person, names=bool(named[stay.person_id])),
+            placed_by=str(stay.placed_by),
+            placement=stay,
+            is_there=stay.starts_on <= on and (stay.ends_on is None or stay.ends_on > on),
+        )
+        for stay in stays
+    ]

@@ -1,0 +1,255 @@
+"""The summary of one person: where they live and have lived, who pays, and what is recorded about them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from accounts.roles import Permission
+from placements.choices import FundingStatus
+from placements.models import FundingLine, Home, Person, Placement
+from placements.queries.banner import lives_at
+from placements.rules import money
+
+COLOURS = {FundingStatus.AGREED: "green", FundingStatus.INTERIM: "yellow", FundingStatus.DISPUTED: "red"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a summary list: a question and its answer. No value means not recorded."""
+
+    key: str
+    value: str | bool | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PayerShare:
+    """What one payer pays a week and a year in pounds, on the day asked about."""
+
+    payer: str
+    stream: str
+    weekly: Decimal
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One payer's pounds a week over a half-open range of days, in words."""
+
+    payer: str
+    stream: str
+    weekly: Decimal
+    starts_on: date
+    ends_on: date | None
+    settled: str
+    colour: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One placement of the history: where, whose area, from when until when and why it ended."""
+
+    home_uid: UUID
+    home: str
+    setting: str
+    host: str
+    starts_on: date
+    ends_on: date | None
+    why_ended: str
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Who pays on a day. `ledger` is every line ever kept, newest first: nothing is overwritten."""
+
+    weekly: Decimal | None
+    yearly: Decimal | None
+    disputed: Decimal
+    interim: Decimal
+    shares: tuple[PayerShare, ...]
+    ledger: tuple[LedgerLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """All of the summary. A part that may not be seen is None, and so is a part that does not exist."""
+
+    placement: Placement | None
+    placement_rows: tuple[Row, ...]
+    rating: str
+    history: tuple[Stay, ...]
+    money: Money | None
+    about: tuple[Row, ...]
+    support: tuple[Row, ...]
+
+
+def person_page(
+    person: Person, placement: Placement | None, *, on: date, granted: Collection[Permission]
+) -> PersonPage:
+    """The summary of a person on a day, for somebody with these permissions. At most four queries.
+
+    `placement` is the one open that day, as the banner found it.
+    """
+    sees_placements = Permission.SEE_PLACEMENTS in granted
+    address = Permission.SEE_ADDRESS in granted
+    rating = current_rating(placement.home, on) if placement and sees_placements else ""
+    shown = placement if sees_placements else None
+    sees_names = Permission.SEE_NAMES in granted
+    return PersonPage(
+        placement=shown,
+        placement_rows=tuple(_placement_rows(shown, on, rating, address=address)) if shown else (),
+        rating=rating,
+        history=_history(person, address=address) if sees_placements else (),
+        money=_money(person, on) if Permission.SEE_COSTS in granted else None,
+        about=tuple(_about(person)) if sees_names else (),
+        support=tuple(_support(person)) if sees_names else (),
+    )
+
+
+def current_rating(home: Home, on: date) -> str:
+    """The regulator's latest rating of a home by a day, with its date; empty when there is none."""
+    latest = home.ratings.filter(rated_on__lte=on).order_by("-rated_on", "-pk").first()
+    return f"{latest.get_rating_display()}, {in_words(latest.rated_on)}" if latest else ""
+
+
+def in_words(day: date) -> str:
+    """4 May 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def length(starts_on: date, until: date) -> str:
+    """How long a stay has lasted, in the words people use: "3 weeks", "2 years and 4 months"."""
+    days = (until - starts_on).days
+    if days < 0:
+        return "not started yet"
+    if days < 14:
+        return "1 day" if days == 1 else f"{days} days"
+    months = (until.year - starts_on.year) * 12 + until.month - starts_on.month
+    months -= until.day < starts_on.day
+    if months < 2:
+        return f"{days // 7} weeks"
+    years, rest = divmod(months, 12)
+    parts = [
+        f"{count} {word if count == 1 else word + 's'}"
+        for count, word in ((years, "year"), (rest, "month"))
+        if count
+    ]
+    return " and ".join(parts)
+
+
+def brief_length(starts_on: date, until: date) -> str:
+    """The same in one measure, for lists: "7 months", "11 years"."""
+    return length(starts_on, until).partition(" and ")[0]
+
+
+def split_in_force(placement: Placement, on: date) -> tuple[FundingLine, ...]:
+    """The lines charged for one placement on a day, the largest first."""
+    lines = FundingLine.objects.in_force_on(on).filter(placement=placement).select_related("payer")
+    return tuple(lines.order_by("-weekly", "pk"))
+
+
+def _placement_rows(placement: Placement, on: date, rating: str, *, address: bool):
+    home = placement.home
+    yield Row("Home", lives_at(home, address=address), home.postcode if address else "")
+    yield Row("Kind of setting", home.setting_type.label)
+    yield Row("Provider", str(home.provider) if home.provider else None)
+    yield Row("CQC rating", rating or None)
+    yield Row("Started", in_words(placement.starts_on), f"{length(placement.starts_on, on)} ago")
+    yield Row("Placed by", str(placement.placed_by))
+    yield Row("Why out of area", placement.get_why_out_of_area_display() or None)
+    yield Row("Chosen by the person", placement.chosen_by_person)
+    yield Row("Made in an emergency", placement.emergency)
+    tested_on = placement.local_options_tested_on
+    yield Row("Local options last tested", in_words(tested_on) if tested_on else None)
+
+
+def _history(person: Person, *, address: bool) -> tuple[Stay, ...]:
+    stays = person.placements.select_related("home__host_council", "home__provider", "home__setting_type")
+    return tuple(
+        Stay(
+            home_uid=stay.home.uid,
+            home=lives_at(stay.home, address=address),
+            setting=stay.home.setting_type.label,
+            host=str(stay.home.host_council),
+            starts_on=stay.starts_on,
+            ends_on=stay.ends_on,
+            why_ended=stay.get_end_reason_display(),
+        )
+        for stay in stays.order_by("-starts_on", "-pk")
+    )
+
+
+def _money(person: Person, on: date) -> Money:
+    lines = tuple(
+        FundingLine.objects.filter(placement__person=person)
+        .select_related("payer", "placement")
+        .order_by("-starts_on", "stream", "pk")
+    )
+    in_force = [line for line in lines if charged_on(line, on)]
+    weekly = sum((line.weekly for line in in_force), Decimal("0.00")) if in_force else None
+    return Money(
+        weekly=weekly,
+        yearly=money.annualise(weekly) if weekly is not None else None,
+        disputed=_paid(in_force, FundingStatus.DISPUTED),
+        interim=_paid(in_force, FundingStatus.INTERIM),
+        shares=tuple(
+            PayerShare(payer_name(line), line.get_stream_display(), line.weekly, line.status)
+            for line in in_force
+        ),
+        ledger=tuple(_ledger_line(line) for line in lines),
+    )
+
+
+def _ledger_line(line: FundingLine) -> LedgerLine:
+    return LedgerLine(
+        payer=payer_name(line),
+        stream=line.get_stream_display(),
+        weekly=line.weekly,
+        starts_on=line.starts_on,
+        ends_on=line.ends_on,
+        settled=line.get_status_display(),
+        colour=COLOURS[line.status],
+        reason=line.get_reason_display(),
+    )
+
+
+def charged_on(line: FundingLine, day: date) -> bool:
+    """Is a line charged on a day: inside its own days and inside the stay? The end days are not."""
+    stay = line.placement
+    return all(
+        part.starts_on <= day and (part.ends_on is None or part.ends_on > day) for part in (line, stay)
+    )
+
+
+def payer_name(line: FundingLine) -> str:
+    """Who pays, in words; a line without an organisation is paid by the person."""
+    return str(line.payer) if line.payer else "The person"
+
+
+def _paid(lines, status: str) -> Decimal:
+    return sum((line.weekly for line in lines if line.status == status), Decimal("0.00"))
+
+
+def _about(person: Person):
+    yield Row("Likes to be called", person.preferred_name or None)
+    yield Row("Gender", person.get_gender_display())
+    yield Row("Ethnicity", str(person.ethnicity) if person.ethnicity else None)
+    yield Row("Primary support reason", str(person.support_reason) if person.support_reason else None)
+    yield Row("Complex needs", person.complex_needs)
+
+
+def _support(person: Person):
+    since = person.caseload_from
+    until = f"until {in_words(person.caseload_until)}" if person.caseload_until else ""
+    yield Row("On the caseload from", in_words(since) if since else None, until)
+    yield Row("See at least every", f"{person.contact_every_days} days")
+    yield Row("On the GP's learning disability register", person.on_gp_ld_register)
+    checked = person.health_check_on
+    yield Row("Last annual health check", in_words(checked) if checked else None)
+    planned = person.health_action_plan_on
+    yield Row("Health action plan", in_words(planned) if planned else None)
+    yield Row("Needs an advocate", person.advocate_needed)
+    yield Row("Has an advocate", person.advocate_in_place)

@@ -1,0 +1,94 @@
+"""How the lists of this floor are shown."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.html import format_html
+
+from linkworker.tables import NUMERIC, NUMERIC_HEADER, GovukTable, tables
+from linkworker.templatetags.linkworker import date_short, money
+from placements.queries import register
+from placements.queries.direction import LABELS
+from placements.queries.naming import called_by
+from placements.queries.person_page import brief_length
+from placements.rules import ages
+
+SECOND_LINE = '<span class="lw-second">{}</span>'
+ABSENT = format_html('<span class="lw-absent">{}</span>', "Not recorded")
+NOTHING = format_html('<span class="lw-absent" aria-label="{}">{}</span>', "none", "–")
+
+
+class Sorted(tables.Column):
+    """A column the database sorts, in an order of `register.SORTS`."""
+
+    def __init__(self, *args, by: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.by = by
+
+    def order(self, queryset, is_descending):
+        """The rows in this column's order, and that they were put in order."""
+        return register.ordered(queryset, self.by, backwards=is_descending), True
+
+
+class RegisterTable(GovukTable):
+    """The register: one row a person, enough in each to tell two people apart."""
+
+    name = Sorted("Person", accessor="reference", by="name")
+    age = Sorted("Age", accessor="date_of_birth", attrs={"td": NUMERIC, "th": NUMERIC_HEADER}, by="age")
+    direction = Sorted("Direction", by="direction")
+    placing = Sorted("Placing", accessor="placing_name", by="placing")
+    host = Sorted("Host", accessor="host_name", default=NOTHING, by="host")
+    home = Sorted("Home", accessor="home_uid", default=NOTHING, by="home")
+    rating = Sorted("CQC rating", empty_values=(), by="rating")
+    since = Sorted("Since", accessor="placed_since", default=NOTHING, by="since")
+    worker = Sorted("Link worker", accessor="worker_name", default="Unallocated", by="worker")
+    weekly = Sorted(
+        "£ a week", default=ABSENT, empty_values=(), attrs={"td": NUMERIC, "th": NUMERIC_HEADER}, by="weekly"
+    )
+
+    class Meta(GovukTable.Meta):
+        empty_text = "Nobody matches. Change the search or clear the filters."
+
+    def __init__(self, *args, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def render_name(self, record):
+        """The name as a link, with the reference under it."""
+        names = record["may_see_names"]
+        called = called_by(record["given_name"], record["family_name"], record["reference"], names=names)
+        link = format_html(
+            '<a class="govuk-link" href="{}"><bdi>{}</bdi></a>',
+            reverse("placements:person", args=[record["uid"]]),
+            called,
+        )
+        return format_html("{}{}", link, format_html(SECOND_LINE, record["reference"])) if names else link
+
+    def render_age(self, value):
+        return ages.age_on(value, self.today) if value <= self.today else ABSENT
+
+    def render_direction(self, value):
+        return LABELS[value]
+
+    def render_home(self, record):
+        """The home, or who runs it for somebody who may not see where it is, and the kind of setting."""
+        named = record["home_name"] or record["provider_name"] or "Provider not recorded"
+        lines = [named, record["setting"].partition(" (")[0]]
+        return format_html("<span><bdi>{}</bdi>{}</span>", lines[0], format_html(SECOND_LINE, lines[1]))
+
+    def render_rating(self, record):
+        if record["home_uid"] is None:
+            return NOTHING
+        return record["rating"] or ABSENT
+
+    def render_since(self, value):
+        return format_html(
+            '<span><span class="lw-nowrap">{}</span>{}</span>',
+            date_short(value),
+            format_html(SECOND_LINE, brief_length(value, self.today)),
+        )
+
+    def render_weekly(self, record):
+        if not record["may_see_costs"]:
+            return NOTHING
+        return ABSENT if record["weekly"] is None else money(record["weekly"])

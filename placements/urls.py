@@ -1,0 +1,22 @@
+"""At which address is what of placements?"""
+
+from django.urls import path
+
+from placements.views import funding, homes, people, stays
+
+app_name = "placements"
+
+urlpatterns = [
+    path("people/", people.Register.as_view(), name="register"),
+    path("people/new/", people.RegisterPerson.as_view(), name="register-person"),
+    path("people/<uuid:uid>/", people.Person.as_view(), name="person"),
+    path("people/<uuid:uid>/edit/", people.EditPerson.as_view(), name="edit-person"),
+    path("people/<uuid:uid>/placements/new/", stays.StartPlacement.as_view(), name="start-placement"),
+    path("placements/<uuid:uid>/ending/", stays.EndPlacement.as_view(), name="end-placement"),
+    path("placements/<uuid:uid>/move/", stays.MovePlacement.as_view(), name="move-placement"),
+    path("placements/<uuid:uid>/funding/new/", funding.AgreeFunding.as_view(), name="agree-funding"),
+    path("homes/", homes.Homes.as_view(), name="homes"),
+    path("homes/new/", homes.AddHome.as_view(), name="add-home"),
+    path("homes/<uuid:uid>/", homes.Home.as_view(), name="home"),
+    path("homes/<uuid:uid>/edit/", homes.EditHome.as_view(), name="edit-home"),
+]

@@ -1,0 +1,1 @@
+"""Pages about people, homes, placements and money."""

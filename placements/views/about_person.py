@@ -1,0 +1,113 @@
+"""What every page about one person shares: the scope, the gate for that person, the line in the trail."""
+
+from django.shortcuts import get_object_or_404
+
+from accounts import audit
+from accounts.roles import Permission
+from accounts.views.gate import GatedView
+from placements import policies
+from placements.queries.banner import banner, lives_at
+
+SHOWN = (  # the field groups and tabs a page about a person may show; what is not granted is left out
+    Permission.SEE_PEOPLE,
+    Permission.SEE_NAMES,
+    Permission.SEE_NHS_NUMBER,
+    Permission.SEE_ADDRESS,
+    Permission.SEE_PLACEMENTS,
+    Permission.SEE_COSTS,
+    Permission.SEE_CONTACTS,
+    Permission.LOG_CONTACT,
+    Permission.SEE_ACTIONS,
+    Permission.SEE_REVIEWS,
+    Permission.RECORD_REVIEW,
+    Permission.SEE_TIMELINE,
+    Permission.EDIT_PERSON,
+    Permission.START_PLACEMENT,
+    Permission.MOVE_PLACEMENT,
+    Permission.END_PLACEMENT,
+    Permission.AGREE_FUNDING,
+)
+
+TABS = (  # the tabs of a person, each a page of its own package: key, words, page, permission
+    ("summary", "Summary", "placements:person", Permission.SEE_PEOPLE),
+    ("contacts", "Contacts", "casework:contacts", Permission.SEE_CONTACTS),
+    ("actions", "Actions", "casework:actions", Permission.SEE_ACTIONS),
+    ("reviews", "Reviews", "reviews:reviews", Permission.SEE_REVIEWS),
+    ("timeline", "Timeline", "reviews:timeline", Permission.SEE_TIMELINE),
+)
+
+
+class AboutPerson(GatedView):
+    """A page about the person named in the address by `uid`.
+
+    404 when out of scope, 403 when the role does not do this deed for this person; an opened page
+    writes a line before anything is shown. Templates extend `placements/person_base.html` and get
+    `person`, `banner` (what may be shown of who this is: use `banner.name`, never the person's own name),
+    `granted` (the permissions that reach this person, as words), `tabs` and `today`. `current` is the key
+    of the tab the page belongs to.
+    """
+
+    current = ""
+
+    def scope(self):
+        """The person, among those somebody may know of, with the bodies the banner names."""
+        self.take(self.kwargs["uid"])
+
+    def take(self, uid):
+        """Fetch one person by their uid, or answer 404, and find out what is granted for them."""
+        people = policies.people_for(self.request.user).select_related(
+            "responsible_council", "responsible_icb", "link_worker"
+        )
+        self.person = get_object_or_404(people, uid=uid)
+        self.granted = policies.granted(self.request.user, self.person, self.permission, *SHOWN)
+
+    def may(self):
+        """The page's own permission must reach this very person."""
+        return self.permission in self.granted
+
+    def opened(self):
+        """Reading a person's record writes a line."""
+        if self.request.method in ("GET", "HEAD"):
+            audit.looked_at(
+                by=self.request.user,
+                subject=self.person,
+                person=self.person,
+                page=self.request.resolver_match.view_name,
+            )
+
+    def get_context_data(self, **context):
+        """Adds what every page about a person is given."""
+        return super().get_context_data(
+            **context,
+            person=self.person,
+            banner=banner(self.person, staff=self.request.user, on=self.today, granted=self.granted),
+            tabs=[
+                {"label": label, "page": page, "current": key == self.current}
+                for key, label, page, permission in TABS
+                if permission in self.granted
+            ],
+            granted={permission.value for permission in self.granted},
+            current=self.current,
+            today=self.today,
+        )
+
+
+class AboutPlacement(AboutPerson):
+    """A page about one placement, named in the address by `uid`: the same scope, gate and trail."""
+
+    current = "summary"
+
+    def scope(self):
+        """The placement, among those of people somebody may know of."""
+        placements = policies.placements_for(self.request.user).select_related(
+            "person", "home__host_council", "home__provider", "home__setting_type"
+        )
+        self.placement = get_object_or_404(placements, uid=self.kwargs["uid"])
+        self.take(self.placement.person.uid)
+
+    def get_context_data(self, **context):
+        """Adds the placement and where it is."""
+        address = Permission.SEE_ADDRESS in self.granted
+        return super().get_context_data(
+            **context, placement=self.placement, lives_at=lives_at(self.placement.home, address=address)
+        )

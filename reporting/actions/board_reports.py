@@ -1,0 +1,120 @@
+"""A board report is asked for, written in, and approved by a second person; then it never changes."""
+
+from datetime import date, datetime
+from functools import partial
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import Organisation, Staff
+from linkworker.periods import Month
+from reporting import tasks
+from reporting.choices import Edition, ReportState
+from reporting.documents import waiting
+from reporting.models import BoardReport
+
+
+class MonthIsNotOver(Exception):
+    """A report of a month that still goes on would be wrong tomorrow."""
+
+    message = "Choose a month that is over"
+
+
+class NotADraft(Exception):
+    """Only a draft can be written in or approved."""
+
+    message = "This report is not a draft any more. Load the page again to see where it stands."
+
+
+class NotFailed(Exception):
+    """Only a report that could not be made can be tried again."""
+
+    message = "This report is on its way or made already. Load the page again to see where it stands."
+
+
+class CannotApproveOnesOwn(Exception):
+    """The one who asked for it, or wrote in it, cannot approve it."""
+
+    message = "Somebody who neither asked for this report nor wrote in it must approve it."
+
+
+@transaction.atomic
+def request_board_report(
+    *, by: Staff, authority: Organisation, month: Month, today: date, now: datetime
+) -> list[BoardReport]:
+    """Ask for both editions of a month; one that was asked for before stays as it is. Raises MonthIsNotOver."""
+    if month.last_day >= today:
+        raise MonthIsNotOver
+    reports = []
+    for edition in Edition.values:
+        report, new = waiting.ask_for(
+            authority=authority, month=month, edition=edition, requested_by=by, now=now
+        )
+        reports.append(report)
+        if new:
+            _tell_a_worker(report)
+            _note(by, report, "requested board report")
+    return reports
+
+
+@transaction.atomic
+def write_narrative(
+    *, by: Staff, report: BoardReport, narrative: str, asks: str, now: datetime
+) -> BoardReport:
+    """Keep the manager's words and print the draft again with them. Raises NotADraft."""
+    report = _the_draft(report)
+    report.narrative, report.asks, report.narrative_by = narrative, asks, by
+    return _print_again(by, report, now, verb="wrote narrative")
+
+
+@transaction.atomic
+def approve_board_report(*, by: Staff, report: BoardReport, now: datetime) -> BoardReport:
+    """Approve a draft; it is printed once more with the name and day, then frozen.
+
+    Raises NotADraft, or CannotApproveOnesOwn when the same person asked for it or wrote in it.
+    """
+    report = _the_draft(report)
+    if by.pk in (report.requested_by_id, report.narrative_by_id):
+        raise CannotApproveOnesOwn
+    report.approved_by, report.approved_at = by, now
+    return _print_again(by, report, now, verb="approved board report")
+
+
+@transaction.atomic
+def try_board_report_again(*, by: Staff, report: BoardReport, now: datetime) -> BoardReport:
+    """A report that could not be made goes back to the worker. Raises NotFailed for any other."""
+    report = BoardReport.objects.select_for_update().get(pk=report.pk)
+    if report.state != ReportState.FAILED:
+        raise NotFailed
+    return _print_again(by, report, now, verb="tried board report again")
+
+
+def _note(by: Staff, report: BoardReport, verb: str) -> None:
+    audit.record(
+        by=by,
+        verb=verb,
+        subject=report,
+        organisation=report.authority,
+        month=str(Month.of(report.month)),
+        edition=str(report.edition),
+    )
+
+
+def _the_draft(report: BoardReport) -> BoardReport:
+    report = BoardReport.objects.select_for_update().get(pk=report.pk)
+    if report.state != ReportState.DRAFT:
+        raise NotADraft
+    return report
+
+
+def _print_again(by: Staff, report: BoardReport, now: datetime, *, verb: str) -> BoardReport:
+    report.state, report.attempts, report.queued_at = ReportState.QUEUED, 0, now
+    report.full_clean()
+    report.save()
+    _tell_a_worker(report)
+    _note(by, report, verb)
+    return report
+
+
+def _tell_a_worker(report: BoardReport) -> None:
+    transaction.on_commit(partial(tasks.queue_board_report, report.pk), robust=True)

@@ -1,0 +1,30 @@
+"""The figures of a month, told once and the same for dashboard, page, JSON and report.
+
+`for_month(authority, month, edition=…)` is the month; `history` each figure over twelve; `people_behind` who
+stands behind one; `board_content` everything a board report says, which is what a snapshot keeps; and
+`public_content` the same made fit for the public.
+"""
+
+from reporting.figures.board import board_content, public_content
+from reporting.figures.months import EDITIONS, INTERNAL, PUBLIC, Point, for_month, history, people_behind
+from reporting.figures.overview import Missing, Overview, PeopleInMonth, overview
+from reporting.figures.told import MonthOfFigures, Part, Told
+
+__all__ = [
+    "EDITIONS",
+    "INTERNAL",
+    "PUBLIC",
+    "Missing",
+    "MonthOfFigures",
+    "Overview",
+    "Part",
+    "PeopleInMonth",
+    "Point",
+    "Told",
+    "board_content",
+    "for_month",
+    "history",
+    "overview",
+    "people_behind",
+    "public_content",
+]

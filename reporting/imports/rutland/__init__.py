@@ -1,0 +1,1 @@
+"""Rutland's invented register, with the figures its scheme published (domain K4)."""

@@ -1,0 +1,150 @@
+"""The homes of the demonstration, the providers that run them and what the regulator said."""
+
+from dataclasses import dataclass
+
+from dateutil.relativedelta import relativedelta
+
+from accounts.models import Organisation
+from placements.models import Home, HomeRating, SettingType
+from reporting.imports.invented_names import Pen
+
+RUTLAND = "E06000017"
+LINCOLNSHIRE, PETERBOROUGH, LEICESTERSHIRE, LEICESTER = "E10000019", "E06000031", "E10000018", "E06000016"
+NORTH_NORTHANTS, WEST_NORTHANTS, NOTTINGHAMSHIRE = "E06000061", "E06000062", "E10000024"
+CAMBRIDGESHIRE, NORFOLK = "E10000003", "E10000020"
+
+PROVIDERS = (
+    "Larch Lane Care",
+    "Fenland Homes Together",
+    "Quiet Meadow Support",
+    "Wolds Supported Living",
+    "Saltmarsh Care",
+    "Hedgerow Living",
+    "Three Rivers Shared Lives",
+    "Beacon Hill College Trust",
+)
+BOARD_OF = {
+    RUTLAND: "QK1",
+    LEICESTERSHIRE: "QK1",
+    LEICESTER: "QK1",
+    LINCOLNSHIRE: "QJM",
+    NORTH_NORTHANTS: "QPM",
+    WEST_NORTHANTS: "QPM",
+    NOTTINGHAMSHIRE: "QT1",
+    NORFOLK: "T6Y0W",
+}
+OUTWARD = {
+    RUTLAND: "LE15",
+    LEICESTERSHIRE: "LE12",
+    LEICESTER: "LE3",
+    LINCOLNSHIRE: "LN4",
+    PETERBOROUGH: "PE3",
+    NORTH_NORTHANTS: "NN15",
+    WEST_NORTHANTS: "NN4",
+    NOTTINGHAMSHIRE: "NG22",
+    CAMBRIDGESHIRE: "CB6",
+    NORFOLK: "NR19",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One home. `key` names it in these files, `provider` is by number, ratings come with their age in months."""
+
+    key: str
+    name: str
+    setting: str
+    host: str
+    provider: int | None
+    ratings: tuple[tuple[int, str], ...] = ()
+
+
+GOOD = ((38, "Requires improvement"), (14, "Good"))
+STEADY = ((51, "Good"), (19, "Good"))
+FALLING = ((44, "Good"), (5, "Requires improvement"))
+FAILING = ((40, "Requires improvement"), (3, "Inadequate"))
+BEST = ((47, "Good"), (22, "Outstanding"))
+
+ELSEWHERE = (
+    Place("lincs-1", "Windmill Lodge", "RES", LINCOLNSHIRE, 1, STEADY),
+    Place("lincs-2", "The Old Signal House", "RES", LINCOLNSHIRE, 4, FALLING),
+    Place("lincs-3", "Cornfields", "SL_SHARED", LINCOLNSHIRE, 3),
+    Place("lincs-4", "Fen View Nursing Home", "NUR", LINCOLNSHIRE, 4, GOOD),
+    Place("pboro-1", "Nene House", "RES", PETERBOROUGH, 1, BEST),
+    Place("pboro-2", "Ferry Meadow Court", "SL_SHARED", PETERBOROUGH, 2),
+    Place("pboro-3", "A Shared Lives home, Peterborough", "SHARED_LIVES", PETERBOROUGH, 6, STEADY),
+    Place("leics-1", "Charnwood Rise", "RES", LEICESTERSHIRE, 0, GOOD),
+    Place("leics-2", "Flat 4, Soar Wharf", "SL_SELF", LEICESTERSHIRE, 5),
+    Place("leics-3", "Wreake Cottages", "SL_SHARED", LEICESTERSHIRE, 5),
+    Place("nnor-1", "Ise Bank", "RES", NORTH_NORTHANTS, 2, FAILING),
+    Place("nnor-2", "Rockingham View", "RES", NORTH_NORTHANTS, 2, STEADY),
+    Place("leic-1", "Braunstone Green", "SL_SHARED", LEICESTER, 5),
+    Place("notts-1", "Sherwood Grange", "NUR", NOTTINGHAMSHIRE, 4, STEADY),
+    Place("cambs-1", "Beacon Hill College", "RES_COLLEGE_52", CAMBRIDGESHIRE, 7, GOOD),
+    Place("norf-1", "Marram House", "RES", NORFOLK, 4, GOOD),
+    Place("school-1", "Witham School", "RES_SCHOOL_52", LINCOLNSHIRE, 7),
+    Place("school-2", "Nene Valley School", "RES_SCHOOL_38", WEST_NORTHANTS, 7),
+)
+HERE = (
+    Place("rut-1", "Oakham Grange", "RES", RUTLAND, 0, STEADY),
+    Place("rut-2", "Uppingham Lodge", "RES", RUTLAND, 2, FALLING),
+    Place("rut-3", "Water’s Edge", "RES", RUTLAND, 0, BEST),
+    Place("rut-4", "Ketton House", "RES", RUTLAND, 1, GOOD),
+    Place("rut-5", "Catmose Nursing Home", "NUR", RUTLAND, 4, STEADY),
+    Place("rut-6", "Vale Terrace", "SL_SHARED", RUTLAND, 3),
+    Place("rut-7", "Braunston Row", "SL_SHARED", RUTLAND, 3),
+    *(Place(f"family-{n}", f"Family home {n}", "FAMILY", RUTLAND, None) for n in range(1, 11)),
+)
+
+
+def make(pen: Pen, owner: Organisation, organisations: dict[str, Organisation]) -> dict[str, int]:
+    """Keep providers, homes and ratings; give the key of each home by its key word."""
+    providers = pen.put(
+        Organisation,
+        [
+            {"owner_id": owner.pk, "code": f"LW-PROV-{number}", "name": name, "kind": "provider"}
+            for number, name in enumerate(PROVIDERS, start=1)
+        ],
+    )
+    types = dict(SettingType.objects.values_list("code", "id"))
+    places = (*ELSEWHERE, *HERE)
+    homes = pen.put(
+        Home,
+        [
+            _home(number, place, owner, organisations, types, providers)
+            for number, place in enumerate(places, start=1)
+        ],
+    )
+    ratings = [
+        {
+            "home_id": home["id"],
+            "rated_on": pen.today - relativedelta(months=months, days=number),
+            "rating": word,
+        }
+        for number, (home, place) in enumerate(zip(homes, places, strict=True))
+        for months, word in place.ratings
+    ]
+    pen.put(HomeRating, ratings)
+    return {place.key: home["id"] for home, place in zip(homes, places, strict=True)}
+
+
+def _home(
+    number: int,
+    place: Place,
+    owner: Organisation,
+    organisations: dict[str, Organisation],
+    types: dict[str, int],
+    providers: list[dict],
+) -> dict:
+    board = organisations.get(BOARD_OF.get(place.host, ""))
+    return {
+        "owner_id": owner.pk,
+        "code": f"LWH-{number:03}",
+        "name": place.name,
+        "setting_type_id": types[place.setting],
+        "host_council_id": organisations[place.host].pk,
+        "host_icb_id": board.pk if board else None,
+        "provider_id": providers[place.provider]["id"] if place.provider is not None else None,
+        "postcode": f"{OUTWARD[place.host]} {number % 9 + 1}ZZ",
+        "cqc_location": f"1-99900{number:04}" if place.ratings else "",
+    }

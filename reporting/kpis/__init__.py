@@ -1,0 +1,22 @@
+"""The indicators, in the order they are told: each a value (domain H; contracts, section 4).
+
+To add one: write its `measure` in the module of its family, make the `Kpi`, name it here, and print
+`docs/kpis.md` again with `manage.py print_kpis`.
+"""
+
+from reporting.kpi import Kpi
+from reporting.kpis import contacts, money, people, reviews
+
+KPIS: tuple[Kpi, ...] = (
+    people.PLACED_OUT,
+    people.PLACED_IN,
+    money.YEARLY_SPEND,
+    money.HEALTH_SHARE,
+    money.MEAN_WEEKLY,
+    people.BROUGHT_BACK,
+    reviews.ANNUAL_COVERAGE,
+    reviews.ON_TIME,
+    reviews.OVERDUE_NOW,
+    reviews.FIRST_IN_EIGHT_WEEKS,
+    contacts.SEEN_AS_OFTEN_AS_AGREED,
+)

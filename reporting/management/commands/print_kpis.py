@@ -1,0 +1,46 @@
+"""Prints the list of indicators to docs/kpis.md, so that paper and code cannot differ."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from accounts.roles import Role
+from reporting.kpi import Kpi
+from reporting.kpis import KPIS
+
+PAPER = Path(settings.BASE_DIR) / "docs" / "kpis.md"
+UNITS = {"percent": "per cent", "count": "a count", "pounds": "pounds"}
+HEADING = """\
+# The indicators
+
+Printed from `reporting/kpis/` by `python manage.py print_kpis`; a test fails when it is stale. Change the
+indicator, not this page. A placement is open on a day when it has started and has not been left by then; ages
+are on the last day of the month; missing information never counts as met, and is shown as not recorded; with
+nobody to count there is no percentage. Targets and the edges of green and amber are settings, with dates.
+"""
+
+
+class Command(BaseCommand):
+    help = "Write docs/kpis.md from the list of indicators."
+
+    def handle(self, *args, **options):
+        PAPER.parent.mkdir(exist_ok=True)
+        PAPER.write_text(printed(), encoding="utf-8")
+        self.stdout.write("docs/kpis.md is printed.")
+
+
+def printed() -> str:
+    """The whole page."""
+    return "\n".join([HEADING, *(_entry(kpi) for kpi in KPIS)])
+
+
+def _entry(kpi: Kpi) -> str:
+    readers = ", ".join(role.label.lower() for role in Role if role.value in kpi.readers)
+    better = {"higher": "Higher is better.", "lower": "Lower is better."}.get(
+        kpi.better, "No direction is better."
+    )
+    return (
+        f"## {kpi.id} {kpi.title}\n\n{kpi.definition}\n\n"
+        f"* Told as {UNITS[kpi.unit]}. {better}\n* From: {kpi.source}\n* For: {readers}.\n"
+    )

@@ -1,0 +1,1 @@
+"""What people ask of the reports, the figures and the caseload as a whole."""

@@ -1,0 +1,393 @@
+"""A council's people on a day, read once: dashboard, my day and the list of what needs attention share it.
+
+Five statements whatever the number of people. What the reader may not see is empty here already.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import CharField, DateField, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf, TruncDate
+
+from accounts.choices import OrganisationKind
+from accounts.policies import acting_for
+from accounts.roles import Link, Permission
+from casework.models import Contact
+from casework.policies import actions_for
+from casework.queries.recency import end_of
+from linkworker.periods import Days
+from placements.choices import FundingStatus
+from placements.models import FundingLine, HomeRating, Placement
+from placements.policies import marked, people_for
+from placements.queries import direction, naming
+from placements.rules import ages
+from reporting.rules.attention import next_due
+from reviews.models import Review
+from reviews.queries import duties, sight
+from reviews.rules import cadence
+from reviews.rules.cadence import Due
+
+ASKED = (  # what a row may hold, and which deeds it may offer
+    Permission.SEE_NAMES,
+    Permission.SEE_ADDRESS,
+    Permission.SEE_PLACEMENTS,
+    Permission.SEE_COSTS,
+    Permission.SEE_CONTACTS,
+    Permission.SEE_ACTIONS,
+    Permission.SEE_REVIEWS,
+    Permission.LOG_CONTACT,
+    Permission.RECORD_REVIEW,
+    Permission.COMPLETE_ACTION,
+    Permission.EDIT_PERSON,
+    Permission.AGREE_FUNDING,
+)
+YOUNGEST_IN_TRANSITION, OLDEST_IN_TRANSITION = 14, 25  # domain E: 14 to 25
+TRANSITION = "transition"
+PLAIN = (
+    *("pk", "uid", "reference", "given_name", "family_name", "date_of_birth"),
+    *("caseload_from", "caseload_until"),
+)
+COLUMNS = {
+    "responsible": F("responsible_council"),
+    "host": F("stay__home__host_council"),
+    "stay_pk": F("stay__pk"),
+    "stay_uid": F("stay__uid"),
+    "stay_reference": F("stay__reference"),
+    "stay_from": F("stay__starts_on"),
+    "stay_until": F("stay__ends_on"),
+    "home_name": F("stay__home__name"),
+    "worker_pk": F("link_worker"),
+    "worker_uid": F("link_worker__uid"),
+    "worker_name": F("link_worker__name"),
+    "every_days": F("contact_every_days"),
+    "needs_advocate": F("advocate_needed"),
+    "has_advocate": F("advocate_in_place"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PaidLine:
+    """One payer's weekly pounds in force on the day."""
+
+    uid: str
+    payer: str
+    payer_kind: str
+    weekly: Decimal
+    since: date
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An action still open on the day."""
+
+    uid: str
+    what: str
+    owner: str
+    owner_pk: int | None
+    due_on: date
+
+    @property
+    def outside(self) -> bool:
+        """Promised by somebody outside the council."""
+        return self.owner_pk is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnCaseload:
+    """One person as the reader may see them on a day. Empty means not recorded, or not theirs to see:
+    `granted` tells which.
+    """
+
+    pk: int
+    uid: str
+    reference: str
+    name: str
+    sort_name: tuple[str, str, str]
+    age: int | None
+    direction: str
+    ours: bool
+    placing: str
+    host: str
+    home: str
+    provider: str
+    rating: str
+    placement_uid: str | None
+    placed_since: date | None
+    worker_pk: int | None
+    worker_uid: str
+    worker: str
+    on_caseload: bool
+    known_from: date
+    every_days: int
+    last_contact_on: date | None
+    seen_on: date | None
+    days_since_seen: int | None
+    video_on: date | None
+    needs_advocate: bool | None
+    has_advocate: bool | None
+    dues: tuple[Due, ...]
+    lines: tuple[PaidLine, ...]
+    weekly: Decimal | None
+    promises: tuple[Promise, ...]
+    granted: frozenset[Permission]
+
+    @property
+    def next_review(self) -> Due | None:
+        """The review due first."""
+        return self.dues[0] if self.dues else None
+
+    @property
+    def to_be_seen_by(self) -> date:
+        """The day by which they are to be seen, by their own interval."""
+        return next_due(self.seen_on, self.every_days, self.known_from)
+
+    @property
+    def in_transition(self) -> bool:
+        """Aged 14 to 25."""
+        return self.age is not None and YOUNGEST_IN_TRANSITION <= self.age <= OLDEST_IN_TRANSITION
+
+    def goes(self, way: str) -> bool:
+        """Placed that way; "transition" goes by age, and "" is everybody."""
+        return way in ("", self.direction) or (way == TRANSITION and self.in_transition)
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """Everybody of some councils on a day, by name."""
+
+    on: date
+    people: tuple[OnCaseload, ...]
+
+    def narrowed(self, *, way: str = "", worker: str | None = None) -> "Caseload":
+        """Those placed one way, and those of one link worker by uid ("" is nobody's; None is everybody's)."""
+        kept = (one for one in self.people if one.goes(way) and worker in (None, one.worker_uid))
+        return Caseload(self.on, tuple(kept))
+
+    def workers(self) -> list[tuple[str, str]]:
+        """The link workers of these people, by uid and name."""
+        found = {one.worker_uid: one.worker for one in self.people if one.worker_uid}
+        return sorted(found.items(), key=lambda pair: (pair[1].casefold(), pair[0]))
+
+    def unallocated(self) -> int:
+        """How many on the caseload have no link worker."""
+        return sum(1 for one in self.people if one.on_caseload and not one.worker_uid)
+
+
+def read(staff, councils: Iterable[int] | None, *, on: date, worker: int | None = None) -> Caseload:
+    """The people of these councils (primary keys) on a day: their own, and those placed in their area.
+    None is everybody the reader's roles reach, whosever they are: a board's nurse acts for no council, and
+    no council's reviews are hers.
+
+    Only those the reader's roles reach today, and of each only what is granted. `worker` (a primary key)
+    narrows to one link worker's. Who is whose link worker, and advocates, are as recorded now; everything
+    else is as it stood on the day.
+    """
+    ours = None if councils is None else frozenset(councils)
+    rows = list(_people(staff, ours, on=on, worker=worker))
+    owed = [row for row in rows if ours and row["responsible"] in ours]
+    placed = [row["stay_pk"] for row in rows if row["stay_pk"]]
+    lines, paid = _lines(placed, on)
+    dues = _dues(owed, paid, on)
+    promises = _promises(staff, [row["pk"] for row in rows], on)
+    people = [
+        _person(
+            row,
+            ours or frozenset(),
+            on,
+            granted,
+            lines.get(row["stay_pk"], ()),
+            dues.get(row["pk"], ()),
+            promises.get(row["pk"], ()),
+        )
+        for row, granted in zip(rows, _grants(rows, _alike(staff)), strict=True)
+    ]
+    return Caseload(on, tuple(sorted(people, key=lambda one: one.sort_name)))
+
+
+def _people(staff, ours: frozenset[int] | None, *, on: date, worker: int | None) -> QuerySet:
+    people = people_for(staff)
+    if ours is not None:
+        living_here = Placement.objects.open_on(on).filter(home__host_council__in=ours).order_by()
+        people = people.filter(Q(responsible_council__in=ours) | Q(pk__in=living_here.values("person")))
+    if worker is not None:
+        people = people.filter(link_worker=worker)
+    people = sight.with_last_seen(marked(people, staff, *set(_alike(staff).values())), on)
+    contacts = Contact.objects.standing().up_to(end_of(on)).filter(person=OuterRef("pk"))
+    people = people.annotate(
+        stay=FilteredRelation(
+            "placements",
+            condition=Q(placements__starts_on__lte=on)
+            & (Q(placements__ends_on=None) | Q(placements__ends_on__gt=on)),
+        ),
+        last_contact_on=_latest(contacts.filter(reached=True)),
+        video_on=_latest(contacts.seen()),
+    )
+    marks = [f"may_{permission}" for permission in set(_alike(staff).values())]
+    return people.order_by().values(
+        *PLAIN,
+        *marks,
+        *("seen_on", "last_contact_on", "video_on"),
+        **COLUMNS,
+        placing_name=_short("responsible_council"),
+        host_name=_short("stay__home__host_council"),
+        provider_name=_short("stay__home__provider"),
+        rating=_rating(on),
+    )
+
+
+def _alike(staff) -> dict[Permission, Permission]:
+    """Each permission, and the first that reaches exactly the same people: so that each reach is asked of
+    the database once, not once a permission.
+    """
+    first: dict[tuple, Permission] = {}
+    return {
+        permission: first.setdefault(
+            tuple(acting_for(staff, permission, link) for link in (Link.PLACING, Link.HOST, Link.FUNDER)),
+            permission,
+        )
+        for permission in ASKED
+    }
+
+
+def _latest(contacts: QuerySet[Contact]) -> Subquery:
+    latest = contacts.order_by("-happened_at").values(day=TruncDate("happened_at"))[:1]
+    return Subquery(latest, output_field=DateField())
+
+
+def _rating(on: date) -> Coalesce:
+    latest = HomeRating.objects.filter(home=OuterRef("stay__home"), rated_on__lte=on)
+    return Coalesce(
+        Subquery(latest.order_by("-rated_on", "-pk").values("rating")[:1]),
+        Value(""),
+        output_field=CharField(),
+    )
+
+
+def _short(body: str) -> Coalesce:
+    return Coalesce(NullIf(F(f"{body}__short_name"), Value("")), F(f"{body}__name"), output_field=CharField())
+
+
+def _lines(placements: list[int], on: date) -> tuple[dict, list[tuple[int, Days]]]:
+    """Who pays, by placement; and the days a council pays, as the review rules want them."""
+    rows = (
+        FundingLine.objects.in_force_on(on)
+        .filter(placement__in=placements)
+        .order_by("placement", "starts_on", "pk")
+        .annotate(payer_name=_short("payer"))
+        .values_list(
+            *("placement_id", "uid", "payer_name", "payer__kind"),
+            *("weekly", "starts_on", "ends_on", "status"),
+        )
+    )
+    lines: dict[int | None, list[PaidLine]] = defaultdict(list)
+    paid = []
+    for placement, uid, payer, kind, weekly, starts_on, ends_on, status in rows:
+        disputed = status == FundingStatus.DISPUTED
+        lines[placement].append(PaidLine(str(uid), payer or "", kind or "", weekly, starts_on, disputed))
+        if kind == OrganisationKind.COUNCIL:
+            paid.append((placement, Days(starts_on, ends_on)))
+    return lines, paid
+
+
+def _dues(rows: list[dict], paid: list[tuple[int, Days]], on: date) -> dict[int, list[Due]]:
+    """The reviews owed to the councils' own people and not held by the day, the first due first."""
+    held = Review.objects.held_by_day(on).filter(person__in=[row["pk"] for row in rows])
+    facts = duties.assembled(
+        ((row["pk"], row["reference"], row["date_of_birth"]) for row in rows),
+        (
+            (
+                *(row["stay_pk"], row["pk"], row["stay_reference"], row["home_name"]),
+                Days(row["stay_from"], row["stay_until"]),
+                row["host"] != row["responsible"],
+            )
+            for row in rows
+            if row["stay_pk"]
+        ),
+        paid,
+        held.order_by("person", "held_on", "pk").values_list("person_id", "kind", "held_on", "covers"),
+    )
+    rules = duties.rulebook().on(on)
+    return {pk: cadence.due_rows(person, rules, on) for pk, person in facts.items()}
+
+
+def _promises(staff, people: list[int], on: date) -> dict[int, list[Promise]]:
+    """What was promised and not done by the day, by person, the first due first."""
+    known = Q(created_at__lt=end_of(on)) | Q(contact__happened_at__lt=end_of(on))
+    rows = (
+        actions_for(staff)
+        .filter(Q(done_on=None) | Q(done_on__gt=on), known, person__in=people)
+        .order_by("due_on", "pk")
+        .values_list("person_id", "uid", "what", "owner_outside", "owner__name", "owner_id", "due_on")
+    )
+    found: dict[int, list[Promise]] = defaultdict(list)
+    for person, uid, what, outside, owner, owner_pk, due_on in rows:
+        found[person].append(Promise(str(uid), what, outside or owner or "", owner_pk, due_on))
+    return found
+
+
+def _grants(rows: list[dict], alike: dict[Permission, Permission]) -> list[frozenset[Permission]]:
+    """What is granted for each row; as few sets as there are different answers."""
+    marks = [f"may_{permission}" for permission in dict.fromkeys(alike.values())]
+    sets: dict[tuple, frozenset[Permission]] = {}
+    found = []
+    for row in rows:
+        answers = tuple(row[mark] for mark in marks)
+        if answers not in sets:
+            sets[answers] = frozenset(one for one in ASKED if row[f"may_{alike[one]}"])
+        found.append(sets[answers])
+    return found
+
+
+def _person(row: dict, ours: frozenset[int], on: date, granted, lines, dues, promises) -> OnCaseload:
+    names, places = Permission.SEE_NAMES in granted, Permission.SEE_PLACEMENTS in granted
+    contacts, costs = Permission.SEE_CONTACTS in granted, Permission.SEE_COSTS in granted
+    since, until, seen_on = row["caseload_from"], row["caseload_until"], row["seen_on"]
+    host, born_on = row["host"], row["date_of_birth"]
+    full_name = (row["family_name"].casefold(), row["given_name"].casefold()) if names else ("", "")
+    return OnCaseload(
+        pk=row["pk"],
+        uid=str(row["uid"]),
+        reference=row["reference"],
+        name=naming.called_by(row["given_name"], row["family_name"], row["reference"], names=names),
+        sort_name=(*full_name, row["reference"]),
+        age=ages.age_on(born_on, on) if born_on <= on else None,
+        direction=direction.direction_of(responsible=row["responsible"], host=host, ours=ours),
+        ours=row["responsible"] in ours,
+        placing=row["placing_name"],
+        host=row["host_name"] or "",
+        home=_lives_at(row, granted) if places else "",
+        provider=(row["provider_name"] or "") if places else "",
+        rating=row["rating"] if places else "",
+        placement_uid=str(row["stay_uid"]) if row["stay_uid"] else None,
+        placed_since=row["stay_from"] if places else None,
+        worker_pk=row["worker_pk"],
+        worker_uid=str(row["worker_uid"]) if row["worker_uid"] else "",
+        worker=row["worker_name"] or "",
+        on_caseload=since is not None and on in Days(since, until),
+        known_from=since or row["stay_from"] or on,
+        every_days=row["every_days"],
+        last_contact_on=row["last_contact_on"] if contacts else None,
+        seen_on=seen_on if contacts else None,
+        days_since_seen=(on - seen_on).days if contacts and seen_on else None,
+        video_on=row["video_on"] if contacts else None,
+        needs_advocate=row["needs_advocate"] if names else None,
+        has_advocate=row["has_advocate"] if names else None,
+        dues=tuple(dues) if Permission.SEE_REVIEWS in granted else (),
+        lines=tuple(lines) if costs else (),
+        weekly=sum((line.weekly for line in lines), Decimal("0.00")) if costs and lines else None,
+        promises=tuple(promises) if Permission.SEE_ACTIONS in granted else (),
+        granted=granted,
+    )
+
+
+def _lives_at(row: dict, granted: frozenset[Permission]) -> str:
+    """The home by name, or only who runs it for somebody who may not see where it is."""
+    if row["stay_pk"] is None:
+        return ""
+    if Permission.SEE_ADDRESS in granted:
+        return row["home_name"]
+    return row["provider_name"] or "Provider not recorded"

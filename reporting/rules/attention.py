@@ -1,0 +1,159 @@
+"""What on a caseload needs attention, and in which order. Pure: facts and a day in, words and a rank out."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum, StrEnum
+
+FAR_TOO_LATE_DAYS = 90  # domain H, K12: any longer is red, whatever else
+SEPTEMBER = 9
+TWICE = 2  # somebody unseen for twice as long as agreed is out of sight
+
+
+class Level(IntEnum):
+    """How pressing a row is; the most pressing first."""
+
+    URGENT = 0
+    PRESSING = 1
+    COMING = 2
+
+
+class Reason(StrEnum):
+    """Why somebody stands on the list, in the order in which rows of one level are shown."""
+
+    NOT_SEEN = "not-seen"
+    REVIEW = "review"
+    NO_WORKER = "no-worker"
+    ACTION = "action"
+    NO_ADVOCATE = "no-advocate"
+    DISPUTED = "disputed"
+    NO_FUNDING = "no-funding"
+    REVIEW_SOON = "review-soon"
+
+
+LABELS = {
+    Reason.NOT_SEEN: "Not seen in time",
+    Reason.REVIEW: "Reviews overdue",
+    Reason.NO_WORKER: "No link worker",
+    Reason.ACTION: "Actions overdue",
+    Reason.NO_ADVOCATE: "No advocate",
+    Reason.DISPUTED: "Disputed money",
+    Reason.NO_FUNDING: "No funding recorded",
+    Reason.REVIEW_SOON: "Reviews due soon",
+}
+ORDER = list(Reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One reason in words, how pressing, since how many days (None where days do not tell), and `due` in
+    words.
+    """
+
+    reason: Reason
+    level: Level
+    words: str
+    days: int | None = None
+    due: str = ""
+
+
+def rank(need: Need) -> tuple[int, int, int]:
+    """Sorts the most pressing first: by level, then by reason, then the longest first.
+
+    What is still coming goes by the soonest: its days are below zero.
+    """
+    return (need.level, ORDER.index(need.reason), -(need.days or 0))
+
+
+def next_due(seen_on: date | None, every_days: int, known_from: date) -> date:
+    """The day by which somebody is to be seen: their interval after the last time, or after they joined the
+    caseload when nobody has seen them yet.
+    """
+    return (seen_on or known_from) + timedelta(days=every_days)
+
+
+def not_seen(
+    *, seen_on: date | None, video_on: date | None, every_days: int, known_from: date, on: date
+) -> Need | None:
+    """Not seen face to face within the person's own interval. Urgent after twice the interval.
+
+    A video call within the interval keeps in touch (K19) but is not being in the same room, so the row
+    stays and is only coming.
+    """
+    if on <= next_due(seen_on, every_days, known_from):
+        return None
+    waited = (on - (seen_on or known_from)).days
+    if seen_on:
+        words = f"Not seen face to face for {days(waited)}; to be seen every {every_days}."
+    else:
+        words = f"Never seen face to face; to be seen every {days(every_days)}."
+    level = Level.URGENT if waited > TWICE * every_days else Level.PRESSING
+    if video_on and (on - video_on).days <= every_days:
+        words += f" Last seen by video on {in_words(video_on)}."
+        level = Level.COMING
+    return Need(Reason.NOT_SEEN, level, words, waited - every_days, overdue(waited - every_days))
+
+
+def review(name: str, due_on: date, on: date) -> Need:
+    """A review overdue, due today, or coming within the days the rule calls soon. Urgent after 90 days."""
+    late = (on - due_on).days
+    if late > 0:
+        level = Level.URGENT if late > FAR_TOO_LATE_DAYS else Level.PRESSING
+        return Need(Reason.REVIEW, level, f"{name} {overdue(late)}", late, f"Due {briefly(due_on)}")
+    if late == 0:
+        return Need(Reason.REVIEW_SOON, Level.PRESSING, f"{name} due today", 0, "Due today")
+    words = f"{name} due in {days(-late)}"
+    return Need(Reason.REVIEW_SOON, Level.COMING, words, late, f"Due {briefly(due_on)}")
+
+
+def no_worker(known_from: date, on: date) -> Need:
+    """Nobody is their link worker."""
+    waited = (on - known_from).days
+    return Need(Reason.NO_WORKER, Level.PRESSING, "No link worker", waited, "Unallocated")
+
+
+def action(what: str, owner: str, *, outside: bool, due_on: date, on: date) -> Need:
+    """An action past its day, and whether the promise is the team's own or somebody else's."""
+    late = (on - due_on).days
+    whose = f"{owner}, outside the council" if outside else owner
+    words = f"Action {overdue(late)}: {what.rstrip('.')}; for {whose}"
+    return Need(Reason.ACTION, Level.PRESSING, words, late, f"Due {briefly(due_on)}")
+
+
+def no_advocate() -> Need:
+    """An advocate is needed and there is none, or nobody has recorded one."""
+    return Need(Reason.NO_ADVOCATE, Level.PRESSING, "Advocate needed, none in place", due="None in place")
+
+
+def disputed(payer: str, weekly: str, since: date, on: date) -> Need:
+    """Money nobody has settled. `weekly` is the amount in words."""
+    waited = (on - since).days
+    words = f"{payer} share disputed since {in_words(since)}: {weekly} a week"
+    return Need(Reason.DISPUTED, Level.PRESSING, words, waited, f"{days(waited)} in dispute")
+
+
+def no_funding(since: date, on: date) -> Need:
+    """Nobody is recorded as paying for the placement."""
+    waited = (on - since).days
+    return Need(
+        Reason.NO_FUNDING, Level.PRESSING, "No funding line recorded", waited, f"Since {briefly(since)}"
+    )
+
+
+def overdue(late: int) -> str:
+    """ "41 days overdue"."""
+    return f"{days(late)} overdue"
+
+
+def days(number: int) -> str:
+    """ "1 day", "1,024 days"."""
+    return f"{number:,} day{'' if number == 1 else 's'}"
+
+
+def briefly(day: date) -> str:
+    """ "4 Sept 2026", for a narrow column."""
+    return f"{day.day} {'Sept' if day.month == SEPTEMBER else f'{day:%b}'} {day.year}"
+
+
+def in_words(day: date) -> str:
+    """ "4 May 2026"."""
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,360 @@
+"""Small numbers: what a public list, table, percentage or sum may show without showing a person (domain
+G).
+
+There is no single national rule, so the threshold, the rounding and the rest are a setting passed in
+(`Safety`).
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Mode(StrEnum):
+    """What happens to the numbers that are left: rounded to the base, or shown as they are."""
+
+    ROUND = "round"
+    EXACT = "exact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Safety:
+    """The council's rule. Domain G proposes 5, 5, zero safe, round, 20 and 50.
+
+    `threshold` people: a count from 1 up to one below it is hidden. `base`: survivors are rounded to its
+    nearest multiple. `zero_is_safe`: whether 0 may be shown. `smallest_denominator`: people a percentage
+    needs. `largest_share` percent: a sum is hidden when one person is more than this of it. Raises
+    ValueError when a count that survives could be rounded to 0.
+    """
+
+    threshold: int
+    base: int
+    zero_is_safe: bool
+    mode: Mode
+    smallest_denominator: int
+    largest_share: int
+
+    def __post_init__(self) -> None:
+        if self.threshold < 1 or self.base < 1 or self.rounded(self.threshold) == 0:
+            raise ValueError("Choose a threshold of at least half the rounding base, both 1 or more.")
+
+    @property
+    def exact(self) -> bool:
+        """Whether survivors are shown unrounded, so that subtracting them gives true counts."""
+        return self.mode == Mode.EXACT or self.base == 1
+
+    def rounded(self, count: int) -> int:
+        """The nearest multiple of the base; with base 5, 5 * ((n + 2) // 5)."""
+        return count if self.mode == Mode.EXACT else self.base * ((count + self.base // 2) // self.base)
+
+    def is_small(self, count: int) -> bool:
+        """Few enough to point at someone: below the threshold, 0 too when zero is not safe."""
+        return count < self.threshold and (count > 0 or not self.zero_is_safe)
+
+    def cell(self, count: int, hidden: bool) -> "Cell":
+        """What is printed for a count already judged."""
+        if hidden:
+            return Suppressed()
+        return Shown(self.rounded(count)) if count else Zero()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number safe to print: people, percent or pounds, already rounded."""
+
+    n: int
+
+    @property
+    def text(self) -> str:
+        return f"{self.n:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A number that is not printed, nor present in any other form."""
+
+    text = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Zero:
+    """Truly none."""
+
+    text = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """There is nothing to count: never 0, never 0%."""
+
+    text = "n/a"
+
+
+Cell = Shown | Suppressed | Zero | NotApplicable
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedList:
+    """A list of counts and their total, safe to print.
+
+    Its total is rounded from the true one, not added up again.
+    """
+
+    cells: tuple[Cell, ...]
+    total: Cell
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        """Positions hidden in it."""
+        return frozenset(i for i, cell in enumerate(self.cells) if cell == Suppressed())
+
+    @property
+    def adds_up(self) -> bool:
+        """False when a reader could notice that the cells do not make the total: then print the footnote."""
+        numbers = [cell.n for cell in (*self.cells, self.total) if isinstance(cell, Shown)]
+        nothing_hidden = not self.hidden and self.total != Suppressed()
+        return not nothing_hidden or not numbers or sum(numbers[:-1]) == numbers[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTable:
+    """A table of counts with its margins, safe to print."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    row_totals: tuple[Cell, ...]
+    column_totals: tuple[Cell, ...]
+    total: Cell
+
+
+def flat(
+    counts: Sequence[int], safety: Safety, *, before: "Earlier | None" = None, exact_total: bool = False
+) -> PublishedList:
+    """A list of counts of people in groups that do not overlap, with its total.
+
+    `before` is the same list as last published: when its total is the same, more is hidden until
+    subtracting one from the other gives nothing away. `exact_total` prints the total unrounded; it needs
+    a recorded sign-off (`exact_total_approved_by`) and never overrides suppression. Raises ValueError for
+    a count below zero.
+    """
+    total = _checked_total(counts)
+    hidden = hidden_in_line(counts, safety)
+    if before:
+        _check_same_groups(before, counts)
+    while before and (more := _hidden_against(before, counts, hidden, safety)):
+        hidden |= more
+    cells = tuple(safety.cell(count, i in hidden) for i, count in enumerate(counts))
+    shown_total = safety.cell(total, safety.is_small(total))
+    if exact_total and isinstance(shown_total, Shown):
+        shown_total = Shown(total)
+    return PublishedList(cells, shown_total)
+
+
+def hidden_in_line(
+    counts: Sequence[int], safety: Safety, already: Collection[int] = (), *, total_shown: bool | None = None
+) -> frozenset[int]:
+    """Positions to hide in one row, column or list, given those already hidden for other reasons.
+
+    Primary: a small count, or one whose complement in a shown total is small. Group: when everyone is in
+    one cell of several, all are hidden. Secondary: a lone hidden cell takes the next smallest with it,
+    ties by order. `total_shown` defaults to whether the total is itself large enough.
+    """
+    total = sum(counts)
+    shown = not safety.is_small(total) if total_shown is None else total_shown
+    hidden = {i for i, count in enumerate(counts) if safety.is_small(count)} | set(already)
+    if not shown or total == 0:
+        return frozenset(hidden)
+    hidden |= {i for i, count in enumerate(counts) if 0 < total - count < safety.threshold}
+    if len(counts) > 1 and total in counts:
+        return frozenset(range(len(counts)))
+    while _gives_itself_away(counts, hidden, safety):
+        hidden.add(_next_smallest(counts, hidden))
+    return frozenset(hidden)
+
+
+def _gives_itself_away(counts: Sequence[int], hidden: set[int], safety: Safety) -> bool:
+    """One hidden cell is found by subtraction; where survivors are exact, so is the sum of the hidden
+    ones.
+    """
+    if not hidden or len(hidden) == len(counts):
+        return False
+    hidden_sum = sum(counts[i] for i in hidden)
+    return len(hidden) == 1 or (safety.exact and hidden_sum < safety.threshold)
+
+
+def _next_smallest(counts: Sequence[int], hidden: Collection[int]) -> int:
+    """The smallest non-zero count not yet hidden, the first of equals; a zero only when nothing else is
+    left.
+    """
+    left = [i for i in range(len(counts)) if i not in hidden]
+    return min(left, key=lambda i: (counts[i] == 0, counts[i], i))
+
+
+def _checked_total(counts: Sequence[int]) -> int:
+    if any(count < 0 for count in counts):
+        raise ValueError("A count of people cannot be below zero.")
+    return sum(counts)
+
+
+# Tables
+
+
+def table(counts: Sequence[Sequence[int]], safety: Safety) -> PublishedTable:
+    """A table of counts with row totals, column totals and a grand total.
+
+    The margins are cells too: each row is a line under its row total, each column under its column total,
+    and the two margins are lines under the grand total. Lines are hidden in turn until nothing changes.
+    Raises ValueError for rows of different lengths or a count below zero.
+    """
+    full = _with_margins(counts)
+    height, width = len(full), len(full[0])
+    hidden: set[tuple[int, int]] = set()
+    before = None
+    while before != hidden:
+        before = set(hidden)
+        for line in _lines(height, width):
+            *places, total_place = line
+            cells = [full[r][c] for r, c in places]
+            already = [i for i, place in enumerate(places) if place in hidden]
+            total_small = safety.is_small(full[total_place[0]][total_place[1]])
+            shown = total_place not in hidden and not total_small
+            hidden |= {places[i] for i in hidden_in_line(cells, safety, already, total_shown=shown)}
+            hidden |= {total_place} if total_small else set()
+    printed = [[safety.cell(full[r][c], (r, c) in hidden) for c in range(width)] for r in range(height)]
+    return PublishedTable(
+        rows=tuple(tuple(row[:-1]) for row in printed[:-1]),
+        row_totals=tuple(row[-1] for row in printed[:-1]),
+        column_totals=tuple(printed[-1][:-1]),
+        total=printed[-1][-1],
+    )
+
+
+def _with_margins(counts: Sequence[Sequence[int]]) -> list[list[int]]:
+    if not counts or len({len(row) for row in counts}) != 1:
+        raise ValueError("Give a table at least one row, every row of the same length.")
+    rows = [[*row, _checked_total(row)] for row in counts]
+    return [*rows, [sum(column) for column in zip(*rows, strict=True)]]
+
+
+def _lines(height: int, width: int) -> list[list[tuple[int, int]]]:
+    """Every row and column, margins included, as places; the last place of each is its total."""
+    rows = [[(r, c) for c in range(width)] for r in range(height)]
+    columns = [[(r, c) for r in range(height)] for c in range(width)]
+    return rows + columns
+
+
+# Percentages and money
+
+
+def percentage(met: int, of: int, safety: Safety) -> Cell:
+    """A whole percentage worked out from rounded counts.
+
+    Shown only when enough people are in it and neither those who met it nor those who did not are few:
+    "everyone" and "no one" are few. Raises ValueError unless 0 <= met <= of.
+    """
+    if not 0 <= met <= of:
+        raise ValueError("Those who met it must be among those counted.")
+    if of == 0:
+        return NotApplicable()
+    if of < safety.smallest_denominator or min(met, of - met) < safety.threshold:
+        return Suppressed()
+    return Shown(_nearest(Fraction(100 * safety.rounded(met), safety.rounded(of)), 1))
+
+
+def money_total(amounts: Sequence[Decimal], safety: Safety, *, to_nearest: int) -> Cell:
+    """A sum of pounds over people, one amount each, rounded half up to the nearest `to_nearest` pounds.
+
+    Hidden when fewer people than the threshold have any of it, or one person is more than the largest
+    share of it. Raises ValueError for an amount below zero.
+    """
+    return _money(amounts, safety, Fraction(sum(amounts)), to_nearest)
+
+
+def money_mean(amounts: Sequence[Decimal], safety: Safety, *, to_nearest: int) -> Cell:
+    """The mean of pounds over people, one amount each; hidden exactly when their sum would be."""
+    return _money(amounts, safety, Fraction(sum(amounts)) / (len(amounts) or 1), to_nearest)
+
+
+def _money(amounts: Sequence[Decimal], safety: Safety, result: Fraction, to_nearest: int) -> Cell:
+    if any(amount < 0 for amount in amounts):
+        raise ValueError("An amount of money spent on a person cannot be below zero.")
+    if not amounts:
+        return NotApplicable()
+    people = sum(1 for amount in amounts if amount > 0)
+    if people < safety.threshold or 100 * max(amounts) > safety.largest_share * sum(amounts):
+        return Suppressed()
+    return Shown(_nearest(result, to_nearest))
+
+
+def _nearest(amount: Fraction, unit: int) -> int:
+    return unit * int(amount / unit + Fraction(1, 2))
+
+
+# One month after another
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A list already published and the true counts behind it.
+
+    It is frozen: only the later one can still change.
+    """
+
+    counts: tuple[int, ...]
+    published: PublishedList
+
+
+def differencing(before: Earlier, now: Earlier, safety: Safety) -> frozenset[int]:
+    """Positions a reader of both lists could work out or narrow to fewer people than the threshold; empty
+    is safe.
+
+    Two months with the same total, taken together, hide only what both hide: a reader fills each gap from
+    the other month, and a lone position left is found by subtraction. Where numbers are exact, nothing
+    may be hidden in one month and fillable from the other, and a visible change by fewer people than the
+    threshold is a finding too, whatever the totals. Raises ValueError for lists of different lengths.
+    """
+    _check_same_groups(before, now.counts)
+    found: frozenset[int] = frozenset()
+    earlier, later = before.published.hidden, now.published.hidden
+    if _share_a_total(before, now.counts, safety) and _narrows(earlier, later, safety):
+        found = (earlier & later) or (earlier | later)
+    return found | _small_moves(before, now, safety)
+
+
+def _check_same_groups(before: Earlier, counts: Sequence[int]) -> None:
+    if len(before.counts) != len(counts):
+        raise ValueError("Compare lists of the same groups.")
+
+
+def _share_a_total(before: Earlier, counts: Sequence[int], safety: Safety) -> bool:
+    total = sum(counts)
+    return sum(before.counts) == total and total > 0 and not safety.is_small(total)
+
+
+def _narrows(earlier: frozenset[int], later: frozenset[int], safety: Safety) -> bool:
+    unknown = len(earlier & later)
+    return unknown == 1 or (safety.exact and unknown == 0 and bool(earlier or later))
+
+
+def _small_moves(before: Earlier, now: Earlier, safety: Safety) -> frozenset[int]:
+    if not safety.exact:
+        return frozenset()
+    seen = range(len(now.counts))
+    hidden = before.published.hidden | now.published.hidden
+    moves = {i: abs(now.counts[i] - before.counts[i]) for i in seen if i not in hidden}
+    return frozenset(i for i, move in moves.items() if 0 < move < safety.threshold)
+
+
+def _hidden_against(
+    before: Earlier, counts: Sequence[int], hidden: frozenset[int], safety: Safety
+) -> frozenset[int]:
+    """One more position to hide now, so that what both months hide is not a lone position; empty when
+    none helps.
+    """
+    if not _share_a_total(before, counts, safety) or not _narrows(before.published.hidden, hidden, safety):
+        return frozenset()
+    left = before.published.hidden - hidden
+    if not left:
+        return frozenset()
+    return frozenset({min(left, key=lambda i: (counts[i] == 0, counts[i], i))})

@@ -1,0 +1,41 @@
+"""What happens later. Ids only, safe to run twice; the rows are the truth and the queue may forget."""
+
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
+
+from reporting.documents import making, waiting
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task
+def make_board_report(*, report_id: int) -> bool:
+    """Make one report, if it is still waiting to be made."""
+    return making.make(report_id)
+
+
+@shared_task
+def sweep_board_reports() -> int:
+    """Send again what is waiting and was not sent lately; a dead worker's reports come back this way."""
+    return sum(queue_board_report(report_id) for report_id in waiting.left_waiting(timezone.now()))
+
+
+@shared_task
+def make_missing_board_reports() -> int:
+    """Ask for every month's report that is due and not there."""
+    missing = waiting.ask_for_missing(timezone.localdate(), timezone.now())
+    return sum(queue_board_report(report_id) for report_id in missing)
+
+
+def queue_board_report(report_id: int) -> bool:
+    """Tell a worker. When the broker is away the row waits, and the sweeper sends it when it is back."""
+    try:
+        make_board_report.delay(report_id=report_id)
+    except (OperationalError, RedisError, OSError):
+        logger.warning("The broker is away: board report %s waits in the database", report_id)
+        return False
+    return True

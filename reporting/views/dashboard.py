@@ -1,0 +1,181 @@
+"""The manager's dashboard: one ranked list of what needs attention, and the numbers round it."""
+
+from django.urls import reverse
+from django.views.generic import TemplateView
+from django_tables2 import RequestConfig
+
+from accounts import audit
+from accounts.policies import acting_for, allowed, organisations_for
+from accounts.roles import Link, Permission
+from accounts.views.gate import GatedView
+from linkworker.periods import Month
+from linkworker.templatetags.linkworker import money
+from placements.rules.directions import Direction
+from reporting import figures
+from reporting.filters import DashboardFilter
+from reporting.queries import attention, caseload
+from reporting.queries.workers import workers
+from reporting.rules.attention import LABELS, Reason
+from reporting.tables import CaseloadTable, columns_hidden
+from reporting.views import telling
+
+FIGURES_SHOWN = ("K01", "K02", "K03", "K04", "K10", "K12", "K19")
+MONEY = frozenset({"K03", "K04"})
+ROWS_SHOWN = 10
+PEOPLE_ON_A_PAGE, LEFT_OVER = 48, 16  # up to 64 people stand on one page: a small caseload is never paged
+
+
+class Dashboard(GatedView, TemplateView):
+    """Everybody of one council on one day, what they need, who carries them, and last month's figures."""
+
+    permission = Permission.SEE_DASHBOARD
+    template_name = "reporting/dashboard.html"
+
+    def scope(self):
+        """The council the dashboard is for."""
+        self.council = self.authority()
+
+    def get_context_data(self, **context):
+        """One reading of the caseload, one of the figures; everything shown is made from these two."""
+        user, asks = self.request.user, self.request.GET
+        filters = DashboardFilter(asks, today=self.today)
+        on = filters.day(self.today)
+        everyone = caseload.read(user, [self.council.pk], on=on)
+        asked = filters.asked(everyone)
+        people = everyone.narrowed(way=asked.way, worker=asked.worker)
+        rows = attention.needs_attention(people)
+        table = self.table(people)
+        self.listed(rows, table)
+        return super().get_context_data(
+            **context,
+            council=self.council,
+            councils=organisations_for(user, self.permission),
+            filters=filters,
+            on=on,
+            today=self.today,
+            everyone=len(everyone.people),
+            narrowed=asked.way != "" or asked.worker is not None,
+            tiles=self.tiles(people, rows),
+            workers=workers(self.council, people, rows) if allowed(user, Permission.SEE_CONTACTS) else [],
+            table=table,
+            may_register=allowed(user, Permission.REGISTER_PERSON),
+            **self.attention(rows, asked.reason),
+            **self.month(Month.of(on).previous()),
+        )
+
+    def listed(self, rows, table):
+        """The people shown go into the trail."""
+        shown = {row.person.uid for row in rows} | {row.record.uid for row in table.paginated_rows}
+        audit.listed(by=self.request.user, kind="dashboard", people=sorted(shown))
+
+    def attention(self, rows, reason):
+        """The list, for one reason or the most pressing of all; "all" shows everything."""
+        chosen = attention.about(rows, reason)
+        everything = bool(reason) or "all" in self.request.GET
+        shown = chosen if everything else chosen[:ROWS_SHOWN]
+        return {
+            "attention": [telling.row_shown(row) for row in shown],
+            "waiting": len(chosen),
+            "reason": LABELS.get(reason, ""),
+            "all_url": self.address(all="yes", reason="") + "#attention",
+            "hides": len(shown) < len(chosen),
+        }
+
+    def tiles(self, people, rows):
+        """What is so on the day: each number is how many rows the list it opens has."""
+        reasons = attention.by_reason(rows)
+        tiles = [self.people_tile(people)]
+        for reason in (
+            *(Reason.NOT_SEEN, Reason.REVIEW, Reason.REVIEW_SOON, Reason.ACTION),
+            *(Reason.NO_WORKER, Reason.NO_ADVOCATE, Reason.DISPUTED),
+        ):
+            if reason in reasons or self.concerns(reason):
+                tiles.append(self.reason_tile(reason, reasons[reason], rows))
+        return tiles
+
+    def concerns(self, reason) -> bool:
+        """Is this reason one that the reader's roles would show them at all?"""
+        needed = {
+            Reason.NOT_SEEN: Permission.SEE_CONTACTS,
+            Reason.REVIEW: Permission.SEE_REVIEWS,
+            Reason.REVIEW_SOON: Permission.SEE_REVIEWS,
+            Reason.ACTION: Permission.SEE_ACTIONS,
+            Reason.NO_ADVOCATE: Permission.SEE_NAMES,
+            Reason.DISPUTED: Permission.SEE_COSTS,
+        }
+        return allowed(self.request.user, needed.get(reason, Permission.SEE_PEOPLE))
+
+    def people_tile(self, people):
+        """How many, and which way."""
+        ways = [one.direction for one in people.people]
+        out, inward = ways.count(Direction.OUT), ways.count(Direction.IN)
+        rest = len(ways) - out - inward
+        words = f"{out} placed out, {inward} placed in" + (f", {rest} neither" if rest else "")
+        return {"title": "People", "text": f"{len(ways):,}", "detail": words, "url": "#caseload"}
+
+    def reason_tile(self, reason, count, rows):
+        """How many rows, opening exactly these."""
+        url = self.address(reason=reason.value, all="") + "#attention"
+        return {
+            "title": LABELS[reason],
+            "text": f"{count:,}",
+            "detail": self.detail(reason, rows) if count else "",
+            "url": url,
+        }
+
+    def detail(self, reason, rows) -> str:
+        """The one thing worth adding to the number."""
+        found = attention.about(rows, reason)
+        if reason == Reason.ACTION:
+            outside = sum(1 for row in found if row.outside)
+            return f"{len(found) - outside} ours, {outside} of others"
+        if reason == Reason.DISPUTED:
+            return f"{money(attention.disputed_weekly(found))} a week"
+        longest = max((row.need.days or 0 for row in found), default=0)
+        return f"Longest {longest:,} days" if reason in (Reason.NOT_SEEN, Reason.REVIEW) else ""
+
+    def month(self, month):
+        """The figures of the last whole month, as page one of the report and the JSON have them."""
+        overview = figures.overview(self.council, month, today=self.today)
+        costs = self.council.pk in acting_for(self.request.user, Permission.SEE_COSTS, Link.PLACING)
+        address = self.figures_address(month)
+        return {
+            "month": month,
+            "figures": [
+                telling.figure_tile(overview.figures.figure(id), f"{address}&people={id}#{id}")
+                for id in FIGURES_SHOWN
+                if costs or id not in MONEY
+            ],
+            "figures_url": address,
+            "is_frozen": overview.figures.frozen,
+            "charts": [
+                telling.people_chart(overview.people),
+                telling.on_time_chart(overview.figures.figure("K11")),
+            ],
+            "quality": [
+                {"label": one.label, "missing": one.missing, "of": one.of, "url": ""}
+                for one in overview.quality
+            ],
+        }
+
+    def figures_address(self, month) -> str:
+        """The page of a month's figures of this council."""
+        return f"{reverse('reporting:figures', args=[month])}?authority={self.council.code}"
+
+    def table(self, people):
+        """The caseload, sorted as asked."""
+        table = CaseloadTable.of(people.people, exclude=columns_hidden(people.people))
+        RequestConfig(self.request, paginate={"per_page": PEOPLE_ON_A_PAGE, "orphans": LEFT_OVER}).configure(
+            table
+        )
+        return table
+
+    def address(self, **changes) -> str:
+        """This page's address with some of its questions changed; an empty answer takes the question out."""
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value:
+                query[name] = value
+        return f"?{query.urlencode()}"

@@ -1,0 +1,115 @@
+"""Every figure of a month: what it is, how it is defined, and who stands behind it."""
+
+from collections import Counter
+
+from django.http import Http404, JsonResponse
+from django.urls import reverse
+from django.views.generic import TemplateView
+
+from accounts import audit
+from accounts.policies import allowed
+from accounts.roles import Permission
+from accounts.views.gate import GatedView
+from linkworker.periods import Month
+from reporting import figures
+from reporting.charts.values import shown
+from reporting.filters import FIRST_YEAR
+from reporting.kpi import Measure, Unit
+from reporting.queries import behind
+from reporting.views import telling
+
+
+class Figures(GatedView, TemplateView):
+    """The figures of one month of one council, as page and as JSON."""
+
+    permission = Permission.SEE_FIGURES
+    template_name = "reporting/figures.html"
+
+    def scope(self):
+        """The council and the month; a month that has not begun has no figures."""
+        self.council = self.authority()
+        self.month = self.kwargs["month"]
+        if self.month > Month.of(self.today) or self.month.year < FIRST_YEAR:
+            raise Http404("No such month")
+
+    def get(self, request, *args, **kwargs):
+        """The page, or with `?format=json` the document of contract 4."""
+        self.told = figures.for_month(self.council, self.month, today=self.today)
+        if request.GET.get("format") == "json":
+            return JsonResponse(self.told.as_json())
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **context):
+        """Each figure in words; one of them opened into its people when asked."""
+        asked = self.request.GET.get("people", "")
+        opened = asked if asked in {figure.id for figure in self.told.figures} else ""
+        previous, following = self.month.previous(), self.month.next()
+        return super().get_context_data(
+            **context,
+            council=self.council,
+            told=self.told,
+            lead=self.lead(),
+            may_see_dashboard=allowed(self.request.user, Permission.SEE_DASHBOARD),
+            figures=[self.figure(figure) for figure in self.told.figures],
+            opened=opened,
+            groups=self.people(opened) if opened else [],
+            previous_url=self.address(previous) if previous.year >= FIRST_YEAR else "",
+            previous_label=previous.label,
+            next_url=self.address(following) if following <= Month.of(self.today) else "",
+            next_label=following.label,
+            own_url=self.address(self.month),
+            may_see_people=allowed(self.request.user, Permission.SEE_PEOPLE),
+        )
+
+    def lead(self) -> str:
+        """How firm these figures are."""
+        if self.told.frozen:
+            return "Frozen with the board report: these figures never change."
+        if self.told.so_far:
+            return "The month is not over: these figures are so far."
+        return "Not frozen yet: these figures follow what is recorded."
+
+    def figure(self, figure):
+        """One figure, ready to draw."""
+        return {
+            "id": figure.id,
+            "title": figure.title,
+            "state": figure.state,
+            "n_of_n": telling.n_of_n(figure),
+            "rating": figure.rag,
+            "rating_words": telling.rating_in_words(figure),
+            "change": telling.change_in_words(figure),
+            "target": "" if figure.target is None else shown(figure.target, figure.unit),
+            "exact": "" if figure.value is None else shown(figure.value, figure.unit),
+            "definition": figure.definition,
+            "source": figure.source,
+            "not_recorded": figure.not_recorded,
+            "not_applicable": figure.not_applicable,
+            "split": [(part.label, telling.part_in_words(part, figure.unit)) for part in figure.split],
+        }
+
+    def people(self, id):
+        """Who stands behind one figure, within what the reader may know; the people shown go into the trail."""
+        measure = figures.people_behind(self.council, self.month, id)
+        found = behind.groups(self.request.user, grouped(measure, self.told.figure(id).unit))
+        uids = sorted({one.uid for group in found for one in group.people})
+        audit.listed(by=self.request.user, kind="figure", people=uids, figure=id, month=str(self.month))
+        return found
+
+    def address(self, month) -> str:
+        """A month's page of the same council."""
+        return f"{reverse('reporting:figures', args=[month])}?authority={self.council.code}"
+
+
+def grouped(measure: Measure, unit: Unit) -> list[tuple[str, tuple[str, ...]]]:
+    """The people of a measure under the words of its unit; empty groups are left out."""
+    if unit == Unit.PERCENT:
+        not_met = tuple(
+            (Counter(measure.of) - Counter(measure.met) - Counter(measure.not_recorded)).elements()
+        )
+        met, rest = ("NHS pays", "NHS does not pay") if measure.of_pounds is not None else ("Met", "Not met")
+        named = [(met, measure.met), (rest, not_met)]
+    else:
+        named = [("Counted", measure.met)]
+    named += [("Not recorded", measure.not_recorded), ("Not applicable", measure.not_applicable)]
+    return [(label, people) for label, people in named if people]

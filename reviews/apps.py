@@ -1,0 +1,7 @@
+"""Reviews: is it still right?"""
+
+from django.apps import AppConfig
+
+
+class ReviewsConfig(AppConfig):
+    name = "reviews"

@@ -1,0 +1,1 @@
+"""Reviews, and the rules that make their dates, read from files."""

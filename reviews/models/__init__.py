@@ -1,0 +1,7 @@
+"""What reviews keeps: the rules that make dates, the reviews held, and what was answered."""
+
+from reviews.models.held import Review, ReviewAnswer
+from reviews.models.questions import Question
+from reviews.models.rules import DutyRule
+
+__all__ = ["DutyRule", "Question", "Review", "ReviewAnswer"]

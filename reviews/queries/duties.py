@@ -1,0 +1,144 @@
+"""Which reviews are owed to whom: facts gathered in a constant number of queries, judged by reviews.rules.
+
+However many people are asked about, `facts` costs four queries and the rulebook one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from accounts.choices import OrganisationKind
+from linkworker.periods import Days, Month
+from placements.models import FundingLine, Person, Placement
+from reviews.choices import ReviewKind
+from reviews.models import DutyRule, Review
+from reviews.rules import cadence
+from reviews.rules.cadence import Due, FellDue
+from reviews.rules.duties import INIT
+from reviews.rules.facts import DutyRule as Rule
+from reviews.rules.facts import HeldReview, PersonFacts, PlacementFacts
+
+# How a sentence names a review, where that is not its label: "so the initial review is due by…".
+NAMES = {INIT: "initial review"}
+
+PersonRow = tuple[int, str, date]  # person, reference, born on
+StayRow = tuple[int, int, str, str, Days, bool]  # placement, person, reference, home, days, hosted elsewhere
+PaidRow = tuple[int, Days]  # placement, days a council pays
+HeldRow = tuple[int, str, date, list[str]]  # person, kind, held on, covers
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Every rule there ever was, read once, so that each day is judged by the rules of that day."""
+
+    rows: tuple[tuple[Days, Rule], ...]
+
+    def on(self, day: date) -> tuple[Rule, ...]:
+        """The rules in force on a day, one a kind: a later rule takes over from one left without an end."""
+        return tuple({rule.kind: rule for days, rule in self.rows if day in days}.values())
+
+
+def rulebook() -> Rulebook:
+    """The duty rules, in one query."""
+    rows = DutyRule.objects.order_by("kind", "valid_from")
+    return Rulebook(tuple((Days(row.valid_from, row.valid_until), _rule(row)) for row in rows))
+
+
+def _rule(row: DutyRule) -> Rule:
+    in_days = row.first_after_months == 0
+    return Rule(
+        kind=row.kind,
+        name=NAMES.get(row.kind, ReviewKind(row.kind).label),
+        due_soon_days=row.due_soon_days,
+        source=row.source,
+        first_after_days=row.first_after_days if in_days else None,
+        first_after_months=None if in_days else row.first_after_months,
+        then_months=row.then_every_months or None,
+    )
+
+
+def facts(people: QuerySet[Person]) -> dict[int, PersonFacts]:
+    """What the review rules need to know about these people, by their primary key, in four queries.
+
+    "Elsewhere" means outside the area of the council responsible for the person.
+    """
+    chosen = people.values("pk") if people.query.is_sliced else people.order_by().values("pk")
+    stays = Placement.objects.filter(person__in=chosen).order_by("person", "starts_on", "pk")
+    stay_rows = stays.values_list(
+        *("pk", "person_id", "reference", "home__name", "starts_on", "ends_on"),
+        *("home__host_council_id", "person__responsible_council_id"),
+    )
+    paid = FundingLine.objects.filter(placement__person__in=chosen, payer__kind=OrganisationKind.COUNCIL)
+    held = Review.objects.filter(person__in=chosen).order_by("person", "held_on", "pk")
+    return assembled(
+        people.values_list("pk", "reference", "date_of_birth"),
+        (
+            (pk, person, reference, home, Days(start, end), host != responsible)
+            for pk, person, reference, home, start, end, host, responsible in stay_rows
+        ),
+        (
+            (placement, Days(start, end))
+            for placement, start, end in paid.order_by("placement", "starts_on", "pk").values_list(
+                "placement_id", "starts_on", "ends_on"
+            )
+        ),
+        held.values_list("person_id", "kind", "held_on", "covers"),
+    )
+
+
+def assembled(
+    people: Iterable[PersonRow], stays: Iterable[StayRow], paid: Iterable[PaidRow], held: Iterable[HeldRow]
+) -> dict[int, PersonFacts]:
+    """Rows read elsewhere put together as facts, by person; rows of anyone not among `people` are ignored."""
+    paid_days: dict[int, list[Days]] = defaultdict(list)
+    for placement, days in paid:
+        paid_days[placement].append(days)
+    placements: dict[int, list[PlacementFacts]] = defaultdict(list)
+    for pk, person, reference, home, days, elsewhere in stays:
+        placements[person].append(
+            PlacementFacts(
+                reference=reference,
+                home=home,
+                stay=days,
+                hosted_elsewhere=elsewhere,
+                council_paid=tuple(paid_days.get(pk, ())),
+            )
+        )
+    reviews: dict[int, list[HeldReview]] = defaultdict(list)
+    for person, kind, held_on, covers in held:
+        reviews[person].append(HeldReview(kind, held_on, frozenset(covers)))
+    return {
+        pk: PersonFacts(
+            reference=reference,
+            born_on=born_on,
+            placements=tuple(placements.get(pk, ())),
+            held=tuple(reviews.get(pk, ())),
+        )
+        for pk, reference, born_on in people
+    }
+
+
+def due_by_person(people: QuerySet[Person], on: date) -> dict[int, list[Due]]:
+    """For each of these people, by primary key, every review owed and not held by a day, soonest first.
+
+    Five queries, however many people. Someone owed nothing has an empty list.
+    """
+    rules = rulebook().on(on)
+    return {pk: cadence.due_rows(person, rules, on) for pk, person in facts(people).items()}
+
+
+def due_rows(people: QuerySet[Person], on: date) -> list[Due]:
+    """Every review owed to these people and not held by a day, by due date, person and kind (contract 6)."""
+    rows = [due for dues in due_by_person(people, on).values() for due in dues]
+    return sorted(rows, key=cadence.due_order)
+
+
+def fell_due(people: QuerySet[Person], month: Month) -> dict[int, list[FellDue]]:
+    """For each of these people, by primary key, the due dates that came round in a month and what settled
+    each (K11), by the rules in force on the month's last day.
+    """
+    rules = rulebook().on(month.last_day)
+    return {pk: cadence.reviews_due_in(person, rules, month) for pk, person in facts(people).items()}

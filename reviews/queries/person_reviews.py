@@ -1,0 +1,109 @@
+"""One person's reviews: what is owed, when and why, and what was held."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from casework.policies import actions_for
+from placements.models import Person
+from reviews import policies
+from reviews.choices import ReviewKind
+from reviews.models import Review, ReviewAnswer
+from reviews.queries import duties
+from reviews.rules.cadence import Due, State
+
+BESIDE_THE_FORM = 3
+COLOURS = {State.OVERDUE: "red", State.DUE: "orange", State.DUE_SOON: "yellow", State.UPCOMING: "grey"}
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A review a person is owed, in words: which, by when, how it stands on the day asked about, and why."""
+
+    kind: ReviewKind
+    due_on: date
+    state: State
+    words: str
+    because: str
+
+    @property
+    def label(self) -> str:
+        """The kind in words."""
+        return self.kind.label
+
+    @property
+    def colour(self) -> str:
+        """The colour of the tag that repeats how it stands."""
+        return COLOURS[self.state]
+
+    @property
+    def presses(self) -> bool:
+        """It is overdue, due, or due soon."""
+        return self.state != State.UPCOMING
+
+
+def owed_to(person: Person, on: date) -> list[Owed]:
+    """Every review owed to one person and not held by a day, the soonest first. Five queries."""
+    rows = duties.due_by_person(Person.objects.filter(pk=person.pk), on).get(person.pk, [])
+    return [_owed(row, on) for row in rows]
+
+
+def next_due(person: Person, kinds: list[str], on: date) -> dict[ReviewKind, Owed | None]:
+    """For each of these kinds, what is owed next on a day; None when nothing of the kind is."""
+    owed = {row.kind: row for row in reversed(owed_to(person, on))}
+    return {ReviewKind(kind): owed.get(ReviewKind(kind)) for kind in kinds}
+
+
+def held_for(staff, person: Person) -> QuerySet[Review]:
+    """The reviews of one person that somebody may read, the latest first."""
+    return policies.reviews_for(staff).filter(person=person).select_related("recorded_by", "organisation")
+
+
+def previous_for(staff, person: Person) -> QuerySet[Review]:
+    """The latest few, whole, to stand beside the form."""
+    return _whole(held_for(staff, person), staff)[:BESIDE_THE_FORM]
+
+
+def review_for(staff) -> QuerySet[Review]:
+    """The reviews somebody may open, whole: answers as they were asked, and the actions they may read."""
+    found = policies.reviews_for(staff).select_related("recorded_by", "organisation")
+    return _whole(found, staff)
+
+
+def review_sent(staff, submission: UUID) -> Review | None:
+    """The review one's own form made, when it has been sent."""
+    return policies.reviews_for(staff).filter(recorded_by=staff, submission=submission).first()
+
+
+def _whole(reviews: QuerySet[Review], staff) -> QuerySet[Review]:
+    answers = ReviewAnswer.objects.select_related("question").order_by(
+        "question__kind", "question__order", "pk"
+    )
+    promised = actions_for(staff).select_related("owner", "contact").order_by("due_on", "pk")
+    return reviews.prefetch_related(
+        Prefetch("answers", queryset=answers), Prefetch("actions", queryset=promised, to_attr="readable")
+    )
+
+
+def _owed(due: Due, on: date) -> Owed:
+    return Owed(
+        kind=ReviewKind(due.kind),
+        due_on=due.due_on,
+        state=due.state,
+        words=standing_in_words(due, on),
+        because=due.because,
+    )
+
+
+def standing_in_words(due: Due, on: date) -> str:
+    """How a review stands on a day: "41 days overdue", "Due today", "Due in 12 days", "Not due yet"."""
+    days = abs((due.due_on - on).days)
+    counted = f"{days:,} day" if days == 1 else f"{days:,} days"
+    return {
+        State.OVERDUE: f"{counted} overdue",
+        State.DUE: "Due today",
+        State.DUE_SOON: f"Due in {counted}",
+        State.UPCOMING: "Not due yet",
+    }[due.state]

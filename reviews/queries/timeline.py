@@ -1,0 +1,247 @@
+"""One person's story: placements, contacts, reviews, money and health checks in one list, newest first.
+
+Four queries at the most, however long the story. Each part is there only as far as the reader may see it;
+what they may not see is left out, never masked.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
+from uuid import UUID
+
+from django.db.models.functions import Left
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator, get_text_list
+
+from accounts.roles import Permission
+from casework.choices import Method, Side
+from casework.policies import contacts_for
+from casework.queries.recency import end_of
+from placements.choices import EndReason
+from placements.models import FundingLine, Person, Placement
+from placements.queries.banner import lives_at
+from placements.queries.person_page import payer_name
+from reviews.choices import Outcome, ReviewKind
+from reviews.policies import reviews_for
+
+ITEMS_A_PAGE = 50
+OPENING_CHARACTERS = 400  # of a long text are read from the database
+LINE_CHARACTERS = 240  # of its first line are shown; the whole of it is behind the link
+
+
+class Kind(StrEnum):
+    """What an item is about."""
+
+    PLACEMENT = "placement"
+    CONTACT = "contact"
+    REVIEW = "review"
+    FUNDING = "funding"
+    HEALTH = "health"
+
+
+# On one day: what was decided stands above what was said, and both above where somebody lives and who pays.
+ORDER = (Kind.HEALTH, Kind.FUNDING, Kind.PLACEMENT, Kind.CONTACT, Kind.REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word about an item, in a tag."""
+
+    text: str
+    colour: str = "grey"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that happened, on a day (`at` a moment, where it is known), in words, with where to read on."""
+
+    on: date
+    kind: Kind
+    title: str
+    text: str = ""
+    by: str = ""
+    at: datetime | None = None
+    page: str = ""
+    uid: UUID | None = None
+    tags: tuple[Mark, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The page that tells more; empty when there is none."""
+        return reverse(self.page, args=[self.uid]) if self.page else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The newest items asked for, and whether there are earlier ones."""
+
+    items: tuple[Item, ...]
+    has_earlier: bool
+
+    @property
+    def pages(self) -> list[tuple[Item, ...]]:
+        """The items fifty at a time, so that asking for earlier ones can lead to where they begin."""
+        starts = range(0, len(self.items), ITEMS_A_PAGE)
+        return [self.items[start : start + ITEMS_A_PAGE] for start in starts]
+
+
+def timeline(
+    staff, person: Person, *, granted: Collection[Permission], on: date, show: int = ITEMS_A_PAGE
+) -> Timeline:
+    """The newest `show` items up to and including a day, for somebody to whom these are granted here."""
+    parts = [_contacts(staff, person, on, show + 1)]
+    if Permission.SEE_REVIEWS in granted:
+        parts.append(_reviews(staff, person, on, show + 1))
+    if Permission.SEE_PLACEMENTS in granted:
+        parts.append(_placements(person, on, address=Permission.SEE_ADDRESS in granted))
+    if Permission.SEE_COSTS in granted:
+        parts.append(_funding(person, on))
+    if Permission.SEE_NAMES in granted:
+        parts.append(_health(person, on))
+    items = sorted((item for part in parts for item in part), key=_newest_last, reverse=True)
+    return Timeline(tuple(items[:show]), len(items) > show)
+
+
+def _newest_last(item: Item) -> tuple:
+    return item.on, ORDER.index(item.kind), item.at.timestamp() if item.at else 0.0, str(item.uid)
+
+
+def _contacts(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
+    found = (
+        contacts_for(staff).filter(person=person).up_to(end_of(on)).select_related("author", "organisation")
+    )
+    found = found.defer("text").annotate(opening=Left("text", OPENING_CHARACTERS))
+    for contact in found.order_by("-happened_at", "-pk")[:limit]:
+        sides = [_in_a_sentence(side.label) for side in Side if side in contact.sides]
+        method = Method(contact.method).label
+        yield Item(
+            on=timezone.localdate(contact.happened_at),
+            at=contact.happened_at,
+            kind=Kind.CONTACT,
+            title=f"{method} with {get_text_list(sides, 'and')}" if sides else method,
+            text=_first_line(contact.opening),
+            by=f"{contact.author or 'Author not recorded'}, {contact.organisation}",
+            page="casework:contact",
+            uid=contact.uid,
+            tags=tuple(_contact_marks(contact)),
+        )
+
+
+def _in_a_sentence(label: str) -> str:
+    """With a small first letter, unless it begins with an abbreviation: "host NHS", "ICB or CHC team"."""
+    return label if label[:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+
+
+def _contact_marks(contact) -> Iterator[Mark]:
+    if contact.significant:
+        yield Mark("Significant event", "purple")
+    if contact.counts_as_seen:
+        yield Mark("Seen", "green")
+    if not contact.reached:
+        yield Mark("Nobody answered")
+
+
+def _first_line(text: str) -> str:
+    return Truncator(next(iter(text.strip().splitlines()), "").strip()).chars(LINE_CHARACTERS)
+
+
+def _reviews(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
+    found = reviews_for(staff).filter(person=person).held_by_day(on)
+    found = found.select_related("recorded_by", "organisation").defer(
+        "person_view", "family_view", "to_live_nearer", "decision"
+    )
+    for review in found.annotate(opening=Left("decision", OPENING_CHARACTERS)).order_by("-held_on", "-pk")[
+        :limit
+    ]:
+        also = [kind.label for kind in ReviewKind if kind in review.covers]
+        settled = f"Also settled: {', '.join(also)}" if also else ""
+        yield Item(
+            on=review.held_on,
+            kind=Kind.REVIEW,
+            title=f"{review.get_kind_display()} held",
+            text="\n".join(filter(None, (_first_line(review.opening), settled))),
+            by=", ".join(filter(None, (str(review.recorded_by or ""), str(review.organisation)))),
+            page="reviews:review",
+            uid=review.uid,
+            tags=(Mark(Outcome(review.outcome).label, "teal"),) if review.outcome else (),
+        )
+
+
+def _placements(person: Person, on: date, *, address: bool) -> Iterator[Item]:
+    found = Placement.objects.filter(person=person, starts_on__lte=on).order_by("starts_on", "pk")
+    stays = list(found.select_related("home__host_council", "home__provider"))
+    starts = {stay.starts_on for stay in stays}
+    before: Placement | None = None
+    for stay in stays:
+        home = lives_at(stay.home, address=address)
+        place = f"{home}, {stay.home.host_council}"
+        about = {"kind": Kind.PLACEMENT, "page": "placements:home", "uid": stay.home.uid}
+        if _moved_from(before, stay):
+            was = lives_at(before.home, address=address)
+            yield Item(on=stay.starts_on, title=f"Moved to {place}", text=f"From {was}", **about)
+        else:
+            yield Item(on=stay.starts_on, title=f"Placement started at {place}", text=_why(stay), **about)
+        went_on = stay.end_reason == EndReason.MOVED and stay.ends_on in starts
+        if stay.ends_on and stay.ends_on <= on and not went_on:
+            reason = stay.get_end_reason_display()
+            yield Item(on=stay.ends_on, title=f"Placement ended at {place}", text=reason, **about)
+        before = stay
+
+
+def _moved_from(before: Placement | None, stay: Placement) -> bool:
+    return before is not None and before.end_reason == EndReason.MOVED and before.ends_on == stay.starts_on
+
+
+def _why(stay: Placement) -> str:
+    why = stay.get_why_out_of_area_display()
+    return f"Out of area: {why[:1].lower()}{why[1:]}" if why else ""
+
+
+def _funding(person: Person, on: date) -> Iterator[Item]:
+    """What changed each day: who pays from it on, and who no longer does. The end of a stay says so itself."""
+    lines = list(
+        FundingLine.objects.filter(placement__person=person, starts_on__lte=on)
+        .select_related("payer", "placement")
+        .order_by("starts_on", "-weekly", "pk")
+    )
+    started = {day: list(some) for day, some in groupby(lines, key=attrgetter("starts_on"))}
+    stopped: dict[date, list[FundingLine]] = {}
+    for line in lines:
+        if line.ends_on and line.ends_on <= on and line.ends_on != line.placement.ends_on:
+            stopped.setdefault(line.ends_on, []).append(line)
+    for day in started.keys() | stopped.keys():
+        begun, over = started.get(day, []), stopped.get(day, [])
+        title = "Funding changed" if begun and over else "Funding started" if begun else "Funding stopped"
+        said = [f"{_pays(line)}, {line.get_stream_display()}{_unsettled(line)}" for line in begun]
+        said += [f"Before: {_pays(line)}" for line in over]
+        yield Item(
+            on=day,
+            kind=Kind.FUNDING,
+            title=title,
+            text="\n".join(said),
+            page="placements:person",
+            uid=person.uid,
+        )
+
+
+def _pays(line: FundingLine) -> str:
+    return f"{payer_name(line)} £{line.weekly:,.2f} a week"
+
+
+def _unsettled(line: FundingLine) -> str:
+    return "" if line.status == "agreed" else f" ({line.get_status_display().lower()})"
+
+
+def _health(person: Person, on: date) -> Iterator[Item]:
+    """The two dates the register keeps; earlier ones are not kept."""
+    dates = {
+        "Annual health check": person.health_check_on,
+        "Health action plan": person.health_action_plan_on,
+    }
+    for title, day in dates.items():
+        if day and day <= on:
+            yield Item(on=day, kind=Kind.HEALTH, title=title, page="placements:person", uid=person.uid)

@@ -1,0 +1,1 @@
+"""When reviews fall due and when someone was last seen. Values in, values out."""

@@ -1,0 +1,117 @@
+"""However often one form is sent, it makes one contact."""
+
+import threading
+import uuid
+
+import pytest
+from django.db import connections
+from django.test import Client
+
+from accounts.models import AuditEvent
+from casework.models import Action, Contact
+from tests.accounts import recipes as accounts
+from tests.casework import recipes
+from tests.casework.answers import address, four_answers, words
+from tests.placements import recipes as placements
+
+ACTION = {"action_0_what": "Ask for a dentist", "action_0_due": "friday"}
+
+
+@pytest.mark.django_db
+def test_sending_the_same_form_again_leads_to_the_same_contact(link_worker, browse, ada):
+    client, answers = browse(link_worker), four_answers(**ACTION)
+    first, second = client.post(address(ada), answers), client.post(address(ada), answers)
+    assert first.url == second.url
+    assert (Contact.objects.count(), Action.objects.count()) == (1, 1)
+    assert AuditEvent.objects.filter(verb="logged contact").count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"text": "Something else."},
+        {"method": "phone"},
+        {"person_present": "no"},
+        {"minutes": "5"},
+        {"action_0_what": "Ask for two dentists"},
+        {"action_1_what": "And a GP", "action_1_due": "friday"},
+    ],
+    ids=str,
+)
+def test_the_same_form_with_other_answers_is_refused_in_words_and_given_back(
+    change, link_worker, browse, ada
+):
+    client, answers = browse(link_worker), four_answers(**ACTION)
+    client.post(address(ada), answers)
+    page = client.post(address(ada), answers | change)
+    assert page.status_code == 200
+    assert "This form has already been sent" in words(page)
+    assert str(change.get("text", answers["text"])) in words(page)
+    assert (Contact.objects.count(), Action.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db
+def test_the_same_form_about_somebody_else_is_refused(link_worker, browse, ada):
+    client, answers = browse(link_worker), four_answers()
+    client.post(address(ada), answers)
+    page = client.post(address(placements.person()), answers)
+    assert "This form has already been sent" in words(page)
+    assert Contact.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_two_people_may_happen_on_the_same_key(link_worker, manager, browse, ada):
+    answers = four_answers()
+    for somebody in (link_worker, manager):
+        browse(somebody).post(address(ada), answers)
+    assert Contact.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_going_back_to_a_form_that_was_sent_leads_to_its_contact(link_worker, browse, ada):
+    client, answers = browse(link_worker), four_answers()
+    client.post(address(ada), answers)
+    page = client.get(address(ada), {"draft": answers["submission"]}, follow=True)
+    assert page.redirect_chain == [(f"/contacts/{Contact.objects.get().uid}/", 302)]
+    assert "This form has already been sent" in words(page)
+
+
+@pytest.mark.django_db
+def test_every_loading_of_the_form_has_a_key_of_its_own(link_worker, browse, ada):
+    client = browse(link_worker)
+    keys = {client.get(address(ada)).context["submission"] for _ in range(2)}
+    assert len(keys) == 2
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_five_at_the_same_moment_make_one_contact(django_db_serialized_rollback, browse):
+    worker = accounts.staff()
+    person = placements.placement().person
+    clients = [browse(worker) for _ in range(5)]
+    answers, answered = four_answers(**ACTION), []
+    barrier = threading.Barrier(len(clients))
+
+    def send(client: Client):
+        barrier.wait()
+        try:
+            answered.append(client.post(address(person), answers).status_code)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=send, args=(client,)) for client in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answered == [302] * 5
+    assert (Contact.objects.count(), Action.objects.count()) == (1, 1)
+    assert AuditEvent.objects.filter(verb="logged contact").count() == 1
+
+
+@pytest.mark.django_db
+def test_sending_a_form_takes_its_draft_away(link_worker, browse, ada):
+    draft = recipes.draft(author=link_worker, person=ada)
+    other = recipes.draft(author=link_worker, person=ada, submission=uuid.uuid4())
+    browse(link_worker).post(address(ada), four_answers(submission=str(draft.submission)))
+    assert list(link_worker.drafts.all()) == [other]

@@ -1,0 +1,56 @@
+"""A manager takes a contact out of the log with a reason; the copy is kept."""
+
+from datetime import date
+
+import pytest
+
+from accounts.models import AuditEvent
+from casework import queries
+from casework.models import Contact
+from tests.casework import recipes
+from tests.casework.answers import NOON, words
+
+pytestmark = pytest.mark.django_db
+REASON = {"because": "Logged for the wrong person"}
+
+
+@pytest.fixture
+def contact(link_worker, ada):
+    """A visit on 2 November in which Ada was seen."""
+    return recipes.contact(person=ada, author=link_worker)
+
+
+def test_it_leaves_the_log_and_the_counts_and_the_copy_stays(manager, link_worker, browse, contact, ada):
+    client = browse(manager)
+    page = client.post(f"/contacts/{contact.uid}/withdrawal/", REASON, follow=True)
+    assert "Logged for the wrong person" in words(page)
+    assert "Ada showed me the garden" in words(page)
+    kept = Contact.objects.get()
+    assert (kept.withdrawn_by, kept.withdrawn_at, kept.text) == (manager, NOON, contact.text)
+    assert "Ada showed me the garden" not in words(client.get(f"/people/{ada.uid}/contacts/"))
+    assert queries.last_seen([ada], date(2026, 11, 22)) == {}
+    assert browse(link_worker).get(f"/contacts/{contact.uid}/").status_code == 404
+    line = AuditEvent.objects.get(verb="withdrew contact")
+    assert (line.subject_uid, line.person_uid) == (contact.uid, ada.uid)
+
+
+def test_a_reason_is_required(manager, browse, contact):
+    page = browse(manager).post(f"/contacts/{contact.uid}/withdrawal/", {"because": " "})
+    assert "Enter why the contact is withdrawn" in words(page)
+    assert Contact.objects.standing().exists()
+
+
+def test_twice_is_refused_in_words(manager, browse, contact):
+    client = browse(manager)
+    client.post(f"/contacts/{contact.uid}/withdrawal/", REASON)
+    page = client.post(f"/contacts/{contact.uid}/withdrawal/", REASON)
+    assert page.status_code == 200
+    assert "This contact has been withdrawn and can no longer be changed" in words(page)
+    assert AuditEvent.objects.filter(verb="withdrew contact").count() == 1
+
+
+def test_a_link_worker_may_not(link_worker, browse, contact):
+    client = browse(link_worker)
+    assert client.get(f"/contacts/{contact.uid}/withdrawal/").status_code == 403
+    assert client.post(f"/contacts/{contact.uid}/withdrawal/", REASON).status_code == 403
+    assert "Withdraw this contact" not in words(client.get(f"/contacts/{contact.uid}/"))

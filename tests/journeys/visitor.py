@@ -1,0 +1,112 @@
+"""Somebody using the product in a browser, who notices everything that is wrong with a page."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from playwright.sync_api import Locator, expect
+
+AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHECK = """async (standards) => {
+  const found = await axe.run(document, { runOnly: { type: "tag", values: standards }, resultTypes: ["violations"] });
+  return found.violations.flatMap((rule) => rule.nodes.map((node) =>
+    `${rule.id} (${rule.help}) at ${node.target.join(" ")}: ${node.html.slice(0, 120)}`));
+}"""
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+TELL_OF_REFUSALS = """document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`Content security policy: ${event.violatedDirective} refused ${event.blockedURI}`));"""
+
+
+class Visitor:
+    """A window of a browser. Every page opened through it is looked over, and its troubles fail the journey."""
+
+    def __init__(self, window, address: str):
+        if not AXE.exists():
+            raise FileNotFoundError(f"{AXE} is missing. Run: ./run test (or npm ci), which fetches it.")
+        self.address = address
+        self.troubles: list[str] = []
+        self.page = window.new_page()
+        self.page.add_init_script(TELL_OF_REFUSALS)
+        self.page.add_init_script(path=AXE)  # past the page's own content security policy
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.troubles.append(f"script error: {error}"))
+        self.page.on("request", self._asked)
+
+    def _heard(self, message) -> None:
+        if message.type in ("error", "warning"):
+            self.troubles.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def _asked(self, request) -> None:
+        local = request.url.startswith((self.address + "/", "data:", "blob:"))
+        if not local:
+            self.troubles.append(f"left the site: {request.url}")
+
+    # --- Going somewhere: each looks the page over on arrival ---------------------------------
+
+    def opens(self, path: str) -> None:
+        """Type an address."""
+        self.page.goto(self.address + path)
+        self.looks_it_over()
+
+    def follows(self, link: str | Locator, **where) -> None:
+        """Click a link that leads to another page."""
+        chosen = self.link(link, **where) if isinstance(link, str) else link
+        with self.page.expect_navigation():
+            chosen.click()
+        self.looks_it_over()
+
+    def presses(self, button: str, *, exact: bool = True) -> None:
+        """Click a button that sends a form and brings the next page."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=button, exact=exact).click()
+        self.looks_it_over()
+
+    def is_refused(self, path: str) -> int:
+        """Type the address of a page that must not open. Gives the status it is refused with."""
+        answer = self.page.goto(self.address + path)
+        refusal = f"status of {answer.status} "  # the browser itself remarks on it
+        self.troubles = [trouble for trouble in self.troubles if refusal not in trouble]
+        self.looks_it_over()
+        return answer.status
+
+    def signs_in_as(self, account: str) -> None:
+        """One click, in the demonstration."""
+        self.opens("/sign-in/")
+        self.presses(account, exact=False)
+
+    def signs_out(self) -> None:
+        """The button at the top of every page, and the question it may ask."""
+        self.presses("Sign out")
+
+    # --- Seeing ----------------------------------------------------------------------------------
+
+    def link(self, name: str, *, within: str | Locator = "body", exact: bool = False) -> Locator:
+        """The first link with these words, drawn as a link or as a button."""
+        part = self.page.locator(within) if isinstance(within, str) else within
+        drawn = (part.get_by_role(role, name=name, exact=exact) for role in ("link", "button"))
+        return next(drawn).or_(*drawn).first
+
+    def sees(self, words: str, *, within: str = "main") -> None:
+        """These words are on the page."""
+        expect(self.page.locator(within)).to_contain_text(words)
+
+    def does_not_see(self, words: str, *, within: str = "main") -> None:
+        """These words are not on the page."""
+        expect(self.page.locator(within)).not_to_contain_text(words)
+
+    def path(self) -> str:
+        """Where they are."""
+        return urlsplit(self.page.url).path
+
+    def looks_it_over(self) -> None:
+        """Accessible, no wider than the window, nothing refused or failed, nothing asked of anybody else."""
+        self.page.locator("html[data-ready=yes]").wait_for(state="attached")
+        found = [f"axe: {one}" for one in self.page.evaluate(CHECK, STANDARDS)]
+        sideways = self.page.evaluate(SIDEWAYS)
+        if sideways > 0:
+            found.append(f"scrolls sideways by {sideways} pixels")
+        found += self.troubles
+        width = self.page.viewport_size["width"]
+        lines = "\n  ".join(found)
+        assert not found, f"{self.path()} at {width} pixels ({self.page.title()}):\n  {lines}"

@@ -1,0 +1,132 @@
+"""Putting a home on the list, and keeping it right."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.models import Organisation
+from placements.actions import homes as actions
+from placements.models import Home, HomeRating, SettingType
+from tests.accounts import recipes as accounts
+from tests.accounts.recipes import TODAY, council
+from tests.placements import recipes
+
+pytestmark = pytest.mark.django_db
+
+
+def add(by, **answers):
+    return actions.add_home(
+        **{
+            "by": by,
+            "authority": council(),
+            "today": TODAY,
+            "name": "Fenview House",
+            "setting_type": SettingType.objects.get(code="RES"),
+            "host_council": council(recipes.LINCOLNSHIRE),
+        }
+        | answers
+    )
+
+
+def edit(by, home, **answers):
+    return actions.edit_home(by=by, home=home, today=TODAY, **answers)
+
+
+def typed(**answers):
+    return {
+        "name": "Fenview House",
+        "setting_type": "RES",
+        "host_council": str(council(recipes.LINCOLNSHIRE).uid),
+    } | answers
+
+
+def test_a_home_is_added_with_a_code_of_its_own_and_its_rating(link_worker, trail):
+    home = add(link_worker, postcode="ln1 1aa", rating="Good", rated_on=date(2026, 3, 12))
+    assert (home.code, home.postcode, home.owner) == ("HOME-1", "LN1 1AA", council())
+    assert HomeRating.objects.get().rating == "Good"
+    assert add(link_worker, name="Staithe Lodge").code == "HOME-2"
+    assert trail() == ["added home", "added home"]
+
+
+def test_the_same_answers_twice_add_one_home(link_worker, trail):
+    assert add(link_worker) == add(link_worker)
+    assert (Home.objects.count(), trail()) == (1, ["added home"])
+
+
+def test_a_new_provider_is_added_once(link_worker):
+    first = add(link_worker, new_provider="Larch Care")
+    second = add(link_worker, name="Staithe Lodge", new_provider="larch care")
+    assert first.provider == second.provider
+    assert Organisation.objects.filter(owner=council(), kind="provider").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "question"),
+    [
+        ({"rating": "Good"}, "rated_on"),
+        ({"rated_on": date(2026, 1, 1)}, "rating"),
+        ({"rating": "Good", "rated_on": date(2026, 11, 23)}, "rated_on"),
+        ({"postcode": "nowhere"}, "postcode"),
+        ({"cqc_location": "one"}, "cqc_location"),
+    ],
+)
+def test_what_cannot_be_is_told_beside_its_question(link_worker, answers, question):
+    with pytest.raises(ValidationError) as refusal:
+        add(link_worker, **answers)
+    assert set(refusal.value.message_dict) == {question}
+    assert not Home.objects.exists()
+
+
+def test_a_code_is_used_once(link_worker):
+    add(link_worker, code="H1")
+    with pytest.raises(ValidationError) as refusal:
+        add(link_worker, code="H1", name="Another")
+    assert refusal.value.message_dict == {"code": ["Another home already has this code."]}
+
+
+def test_a_new_rating_stands_beside_the_older_ones(link_worker, trail):
+    home = recipes.home()
+    recipes.home_rating(home=home, rating="Good", rated_on=date(2024, 3, 12))
+    edit(link_worker, home, rating="Inadequate", rated_on=date(2026, 3, 12))
+    edit(link_worker, home, rating="Inadequate", rated_on=date(2026, 3, 12))
+    assert list(home.ratings.values_list("rating", flat=True)) == ["Inadequate", "Good"]
+    assert trail() == ["edited home"]
+    with pytest.raises(ValidationError) as refusal:
+        edit(link_worker, home, rating="Good", rated_on=date(2026, 3, 12))
+    assert set(refusal.value.message_dict) == {"rated_on"}
+
+
+def test_a_provider_can_be_taken_away_again(link_worker):
+    home = recipes.home(provider=accounts.organisation())
+    assert edit(link_worker, home, provider=None).provider is None
+
+
+def test_the_pages_add_and_change(link_worker, browse):
+    client = browse(link_worker)
+    page = client.post("/homes/new/", typed(name="Fenview House 🏡", new_provider="Larch Care"), follow=True)
+    home = Home.objects.get()
+    assert f"/homes/{home.uid}/" == page.redirect_chain[0][0]
+    assert "Fenview House 🏡" in page.content.decode()
+    form = client.get(f"/homes/{home.uid}/edit/").context["form"]
+    assert form["provider"].value() == home.provider.uid
+    changed = typed(name="Fenview Court", code=home.code, rating="Good", rated_on="31 February 2026")
+    page = client.post(f"/homes/{home.uid}/edit/", changed)
+    assert 'value="31 February 2026"' in page.content.decode()
+    client.post(f"/homes/{home.uid}/edit/", changed | {"rated_on": "28 February 2026"})
+    home.refresh_from_db()
+    assert (home.name, home.provider) == ("Fenview Court", None)
+    assert home.ratings.count() == 1
+
+
+def test_another_councils_list_is_theirs_to_change(link_worker, stranger, browse):
+    theirs = recipes.home("E06000017", owner=council(recipes.LINCOLNSHIRE))
+    assert browse(link_worker).get(f"/homes/{theirs.uid}/").status_code == 200
+    assert browse(link_worker).post(f"/homes/{theirs.uid}/edit/", typed()).status_code == 403
+    assert browse(stranger).post(f"/homes/{theirs.uid}/edit/", typed()).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["finance", "board_member", "host_officer", "chc_nurse"])
+def test_others_may_not_add(who, request, browse):
+    assert browse(request.getfixturevalue(who)).post("/homes/new/", typed()).status_code == 403
+    assert not Home.objects.exists()

@@ -1,0 +1,96 @@
+"""Ending a placement, and its money with it."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.models import AuditEvent
+from placements.actions import stays as actions
+from placements.models import FundingLine
+from tests.accounts.recipes import TODAY
+from tests.placements import recipes
+
+pytestmark = pytest.mark.django_db
+
+
+def end(by, stay, **answers):
+    return actions.end_placement(
+        **{"by": by, "placement": stay, "ends_on": date(2026, 11, 20), "end_reason": "hospital"}
+        | {"today": TODAY}
+        | answers
+    )
+
+
+def test_every_funding_line_closes_the_same_day(manager):
+    stay = recipes.placement()
+    running = recipes.funding_line(placement=stay)
+    over = recipes.funding_line(placement=stay, stream="fnc", payer=None, ends_on=date(2025, 1, 1))
+    later = recipes.funding_line(placement=stay, stream="s117", starts_on=date(2027, 4, 1))
+    ended = end(manager, stay)
+    assert (ended.ends_on, ended.end_reason) == (date(2026, 11, 20), "hospital")
+    found = dict(FundingLine.objects.values_list("pk", "ends_on"))
+    assert found == {running.pk: date(2026, 11, 20), over.pk: date(2025, 1, 1), later.pk: None}
+    assert not FundingLine.objects.in_force_on(date(2027, 5, 1)).exists()
+    event = AuditEvent.objects.get()
+    assert (event.verb, event.details["funding_lines_closed"]) == ("ended placement", 1)
+
+
+def test_the_same_answers_twice_change_nothing(manager, trail):
+    stay = recipes.placement()
+    end(manager, stay)
+    end(manager, stay)
+    assert trail() == ["ended placement"]
+
+
+def test_what_has_ended_is_not_ended_on_another_day(manager):
+    stay = recipes.placement()
+    end(manager, stay)
+    with pytest.raises(actions.EndedAlready, match="on 20 November 2026"):
+        end(manager, stay, ends_on=date(2026, 11, 21))
+
+
+def test_nobody_leaves_before_they_came(manager):
+    stay = recipes.placement(starts_on=date(2026, 11, 20))
+    with pytest.raises(ValidationError) as refusal:
+        end(manager, stay)
+    assert refusal.value.message_dict == {
+        "ends_on": ["The day of leaving must be after the day the placement started."]
+    }
+
+
+def test_the_year_is_checked(manager):
+    with pytest.raises(actions.TooFarAhead):
+        end(manager, recipes.placement(), ends_on=date(2062, 11, 20))
+
+
+def test_the_page_ends_it_and_keeps_the_person_in_reach(manager, browse):
+    stay = recipes.placement()
+    page = browse(manager).post(
+        f"/placements/{stay.uid}/ending/", {"ends_on": "20 Nov 2026", "end_reason": "returned"}, follow=True
+    )
+    assert "The placement is ended" in page.content.decode()
+    assert page.redirect_chain[0][0] == f"/people/{stay.person.uid}/"
+
+
+def test_the_host_goes_back_to_the_register_when_the_person_leaves_its_area(manager, browse, lincolnshire):
+    stay = recipes.placement(
+        person=recipes.person(responsible_council=lincolnshire), home=recipes.home("E06000017")
+    )
+    page = browse(manager).post(
+        f"/placements/{stay.uid}/ending/", {"ends_on": "20 Nov 2026", "end_reason": "moved"}
+    )
+    assert page.headers["Location"] == "/people/"
+
+
+def test_scope_and_role(stranger, link_worker, browse, words_of):
+    stay = recipes.placement()
+    address = f"/placements/{stay.uid}/ending/"
+    client = browse(stranger)
+    missing = client.get("/placements/00000000-0000-4000-8000-000000000000/ending/")
+    hidden = client.get(address)
+    assert hidden.status_code == missing.status_code == 404
+    assert words_of(hidden) == words_of(missing)
+    assert browse(link_worker).post(address, {"ends_on": "today", "end_reason": "moved"}).status_code == 403
+    stay.refresh_from_db()
+    assert stay.ends_on is None

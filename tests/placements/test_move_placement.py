@@ -1,0 +1,75 @@
+"""Moving: the end of one placement and the start of the next, both or neither."""
+
+from datetime import date
+
+import pytest
+
+from placements.actions import stays as actions
+from placements.models import Placement
+from tests.accounts.recipes import TODAY
+from tests.placements import recipes
+
+pytestmark = pytest.mark.django_db
+
+
+def move(by, stay, home, **answers):
+    return actions.move_placement(
+        **{"by": by, "placement": stay, "home": home, "moves_on": date(2026, 11, 20), "today": TODAY}
+        | {"end_reason": "moved"}
+        | answers
+    )
+
+
+def test_one_ends_and_the_next_starts_the_same_day_in_one_deed(manager, trail):
+    stay = recipes.placement()
+    line = recipes.funding_line(placement=stay)
+    moved = move(manager, stay, recipes.home("E06000017"), chosen_by_person=True)
+    stay.refresh_from_db()
+    line.refresh_from_db()
+    assert stay.ends_on == moved.starts_on == line.ends_on == date(2026, 11, 20)
+    assert (moved.person, moved.placed_by, moved.chosen_by_person) == (stay.person, stay.placed_by, True)
+    assert trail() == ["moved placement"]
+
+
+def test_nothing_ends_when_the_next_cannot_start(manager, trail):
+    stay = recipes.placement(starts_on=date(2026, 1, 1))
+    with pytest.raises(actions.SameHome):
+        move(manager, stay, stay.home)
+    with pytest.raises(actions.TooFarAhead):
+        move(manager, stay, recipes.home(), moves_on=date(2030, 1, 1))
+    stay.refresh_from_db()
+    assert (stay.ends_on, Placement.objects.count(), trail()) == (None, 1, [])
+
+
+def test_a_later_placement_stands_in_the_way_and_undoes_the_ending(manager):
+    stay = recipes.placement(starts_on=date(2026, 1, 1), ends_on=None)
+    Placement.objects.filter(pk=stay.pk).update(ends_on=date(2026, 12, 1), end_reason="moved")
+    recipes.placement(person=stay.person, starts_on=date(2026, 12, 1))
+    with pytest.raises(actions.EndedAlready):
+        move(manager, stay, recipes.home())
+
+
+def test_the_same_answers_twice_move_once(manager, trail):
+    stay, home = recipes.placement(), recipes.home()
+    assert move(manager, stay, home) == move(manager, stay, home)
+    assert (Placement.objects.count(), trail()) == (2, ["moved placement"])
+
+
+def test_the_page_moves_and_says_that_nobody_pays_yet(manager, browse):
+    stay, home = recipes.placement(), recipes.home()
+    sent = {"home": str(home.uid), "moves_on": "20 November 2026", "end_reason": "moved"}
+    page = browse(manager).post(f"/placements/{stay.uid}/move/", sent, follow=True)
+    assert "Nobody pays for the new placement yet" in page.content.decode()
+
+
+def test_a_refusal_stands_beside_its_question(manager, browse):
+    stay = recipes.placement()
+    sent = {"home": str(stay.home.uid), "moves_on": "20 November 2026", "end_reason": "moved"}
+    page = browse(manager).post(f"/placements/{stay.uid}/move/", sent)
+    assert page.context["form"].errors == {"home": ["Choose another home: the person lives in this one now."]}
+
+
+def test_a_link_worker_may_not_move(link_worker, stranger, browse):
+    stay = recipes.placement()
+    assert browse(link_worker).get(f"/placements/{stay.uid}/move/").status_code == 403
+    assert browse(stranger).get(f"/placements/{stay.uid}/move/").status_code == 404

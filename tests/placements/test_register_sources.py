@@ -1,0 +1,204 @@
+"""A register is opened safely: what is too big, too tightly packed or up to something is refused unread."""
+
+import csv
+import io
+import os
+import resource
+import stat
+import struct
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from placements.imports import archives, sources
+from placements.imports.faults import RegisterIsRefused, Report
+
+PEOPLE = "reference,given_name\nP1,Zoë\n"
+SECONDS, MEGABYTES = 2, 200
+
+
+def read(path: Path) -> tuple[sources.Source, Report]:
+    report = Report()
+    return sources.read(path, report), report
+
+
+def packed(path: Path, **files: str | bytes) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(f"{name}.csv", content)
+    return path
+
+
+def many_rows(path: Path) -> Path:
+    return packed(path, people="a,b\n" + "1,2\n" * 2_000_000)
+
+
+def tightly_packed(path: Path) -> Path:
+    return packed(path, people=b"0" * 40_000_000)
+
+
+def many_entries(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(5_000):
+            archive.writestr(f"{number}.csv", "a")
+    return path
+
+
+def overlapping(path: Path) -> Path:
+    """Two entries of the list of contents point at the same bytes."""
+    packed(path, people=PEOPLE, homes=PEOPLE)
+    content = bytearray(path.read_bytes())
+    second = content.rfind(b"PK\x01\x02")
+    content[second + 42 : second + 46] = struct.pack("<I", 0)
+    path.write_bytes(content)
+    return path
+
+
+def huge_announced(path: Path) -> Path:
+    """An entry that says it unpacks to nearly 4 GB."""
+    packed(path, people=PEOPLE)
+    content = bytearray(path.read_bytes())
+    listed = content.rfind(b"PK\x01\x02")
+    content[listed + 24 : listed + 28] = struct.pack("<I", 0xFFFFFFF0)
+    path.write_bytes(content)
+    return path
+
+
+def slipping(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("../people.csv", PEOPLE)
+    return path
+
+
+def absolute(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("/etc/people.csv", PEOPLE)
+    return path
+
+
+def linked(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        info = zipfile.ZipInfo("people.csv")
+        info.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(info, "/etc/hostname")
+    return path
+
+
+def not_an_archive(path: Path) -> Path:
+    path.write_bytes(b"MZ" + os.urandom(100_000))
+    return path
+
+
+def workbook_with(path: Path, sheet: str) -> Path:
+    book = Workbook()
+    book.active.title = "people"
+    book.save(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    parts["xl/worksheets/sheet1.xml"] = sheet.encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def entities(path: Path) -> Path:
+    lol = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    return workbook_with(path, f'<?xml version="1.0"?>{lol}<worksheet xmlns="{MAIN}">&b;</worksheet>')
+
+
+def rows_without_cells(path: Path) -> Path:
+    rows = "<row/>" * 2_000_000
+    return workbook_with(path, f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>')
+
+
+BOMBS = [
+    (many_rows, ".zip"),
+    (tightly_packed, ".zip"),
+    (many_entries, ".zip"),
+    (overlapping, ".zip"),
+    (huge_announced, ".zip"),
+    (slipping, ".zip"),
+    (absolute, ".zip"),
+    (linked, ".zip"),
+    (not_an_archive, ".zip"),
+    (not_an_archive, ".xlsx"),
+    (entities, ".xlsx"),
+    (rows_without_cells, ".xlsx"),
+]
+
+
+@pytest.mark.parametrize(("bomb", "ending"), BOMBS, ids=lambda value: getattr(value, "__name__", value))
+def test_a_bomb_is_refused_in_two_seconds_and_little_memory(bomb, ending, tmp_path):
+    path = bomb(tmp_path / f"register{ending}")
+    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+    with pytest.raises(RegisterIsRefused):
+        read(path)
+    assert time.process_time() - started <= SECONDS
+    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024 <= MEGABYTES
+
+
+def test_a_folder_past_the_limit_is_refused_before_it_is_read(tmp_path):
+    with (tmp_path / "people.csv").open("wb") as file:
+        file.truncate(archives.MOST_BYTES + 1)
+    with pytest.raises(RegisterIsRefused, match="25 MB"):
+        read(tmp_path)
+
+
+def test_more_rows_than_the_limit_are_refused(tmp_path):
+    (tmp_path / "people.csv").write_text("a\n" + "1\n" * (archives.MOST_ROWS + 1))
+    with pytest.raises(RegisterIsRefused, match="200,000"):
+        read(tmp_path)
+
+
+def test_a_link_in_the_folder_is_not_followed(tmp_path):
+    (tmp_path / "people.csv").symlink_to("/etc/hostname")
+    with pytest.raises(RegisterIsRefused, match=r"people\.csv"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PEOPLE.encode(),
+        b"\xef\xbb\xbf" + PEOPLE.encode(),
+        PEOPLE.replace("\n", "\r\n").encode(),
+        PEOPLE.replace("\n", "\r").encode(),
+        PEOPLE.rstrip().encode(),
+        b'"reference","given_name"\n"P1","Zo\xc3\xab"\n',
+        ("\n" + PEOPLE + "\n\n").encode(),
+    ],
+    ids=["utf-8", "mark", "crlf", "cr", "no last newline", "quoted", "blank lines"],
+)
+def test_every_ordinary_way_of_writing_csv_reads_the_same(content, tmp_path):
+    (tmp_path / "people.csv").write_bytes(content)
+    source, report = read(tmp_path)
+    assert not report.faults
+    assert source.tables[0].header == ["reference", "given_name"]
+    assert [cells for _, cells in source.tables[0].rows] == [["P1", "Zoë"]]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [PEOPLE.encode("cp1252"), PEOPLE.encode("utf-16"), PEOPLE.encode("utf-32"), b'a,b\n"x"y,"\n1,2'],
+    ids=["cp1252", "utf-16", "utf-32", "quotes"],
+)
+def test_what_cannot_be_read_is_refused_and_never_guessed(content, tmp_path):
+    (tmp_path / "people.csv").write_bytes(content)
+    source, report = read(tmp_path)
+    assert [fault.column for fault in report.faults] == ["file"]
+    assert not any("Zo" in cell for table in source.tables for _, cells in table.rows for cell in cells)
+
+
+def test_the_line_told_is_the_line_the_row_starts_on(tmp_path):
+    out = io.StringIO()
+    csv.writer(out).writerows([["a", "b"], ["1", "two\nlines"], ["3", "4"]])
+    (tmp_path / "people.csv").write_text(out.getvalue(), newline="")
+    source, _ = read(tmp_path)
+    assert [line for line, _ in source.tables[0].rows] == [2, 4]

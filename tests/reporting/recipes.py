@@ -1,0 +1,57 @@
+"""One recipe a model: valid by default."""
+
+from datetime import date
+from decimal import Decimal
+
+from reporting.models import BoardReport, DisclosureSetting, KpiTarget, Snapshot
+from tests.accounts.recipes import council
+
+
+def snapshot(**fields) -> Snapshot:
+    """October 2026, frozen with nothing in it."""
+    return Snapshot.objects.create(
+        **{
+            "authority": council(),
+            "month": date(2026, 10, 1),
+            "content": {},
+            "fingerprint": "sha256:" + "0" * 64,
+        }
+        | fields
+    )
+
+
+def board_report(**fields) -> BoardReport:
+    """The restricted edition of October 2026, queued."""
+    return BoardReport.objects.create(
+        **{"authority": council(), "month": date(2026, 10, 1), "edition": "restricted"} | fields
+    )
+
+
+def disclosure_setting(**fields) -> DisclosureSetting:
+    """Rutland's own, stricter rule."""
+    return DisclosureSetting.objects.create(
+        **{
+            "authority": council(),
+            "threshold": 8,
+            "base": 5,
+            "valid_from": date(2026, 1, 1),
+            "source": "Test",
+        }
+        | fields
+    )
+
+
+def kpi_target(**fields) -> KpiTarget:
+    """Rutland's own target for annual review coverage, from 2026."""
+    return KpiTarget.objects.create(
+        **{
+            "authority": council(),
+            "kpi": "K10",
+            "target": Decimal("90"),
+            "green": Decimal("90"),
+            "amber": Decimal("80"),
+            "valid_from": date(2026, 1, 1),
+            "source": "Test",
+        }
+        | fields
+    )

@@ -1,0 +1,159 @@
+"""The house guards itself: direction, gates, privacy, migrations, recipes, each with the mend."""
+
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.urls import get_resolver
+
+from accounts.roles import GRANTS, Permission
+
+FLOORS = ["linkworker", "accounts", "placements", "casework", "reviews", "partnership", "reporting"]
+OPEN_PAGES = {
+    "livez": "asked by the machine itself",
+    "readyz": "asked by the machine itself",
+    "account_login": "the door",
+    "account_logout": "the way out",
+    "account_change_password": "one's own",
+    "account_set_password": "one's own",
+    "account_reset_password": "the door, for whoever forgot the key",
+    "account_reset_password_done": "the door, for whoever forgot the key",
+    "account_reset_password_from_key": "the door, for whoever forgot the key",
+    "account_reset_password_from_key_done": "the door, for whoever forgot the key",
+    "accounts:sign-in-for-demonstration": "the door, which is not there outside demonstration mode",
+    "accounts:keep-session": "somebody pressed Stay signed in; shows nothing",
+    "components": "the parts of a page with invented people, for anybody signed in",
+}
+OUR_MODELS = [model for label in FLOORS for model in apps.get_app_config(label).get_models()]
+
+
+def every_page(patterns=None, namespace=""):
+    """(name, view) of every address."""
+    for entry in patterns if patterns is not None else get_resolver().url_patterns:
+        if hasattr(entry, "url_patterns"):
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from every_page(entry.url_patterns, inner)
+        else:
+            yield f"{namespace}{entry.name}", entry.callback
+
+
+@pytest.mark.parametrize("model", OUR_MODELS, ids=lambda model: model._meta.label)
+def test_foreign_keys_point_down(model):
+    own = FLOORS.index(model._meta.app_label)
+    for field in model._meta.get_fields(include_parents=False):
+        if not field.is_relation or field.auto_created or field.related_model._meta.app_label not in FLOORS:
+            continue
+        assert FLOORS.index(field.related_model._meta.app_label) <= own, (
+            f"{model._meta.label}.{field.name} points up to {field.related_model._meta.label}: move it up."
+        )
+
+
+@pytest.mark.parametrize(
+    ("name", "view"), list(every_page()), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_every_page_names_its_permission_or_is_open_with_a_reason(name, view):
+    if name in OPEN_PAGES:
+        return
+    page = getattr(view, "view_class", None)
+    assert page is not None, f"{name}: make it a class with a permission, or give the reason in OPEN_PAGES."
+    assert isinstance(getattr(page, "permission", None), Permission), (
+        f"{page.__module__}.{page.__qualname__} ({name}) names no permission: use GatedView and set it."
+    )
+
+
+def test_every_permission_is_granted_to_somebody():
+    granted = {permission for grants in GRANTS.values() for permission in grants}
+    assert set(Permission) == granted
+
+
+def test_every_permission_guards_something():
+    """Named somewhere outside the table of roles, other than in a list of what a page may show."""
+    listed = {"roles.py", "about_person.py"}
+    code = "\n".join(
+        module.read_text()
+        for folder in FLOORS
+        for module in (Path(settings.BASE_DIR) / folder).rglob("*.py")
+        if module.name not in listed
+    )
+    templates = "\n".join(
+        page.read_text() for page in (Path(settings.BASE_DIR) / "templates").rglob("*.html")
+    )
+    for permission in Permission:
+        used = f"Permission.{permission.name}" in code or f'"{permission.value}"' in templates
+        assert used, f"{permission.name} guards nothing: take it out of accounts/roles.py or use it."
+
+
+@pytest.mark.parametrize("model", OUR_MODELS, ids=lambda model: model._meta.label)
+def test_every_field_is_declared_personal_or_plain(model):
+    privacy = getattr(model, "Privacy", None)
+    assert privacy is not None, (
+        f"{model._meta.label} has no class Privacy: sort its fields into personal and plain."
+    )
+    fields = {field.name for field in model._meta.get_fields() if not field.auto_created or field.concrete}
+    fields -= {field.name for field in model._meta.related_objects}
+    declared = privacy.personal | privacy.plain
+    assert not privacy.personal & privacy.plain, f"{model._meta.label} declares fields twice."
+    assert declared == fields, (
+        f"{model._meta.label}: undeclared {fields - declared}, unknown {declared - fields}."
+    )
+
+
+@pytest.mark.parametrize("model", OUR_MODELS, ids=lambda model: model._meta.label)
+def test_every_model_says_what_it_is(model):
+    assert "__str__" in vars(model), f"{model._meta.label} needs a __str__."
+    assert not (model.__doc__ or "").startswith(f"{model.__name__}("), (
+        f"{model._meta.label} needs a docstring."
+    )
+    assert model._meta.ordering, f"{model._meta.label} needs an ordering to the last tie."
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_no_drawer_and_no_long_module():
+    root = Path(settings.BASE_DIR)
+    for folder in FLOORS:
+        for module in (root / folder).rglob("*.py"):
+            where = module.relative_to(root)
+            assert module.stem not in {"utils", "helpers", "common", "core", "misc"}, (
+                f"{where}: name it for what it holds."
+            )
+            if "migrations" not in where.parts:
+                lines = len(module.read_text().splitlines())
+                assert lines <= 400, f"{where} has {lines} lines: make it a package of noun modules."
+
+
+def test_the_clock_is_read_only_at_the_edge():
+    reading = re.compile(
+        r"\b(date\.today|datetime\.now|datetime\.utcnow|timezone\.now\(\)|timezone\.localdate\(\)|localtime\(\))"
+    )
+    inner = ("rules", "models", "queries", "policies", "kpis", "actions", "choices")
+    root = Path(settings.BASE_DIR)
+    for folder in FLOORS[1:]:
+        for module in (root / folder).rglob("*.py"):
+            where = module.relative_to(root)
+            if any(part.removesuffix(".py") in inner for part in where.parts):
+                found = reading.search(module.read_text())
+                assert not found, f"{where} reads the clock ({found[0]}): take the day as an argument."
+
+
+def test_every_model_has_a_recipe():
+    for label in FLOORS[1:]:
+        recipes = importlib.import_module(f"tests.{label}.recipes")
+        made = {getattr(function, "__annotations__", {}).get("return") for function in vars(recipes).values()}
+        for model in apps.get_app_config(label).get_models():
+            if model._meta.label in {
+                "accounts.AuditEvent",
+                "placements.SettingType",
+                "placements.CodeListEntry",
+                "placements.FncRate",
+                "reviews.Question",
+            }:
+                continue  # written by the trail itself, or loaded from reference data
+            assert model in made, f"tests/{label}/recipes.py has no recipe for {model.__name__}."

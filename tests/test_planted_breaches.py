@@ -1,0 +1,163 @@
+"""Each guard of the house is shown to bite: a breach is planted in a copy, and the guard names it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from accounts.models import Organisation
+from tests.conftest import watched
+
+ROOT = Path(settings.BASE_DIR)
+KEPT = [
+    *("linkworker", "accounts", "placements", "casework", "reviews", "partnership", "reporting", "tests"),
+    *("templates", "static", "docs", "pyproject.toml", "manage.py"),
+]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A copy of the house to break things in."""
+    copy = tmp_path_factory.mktemp("house")
+    for name in KEPT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, copy / name)
+    return copy
+
+
+@pytest.fixture
+def plant(house):
+    """`plant(path, text)` adds text to a module of the copy; it is taken out again afterwards."""
+    before = {}
+
+    def add(path: str, text: str, *, instead_of: str = ""):
+        module = house / path
+        before[module] = module.read_text() if module.exists() else None
+        old = before[module] or ""
+        assert instead_of in old
+        module.write_text(old.replace(instead_of, text, 1) if instead_of else old + "\n" + text)
+
+    yield add
+    for module, text in before.items():
+        module.unlink() if text is None else module.write_text(text)
+
+
+def run(house, *command) -> subprocess.CompletedProcess:
+    environment = os.environ | {"LINKWORKER_ASSETS": str(settings.ASSETS)}
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=house,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+IMPORT_BREACHES = {
+    "a lower floor leans on an upper one": (
+        "placements/queries/register.py",
+        "from casework.models import Contact\n",
+        "Packages stand on one another in one direction",
+    ),
+    "a model asks a policy above it": (
+        "placements/models/homes.py",
+        "from placements import policies\n",
+        "Inside a package, lower modules import nothing above",
+    ),
+    "a page queries": (
+        "placements/views/homes.py",
+        "from placements.models import Home\n",
+        "Views ask, they do not query",
+    ),
+    "a rule knows the database": (
+        "placements/rules/ages.py",
+        "from django.db import models\n",
+        "Rules are pure",
+    ),
+}
+
+
+@pytest.mark.parametrize("breach", IMPORT_BREACHES)
+def test_an_import_that_breaks_the_house_is_caught(breach, house, plant):
+    path, text, contract = IMPORT_BREACHES[breach]
+    plant(path, text)
+    answer = lint(house)
+    assert answer.returncode != 0
+    broken = [line for line in answer.stdout.splitlines() if "BROKEN" in line]
+    assert any(contract in line for line in broken), answer.stdout[-2000:]
+
+
+def lint(house) -> subprocess.CompletedProcess:
+    program = Path(sys.executable).parent / "lint-imports"
+    return subprocess.run(
+        [program, "--no-cache"], cwd=house, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+ARCHITECTURE_BREACHES = {
+    "a page without a permission": (
+        "partnership/views/programmes.py",
+        ("    permission = Permission.EDIT_PROGRAMME\n", ""),
+        "names no permission",
+    ),
+    "a field nobody declared personal or plain": (
+        "partnership/models/programmes.py",
+        ('frozenset({"owner"})', "frozenset()"),
+        "undeclared {'owner'}",
+    ),
+    "a foreign key that points up": (
+        "accounts/models/organisations.py",
+        (
+            '    code = models.CharField("former code"',
+            '    person = models.ForeignKey("placements.Person", on_delete=models.PROTECT, null=True)\n'
+            '    code = models.CharField("former code"',
+        ),
+        "points up to placements.Person",
+    ),
+}
+
+
+@pytest.mark.parametrize("breach", ARCHITECTURE_BREACHES)
+def test_a_breach_of_the_architecture_is_caught(breach, house, plant):
+    path, (old, new), words = ARCHITECTURE_BREACHES[breach]
+    plant(path, new, instead_of=old)
+    tests = "permission or personal or point_down"
+    answer = run(
+        house,
+        "pytest",
+        "-q",
+        "-n",
+        "0",
+        "-p",
+        "no:randomly",
+        "-p",
+        "no:cacheprovider",
+        "tests/test_architecture.py",
+        "-k",
+        tests,
+    )
+    assert answer.returncode == 1, answer.stdout[-2000:] + answer.stderr[-500:]
+    assert words in answer.stdout
+
+
+def test_a_deed_that_writes_without_a_line_of_the_trail_is_caught(rutland):
+    def rename(*, organisation):
+        organisation.short_name = "Rutland County"
+        organisation.save()
+
+    with pytest.raises(AssertionError, match="no line of the trail"):
+        watched(rename)(organisation=rutland)
+
+
+def test_a_list_without_an_order_comes_back_in_any_order(db):
+    orders = {tuple(Organisation.objects.order_by().values_list("pk", flat=True)[:20]) for _ in range(8)}
+    assert len(orders) > 1
