@@ -84,8 +84,7 @@ def test_every_loading_of_the_form_has_a_key_of_its_own(link_worker, browse, ada
     assert len(keys) == 2
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_five_at_the_same_moment_make_one_contact(django_db_serialized_rollback, browse):
+def test_five_at_the_same_moment_make_one_contact(committed, browse):
     worker = accounts.staff()
     person = placements.placement().person
     clients = [browse(worker) for _ in range(5)]

@@ -179,14 +179,14 @@ def test_an_officer_of_the_other_council_reads_only_who_lives_there(browse, work
 @pytest.mark.parametrize(
     ("role", "links"),
     [
-        (Role.LINK_WORKER, ["My day", "People", "Programmes"]),
+        (Role.LINK_WORKER, ["My day", "People", "Homes", "Programmes"]),
         (
             Role.TEAM_MANAGER,
-            ["My day", "People", "Dashboard", "Board reports", "Programmes", "Staff"],
+            ["My day", "People", "Homes", "Dashboard", "Board reports", "Programmes", "Staff"],
         ),
-        (Role.FINANCE, ["My day", "People", "Dashboard", "Board reports", "Programmes"]),
-        (Role.CHC_NURSE, ["My day", "People"]),
-        (Role.HOST_OFFICER, ["My day", "People"]),
+        (Role.FINANCE, ["My day", "People", "Homes", "Dashboard", "Board reports", "Programmes"]),
+        (Role.CHC_NURSE, ["My day", "People", "Homes"]),
+        (Role.HOST_OFFICER, ["My day", "People", "Homes"]),
         (Role.BOARD_MEMBER, ["My day", "Board reports"]),
         (Role.AUDITOR, ["My day", "Board reports", "Staff", "Audit trail"]),
         (Role.ADMINISTRATOR, ["My day", "Staff"]),

@@ -233,7 +233,7 @@ def test_periods_are_data_and_a_kind_without_a_rule_is_not_owed():
     )
     [row] = cadence.due_rows(person(placement(elsewhere=True)), [weeks], START)
     assert (row.due_on, row.state) == (date(2026, 3, 2), State.UPCOMING)
-    assert "(1 day); Our own rule." in row.because
+    assert "(1 day). Our own rule." in row.because
 
 
 def test_a_rule_of_an_unknown_kind_is_refused():

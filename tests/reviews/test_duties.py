@@ -132,7 +132,7 @@ def test_the_command_prints_the_contracts_json(capsys):
             "state": "overdue",
             "planned_on": None,
             "because": "Placement at Elm House started 4 September 2026, so the initial review is due by "
-            "30 October 2026 (56 days); Care Act statutory guidance: first review six to eight weeks after the "
+            "30 October 2026 (56 days). Care Act statutory guidance: first review six to eight weeks after the "
             "start.",
         }
     ]
