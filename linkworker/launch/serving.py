@@ -97,10 +97,12 @@ class _Serving:
         joinable = {"purpose": "serve", "pid": os.getpid(), **made.addresses()}
         self._hold.tell(**joinable)
         env = product.environment(self._places, self._given, made.settings(), self._address.port)
-        register = Register(self._places, env, self._progress, made.cluster)
+        register = Register(
+            self._places, env, self._progress, services.embedded_folder(self._places, self._given)
+        )
         settled = register.settled()
         if not settled:
-            register.migrate()
+            register.bring_tables_up_to_date()
         self._keep("web", product.web(self._places, self._address.host, self._address.port), env, seconds=12)
         if not settled:
             register.load_demonstration()
