@@ -160,10 +160,13 @@ class TypedDateTimeField(Worded, forms.Field):
             ) from error
 
     def _on_the_clock(self, day: datetime.date, time: datetime.time) -> datetime.datetime:
-        """The moment; the hour skipped in spring is refused, the hour repeated in autumn is its first."""
-        moment = timezone.make_aware(datetime.datetime.combine(day, time))
-        there_and_back = timezone.localtime(moment.astimezone(datetime.UTC))
-        if there_and_back.time() != time:
+        """The moment in UTC; the hour skipped in spring is refused, the hour repeated in autumn is its first.
+
+        In UTC, because a local time of the repeated hour never equals the same moment in another zone
+        (PEP 495), so what was sent would differ from what was kept.
+        """
+        moment = timezone.make_aware(datetime.datetime.combine(day, time)).astimezone(datetime.UTC)
+        if timezone.localtime(moment).time() != time:
             words = f"must be a real time: the clocks went forward on {in_words(day)}"
             raise ValidationError(f"{self._time_sentence()} {words}", "time_clocks")
         return moment

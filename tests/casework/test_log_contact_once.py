@@ -52,6 +52,15 @@ def test_the_same_form_with_other_answers_is_refused_in_words_and_given_back(
 
 
 @pytest.mark.django_db
+def test_a_contact_in_the_hour_that_comes_twice_is_sent_once_too(link_worker, browse, ada):
+    client = browse(link_worker)
+    answers = four_answers(happened_at_date="25/10/2026", happened_at_time="01:30")
+    first, second = client.post(address(ada), answers), client.post(address(ada), answers)
+    assert first.url == second.url
+    assert Contact.objects.count() == 1
+
+
+@pytest.mark.django_db
 def test_the_same_form_about_somebody_else_is_refused(link_worker, browse, ada):
     client, answers = browse(link_worker), four_answers()
     client.post(address(ada), answers)
