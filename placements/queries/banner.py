@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.roles import Permission
+from linkworker.words import long_day
 from placements.models import Home, Person, Placement
 from placements.queries import direction, naming
 from placements.rules import ages
@@ -63,7 +64,7 @@ def _facts(person, placement, on, granted):
     yield Fact("Reference", person.reference)
     if Permission.SEE_NAMES in granted:
         born_on = person.date_of_birth
-        yield Fact("Born", f"{born_on.day} {born_on:%B %Y}", f"aged {age}" if age else "")
+        yield Fact("Born", long_day(born_on), f"aged {age}" if age else "")
     else:
         yield Fact("Age", age)
     if Permission.SEE_NHS_NUMBER in granted:
