@@ -25,7 +25,7 @@ def table(results: dict) -> str:
 
 
 def _row(one: dict) -> tuple[str, ...]:
-    times = (f"{one[name]:,.2f}" for name in ("ratio", "lowest", "highest"))
+    times = (f"{one[name]:.3g}" for name in ("ratio", "lowest", "highest"))
     return (
         one["goal"],
         one["ours"],

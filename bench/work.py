@@ -10,10 +10,10 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts.imports import bulk
 from accounts.models import Organisation
 from bench.racing import Race, Way
 from bench.stage import Stage
+from linkworker import bulk
 from linkworker.periods import Days, Month, add_months
 from placements.actions import people as actions
 from placements.forms.people import RegisterPersonForm

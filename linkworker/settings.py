@@ -305,6 +305,7 @@ LOGGING = {
         "django.request": {"handlers": ["stdout"], "level": "ERROR", "propagate": False},
         "django.db.backends": {"handlers": ["stdout"], "level": "CRITICAL", "propagate": False},
         "axes": {"handlers": ["stdout"], "level": "WARNING", "propagate": False},
+        "pikepdf": {"handlers": ["stdout"], "level": "ERROR", "propagate": False},
         "fontTools": {"handlers": ["stdout"], "level": "ERROR", "propagate": False},
         "weasyprint": {"handlers": ["stdout"], "level": "ERROR", "propagate": False},
     },
