@@ -43,6 +43,7 @@ class Register:
     def migrate(self) -> None:
         """Bring the tables up to date."""
         began = time.monotonic()
+        self._progress.begun("Making the database tables and loading the national lists")
         commands.run(
             product.manage(self._places, "migrate", "--noinput", "--verbosity", "0"),
             what="the database tables could not be brought up to date",
@@ -56,6 +57,7 @@ class Register:
         """Load the invented register, if one is wanted and there is no person in the register yet."""
         if self._demonstration and self._is_empty():
             began = time.monotonic()
+            self._progress.begun("Inventing the demonstration register")
             commands.run(
                 product.manage(self._places, "demo", "--profile", "rutland"),
                 what="the demonstration register could not be loaded",
