@@ -163,6 +163,21 @@ def test_the_runbook_lists_what_starting_reads_beside_them():
     assert listed == (compose | {"HOST", "PORT"}) - set(variables_read_by_settings())
 
 
+def test_the_containers_are_given_every_variable_the_settings_read():
+    compose = yaml.safe_load(words_of("docker-compose.yml"))
+    given = set(compose["services"]["web"]["environment"])
+    built_in = {"LINKWORKER_ASSETS"}  # part of the image
+    assert given - {"TMPDIR"} == set(variables_read_by_settings()) - built_in
+
+
+def test_the_example_of_settings_names_every_variable_somebody_may_set():
+    named = set(re.findall(r"^#([A-Z_]+)=", words_of(".env.example"), re.MULTILINE))
+    start_up = words_of("docs/runbook.md").partition("| Start-up variable |")[2].partition("\n\n")[0]
+    assert named == set(variables_read_by_settings()) | set(
+        re.findall(r"^\| `([A-Z_]+)` \|", start_up, re.MULTILINE)
+    )
+
+
 def test_the_table_of_who_sees_what_is_the_table_of_the_code():
     lines = [
         [cell.strip() for cell in line.strip("| ").split("|")]
