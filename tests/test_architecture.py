@@ -9,6 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import get_resolver
+from django.utils.module_loading import import_string
 
 from accounts.roles import GRANTS, Permission
 
@@ -65,6 +66,13 @@ def test_every_page_names_its_permission_or_is_open_with_a_reason(name, view):
     )
 
 
+@pytest.mark.parametrize("declared", settings.NAVIGATION)
+def test_the_navigation_asks_for_the_permission_of_the_page_it_opens(declared):
+    row = import_string(declared)
+    page = dict(every_page())[row.url_name].view_class
+    assert row.permission is page.permission, f"{declared}: its page asks for {page.permission.name}."
+
+
 def test_every_permission_is_granted_to_somebody():
     granted = {permission for grants in GRANTS.values() for permission in grants}
     assert set(Permission) == granted
@@ -72,7 +80,7 @@ def test_every_permission_is_granted_to_somebody():
 
 def test_every_permission_guards_something():
     """Named somewhere outside the table of roles, other than in a list of what a page may show."""
-    listed = {"roles.py", "about_person.py"}
+    listed = {"roles.py", "about_person.py", "urls.py"}
     code = "\n".join(
         module.read_text()
         for folder in FLOORS

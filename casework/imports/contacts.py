@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.imports.bulk import Tally, Values, found_by, keep
 from casework.choices import Duty, Method, Sensitivity, Side
 from casework.models import Contact
 from casework.models.contacts import LONGEST_TEXT
+from linkworker.bulk import Tally, Values, found_by, keep
 from placements.imports import values
 from placements.imports.register import Register
 from placements.imports.shapes import Column, Row, Rows, Shape

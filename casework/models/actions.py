@@ -1,7 +1,5 @@
 """An action: what somebody promised to do by when, inside the council or outside."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import Q
 
@@ -17,10 +15,6 @@ class ActionQuerySet(models.QuerySet):
     def open(self):
         """Not done yet."""
         return self.filter(done_on=None)
-
-    def overdue_on(self, day: date):
-        """Not done, and the day it was promised for has passed."""
-        return self.open().filter(due_on__lt=day)
 
 
 class Action(Record):

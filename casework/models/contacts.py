@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Organisation, Staff
 from casework.choices import FACE_TO_FACE, SEEN, Duty, Method, Sensitivity, SharedWith, Side
 from linkworker.records import Record
+from linkworker.words import long_day
 from placements.models import Person
 
 LONGEST_TEXT = 100_000  # characters; security chapter 5.6
@@ -162,7 +163,7 @@ class Contact(Record):
         ]
 
     def __str__(self):
-        return f"{self.get_method_display()} on {timezone.localtime(self.happened_at):%-d %B %Y}"
+        return f"{self.get_method_display()} on {long_day(timezone.localtime(self.happened_at))}"
 
     @property
     def first_line(self) -> str:
@@ -224,4 +225,4 @@ class ContactAmendment(Record):
         ]
 
     def __str__(self):
-        return f"Amendment of {timezone.localtime(self.created_at):%-d %B %Y}"
+        return f"Amendment of {long_day(timezone.localtime(self.created_at))}"

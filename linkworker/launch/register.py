@@ -61,6 +61,7 @@ class Register:
 
     def _migrate(self) -> None:
         began = time.monotonic()
+        self._progress.begun("Making the database tables and loading the national lists")
         commands.run(
             product.manage(self._places, "migrate", "--noinput", "--verbosity", "0"),
             what="the database tables could not be brought up to date",
@@ -74,6 +75,7 @@ class Register:
         """Load the invented register, if one is wanted and there is no person in the register yet."""
         if self._demonstration and self._is_empty():
             began = time.monotonic()
+            self._progress.begun("Inventing the demonstration register")
             commands.run(
                 product.manage(self._places, "demo", "--profile", "rutland"),
                 what="the demonstration register could not be loaded",

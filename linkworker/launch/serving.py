@@ -169,6 +169,9 @@ class _Serving:
             threading.Thread(target=register.ask_for_reports, kwargs=later, daemon=True).start()
             return
         began = time.monotonic()
+        self._progress.begun(
+            f"Waiting until the worker has made last month's board report; the pages are at {self._address} already"
+        )
         refused = register.ask_for_reports(first_start=True)
         if refused and not self._stop.is_set():
             self._progress.say(f"  Last month's board report could not be asked for: {refused}")

@@ -1,6 +1,6 @@
 """homes.csv: where people live, and what the regulator said of it."""
 
-from accounts.imports.bulk import Tally, found_by, keep
+from linkworker.bulk import Tally, found_by, keep
 from placements.choices import Rating
 from placements.imports import values
 from placements.imports.register import Register, setting_types

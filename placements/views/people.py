@@ -10,8 +10,8 @@ from placements.actions import people as actions
 from placements.filters import RegisterFilter
 from placements.forms.people import EditPersonForm, RegisterPersonForm
 from placements.queries import register
-from placements.queries.direction import LABELS
 from placements.queries.person_page import person_page
+from placements.rules.directions import LABELS
 from placements.tables import RegisterTable
 from placements.views.about_person import AboutPerson
 from placements.views.deeds import DeedView

@@ -16,9 +16,9 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
 from accounts import audit
-from accounts.imports import bulk
 from accounts.models import Membership, Organisation, Staff
 from accounts.roles import Role
+from linkworker import bulk
 from placements.models import FundingLine, Home, Person, Placement, SettingType
 from reporting.imports import national_log
 from reporting.imports.invented_names import Pen, never_issued

@@ -17,10 +17,6 @@ from reviews.models.questions import Question
 class ReviewQuerySet(models.QuerySet):
     """Narrowings of the reviews held."""
 
-    def settling(self, *kinds: str):
-        """Reviews held as one of these kinds, or covering one of them."""
-        return self.filter(Q(kind__in=kinds) | Q(covers__overlap=list(kinds)))
-
     def held_by_day(self, day: date):
         """Reviews held on or before a day."""
         return self.filter(held_on__lte=day)

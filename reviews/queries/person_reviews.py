@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
@@ -70,11 +69,6 @@ def review_for(staff) -> QuerySet[Review]:
     """The reviews somebody may open, whole: answers as they were asked, and the actions they may read."""
     found = policies.reviews_for(staff).select_related("recorded_by", "organisation")
     return _whole(found, staff)
-
-
-def review_sent(staff, submission: UUID) -> Review | None:
-    """The review one's own form made, when it has been sent."""
-    return policies.reviews_for(staff).filter(recorded_by=staff, submission=submission).first()
 
 
 def _whole(reviews: QuerySet[Review], staff) -> QuerySet[Review]:

@@ -2,10 +2,10 @@
 
 import json
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from accounts.queries import councils
-from linkworker.periods import Month
+from accounts.management.arguments import council
+from linkworker import arguments
 from reporting import figures
 from reporting.figures.told import MonthOfFigures, Told
 
@@ -14,17 +14,15 @@ class Command(BaseCommand):
     help = "Print an authority's figures for a month."
 
     def add_arguments(self, parser):
-        parser.add_argument("--authority", required=True, metavar="CODE", help="the council's GSS code")
-        parser.add_argument("--month", required=True, metavar="YYYY-MM")
+        parser.add_argument(
+            "--authority", required=True, type=council, metavar="CODE", help="the council's GSS code"
+        )
+        parser.add_argument("--month", required=True, type=arguments.month, metavar="YYYY-MM")
         parser.add_argument("--edition", choices=figures.EDITIONS, default=figures.INTERNAL)
         parser.add_argument("--format", choices=["json", "table"], default="json")
 
     def handle(self, *args, authority, month, edition, **options):
-        try:
-            council, asked = councils.by_code(authority), Month.parse(month)
-        except (councils.NoSuchCouncil, ValueError) as refusal:
-            raise CommandError(str(refusal)) from refusal
-        found = figures.for_month(council, asked, edition=edition)
+        found = figures.for_month(authority, month, edition=edition)
         if options["format"] == "json":
             self.stdout.write(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
         else:
