@@ -1,6 +1,8 @@
 """The house guards itself: direction, gates, privacy, migrations, recipes, each with the mend."""
 
+import ast
 import importlib
+import inspect
 import re
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from django.core.management import call_command
 from django.urls import get_resolver
 
 from accounts.roles import GRANTS, Permission
+from accounts.views.deeds import Deed
+from linkworker.refusals import Refusal
 
 FLOORS = ["linkworker", "accounts", "placements", "casework", "reviews", "partnership", "reporting"]
 OPEN_PAGES = {
@@ -27,6 +31,9 @@ OPEN_PAGES = {
     "accounts:sign-in-for-demonstration": "the door, which is not there outside demonstration mode",
     "accounts:keep-session": "somebody pressed Stay signed in; shows nothing",
     "components": "the parts of a page with invented people, for anybody signed in",
+}
+NOT_DEEDS = {
+    "casework:save-draft": "asked by the page itself while somebody types, and answered as JSON",
 }
 OUR_MODELS = [model for label in FLOORS for model in apps.get_app_config(label).get_models()]
 
@@ -63,6 +70,57 @@ def test_every_page_names_its_permission_or_is_open_with_a_reason(name, view):
     assert isinstance(getattr(page, "permission", None), Permission), (
         f"{page.__module__}.{page.__qualname__} ({name}) names no permission: use GatedView and set it."
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "view"), list(every_page()), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_every_page_that_does_something_is_a_deed(name, view):
+    page = getattr(view, "view_class", None)
+    if page is None or name in OPEN_PAGES or name in NOT_DEEDS:
+        return
+    answers = hasattr(page, "post") and "post" in page.http_method_names
+    assert not answers or issubclass(page, Deed), (
+        f"{page.__module__}.{page.__qualname__} ({name}) answers POST and is no deed: make it a DeedView or a "
+        "ButtonDeed of accounts/views/deeds.py, or give the reason in NOT_DEEDS."
+    )
+
+
+def modules_of_actions():
+    """Every module in which deeds and their refusals are written."""
+    for folder in FLOORS:
+        for path in sorted((Path(settings.BASE_DIR) / folder / "actions").rglob("*.py")):
+            where = path.relative_to(settings.BASE_DIR).with_suffix("")
+            yield importlib.import_module(".".join(where.parts).removesuffix(".__init__"))
+
+
+@pytest.mark.parametrize("module", list(modules_of_actions()), ids=lambda module: module.__name__)
+def test_every_refusal_of_a_deed_is_one_kind(module):
+    for name, kind in vars(module).items():
+        own = inspect.isclass(kind) and kind.__module__ == module.__name__
+        if own and issubclass(kind, BaseException):
+            assert issubclass(kind, Refusal), (
+                f"{module.__name__}.{name} is no Refusal: subclass linkworker.refusals.Refusal, so that every "
+                "page can tell it beside its question."
+            )
+
+
+@pytest.mark.parametrize("module", list(modules_of_actions()), ids=lambda module: module.__name__)
+def test_a_deed_keeps_rows_by_the_one_way_that_tells_what_they_refuse(module):
+    tree = ast.parse(inspect.getsource(module))
+    called = {
+        node.func.attr for node in ast.walk(tree) if isinstance(node, ast.Call) and hasattr(node.func, "attr")
+    }
+    raised = {
+        getattr(getattr(node.exc, "func", node.exc), "id", "")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Raise)
+    }
+    assert not called & {"full_clean", "create", "create_user"}, (
+        f"{module.__name__} checks or makes rows by itself: save them with linkworker.refusals.keep, which tells "
+        "what a row refuses beside its question."
+    )
+    assert "ValidationError" not in raised, f"{module.__name__} raises ValidationError: raise a Refusal."
 
 
 def test_every_permission_is_granted_to_somebody():

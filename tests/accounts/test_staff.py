@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts import actions, audit, policies
 from accounts.models import AuditEvent, Membership, Staff
 from accounts.roles import Link, Permission, Role
+from linkworker.refusals import Refusal
 from tests.accounts import recipes
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +83,7 @@ def test_nobody_gives_themselves_a_role(administrator, rutland):
 
 def test_the_same_role_is_not_held_twice_at_once(administrator, rutland):
     worker = recipes.staff()
-    with pytest.raises(actions.AlreadyHoldsTheRole):
+    with pytest.raises(Refusal, match="already holds this role"):
         actions.give_role(
             by=administrator,
             staff=worker,

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from accounts.models import Organisation
+from linkworker.refusals import Refusal
 from placements.actions import homes as actions
 from placements.models import Home, HomeRating, SettingType
 from tests.accounts import recipes as accounts
@@ -72,17 +72,17 @@ def test_a_new_provider_is_added_once(link_worker):
     ],
 )
 def test_what_cannot_be_is_told_beside_its_question(link_worker, answers, question):
-    with pytest.raises(ValidationError) as refusal:
+    with pytest.raises(Refusal) as refusal:
         add(link_worker, **answers)
-    assert set(refusal.value.message_dict) == {question}
+    assert set(refusal.value.told) == {question}
     assert not Home.objects.exists()
 
 
 def test_a_code_is_used_once(link_worker):
     add(link_worker, code="H1")
-    with pytest.raises(ValidationError) as refusal:
+    with pytest.raises(Refusal) as refusal:
         add(link_worker, code="H1", name="Another")
-    assert refusal.value.message_dict == {"code": ["Another home already has this code."]}
+    assert refusal.value.told == {"code": ["Another home already has this code."]}
 
 
 def test_a_new_rating_stands_beside_the_older_ones(link_worker, trail):
@@ -92,9 +92,9 @@ def test_a_new_rating_stands_beside_the_older_ones(link_worker, trail):
     edit(link_worker, home, rating="Inadequate", rated_on=date(2026, 3, 12))
     assert list(home.ratings.values_list("rating", flat=True)) == ["Inadequate", "Good"]
     assert trail() == ["edited home"]
-    with pytest.raises(ValidationError) as refusal:
+    with pytest.raises(Refusal) as refusal:
         edit(link_worker, home, rating="Good", rated_on=date(2026, 3, 12))
-    assert set(refusal.value.message_dict) == {"rated_on"}
+    assert set(refusal.value.told) == {"rated_on"}
 
 
 def test_a_provider_can_be_taken_away_again(link_worker):

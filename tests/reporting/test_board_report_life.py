@@ -135,6 +135,33 @@ def test_whoever_asked_for_it_cannot_approve_it(drafts, manager):
         actions.approve_board_report(by=manager, report=drafts["restricted"], now=NOW)
 
 
+def test_a_report_is_approved_only_after_a_page_that_says_what_becomes_final(drafts, finance, browse, queue):
+    report = drafts["public"]
+    report.narrative, report.narrative_by = "More people were seen.", accounts.staff(name="Wren Words")
+    report.save()
+    client, address = browse(finance), reverse("reporting:approve-board-report", args=[report.uid])
+    page = client.get(address).content.decode()
+    for words in ("October 2026", "Public", "More people were seen.", "Wren Words", "can never be changed"):
+        assert words in page
+    assert str(report.requested_by) in page
+    report.refresh_from_db()
+    assert report.state == ReportState.DRAFT
+    client.post(address)
+    report.refresh_from_db()
+    assert (report.state, report.approved_by) == (ReportState.QUEUED, finance)
+    assert client.get(address).url == reverse("reporting:board-report", args=[report.uid])
+    assert "not a draft any more" in client.post(address).content.decode()
+
+
+def test_whoever_asked_for_it_is_told_why_on_the_page(drafts, manager, browse):
+    address = reverse("reporting:approve-board-report", args=[drafts["public"].uid])
+    page = browse(manager).post(address)
+    assert page.status_code == 200
+    assert (
+        "Somebody who neither asked for this report nor wrote in it must approve it." in page.content.decode()
+    )
+
+
 def approved(report, by):
     actions.approve_board_report(by=by, report=report, now=NOW)
     making.make(report.pk)
