@@ -42,6 +42,10 @@ class ActionDeed(AboutPerson, DeedView):
         """The person's actions."""
         return reverse("casework:actions", args=[self.person.uid])
 
+    def get_context_data(self, **context):
+        """The way back is the way on."""
+        return super().get_context_data(**context) | {"cancel_url": self.onward(None)}
+
 
 class AddAction(ActionDeed):
     """Promise something that did not come out of a contact."""
@@ -99,7 +103,10 @@ class CompleteAction(ActionDeed):
 
     def get_context_data(self, **context):
         """Adds the action."""
-        return super().get_context_data(**context, action=self.action)
+        return super().get_context_data(**context, action=self.action) | {
+            "caption": self.heading,
+            "heading": self.action.what,
+        }
 
     def act(self, answers):
         """Complete it."""

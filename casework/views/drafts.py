@@ -80,6 +80,7 @@ class DiscardDraft(DeedView):
         return super().get_context_data(**context) | {
             "draft": self.draft,
             "submit_text": self.heading,
+            "dangerous": True,
             "cancel_url": self.onward(self.draft),
         }
 

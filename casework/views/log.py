@@ -1,5 +1,7 @@
 """The log of one person, and one contact of it."""
 
+from typing import ClassVar
+
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -101,6 +103,13 @@ class ChangesContact(AboutContact, DeedView):
         """The contact."""
         return reverse("casework:contact", args=[self.contact.uid])
 
+    def get_context_data(self, **context):
+        """Which contact it is, and the way back to it."""
+        return super().get_context_data(**context) | {
+            "caption": self.contact,
+            "cancel_url": self.onward(self.contact),
+        }
+
 
 class AmendContact(ChangesContact):
     """Add something to a locked contact."""
@@ -127,6 +136,7 @@ class WithdrawContact(ChangesContact):
     template_name = "casework/withdraw_contact.html"
     form_class = WithdrawContactForm
     heading = "Withdraw this contact"
+    extra_context: ClassVar = {"dangerous": True}
     heard = "Contact withdrawn. It is out of the log and out of every count. This copy is kept."
 
     def act(self, answers):

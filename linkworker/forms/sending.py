@@ -7,7 +7,10 @@ from django.core.exceptions import ValidationError
 
 from linkworker.forms.base import GovukForm
 
-LOST = "This form came without its key, so nothing was kept. Check what you typed and send it again."
+LOST = (
+    "Part of this page was missing when it was sent, so nothing was kept. "
+    "Check what you typed and send it again."
+)
 
 
 class KeyField(forms.UUIDField):

@@ -150,7 +150,7 @@ class ApproveBoardReport(ReportDeed, DeedView):
     def get(self, request, *args, **kwargs):
         """The question; a report that is no draft leads back to where it stands."""
         if self.report.state != "draft":
-            messages.info(request, actions.NotADraft.message)
+            messages.info(request, "This report is not a draft any more, so there is nothing to approve.")
             return redirect(self.onward(self.report))
         return super().get(request, *args, **kwargs)
 
