@@ -35,6 +35,9 @@ OPEN_PAGES = {
 NOT_DEEDS = {
     "casework:save-draft": "asked by the page itself while somebody types, and answered as JSON",
 }
+SAME_DEED_FROM_ELSEWHERE = {
+    "casework:log-contact-anyone": "log_contact, with the person chosen in the form",
+}
 OUR_MODELS = [model for label in FLOORS for model in apps.get_app_config(label).get_models()]
 
 
@@ -84,6 +87,29 @@ def test_every_page_that_does_something_is_a_deed(name, view):
         f"{page.__module__}.{page.__qualname__} ({name}) answers POST and is no deed: make it a DeedView or a "
         "ButtonDeed of accounts/views/deeds.py, or give the reason in NOT_DEEDS."
     )
+
+
+def deeds():
+    """(name of the address, class) of every page that does a deed."""
+    pages = [(name, getattr(view, "view_class", None)) for name, view in every_page()]
+    return [(name, page) for name, page in pages if page is not None and issubclass(page, Deed)]
+
+
+@pytest.mark.parametrize(("name", "page"), deeds(), ids=lambda value: value if isinstance(value, str) else "")
+def test_a_deed_has_one_name_and_its_files_are_where_one_would_guess(name, page):
+    if name in SAME_DEED_FROM_ELSEWHERE:
+        return
+    package, address = name.split(":")
+    deed = address.replace("-", "_")
+    assert page.__name__ == deed.title().replace("_", ""), (
+        f"{name}: the view is {page.__name__}, not named so."
+    )
+    actions = [module for module in modules_of_actions() if module.__name__.startswith(f"{package}.")]
+    assert any(hasattr(module, deed) for module in actions), f"{package}.actions has no {deed}."
+    asked = getattr(page, "template_name", None)
+    assert asked in (None, f"{package}/{deed}.html"), f"{name} draws {asked}: name it {package}/{deed}.html."
+    test = Path("tests") / package / f"test_{deed}.py"
+    assert (settings.BASE_DIR / test).exists(), f"{test} is missing: a deed is proved where one looks for it."
 
 
 def modules_of_actions():

@@ -117,6 +117,11 @@ ARCHITECTURE_BREACHES = {
         ),
         "answers POST and is no deed",
     ),
+    "a deed whose page has another name": (
+        "partnership/views/programmes.py",
+        ("partnership/complete_milestone.html", "partnership/milestone_done.html"),
+        "name it partnership/complete_milestone.html",
+    ),
     "a refusal of a kind of its own": (
         "partnership/actions/programmes.py",
         ("@transaction.atomic", "class NotYet(Exception):\n    pass\n\n\n@transaction.atomic"),

@@ -77,7 +77,6 @@ class HomeDeed(DeedView):
     """The form that adding and changing share."""
 
     form_class = HomeForm
-    template_name = "placements/home_form.html"
 
     def get_form_kwargs(self):
         authorities = acting.organisations_for(self.request.user, Permission.EDIT_HOME)
@@ -91,6 +90,7 @@ class AddHome(HomeDeed):
     """Put a home on the list."""
 
     permission = Permission.EDIT_HOME
+    template_name = "placements/add_home.html"
     heading = "Add a home"
 
     def get_context_data(self, **context):
@@ -107,6 +107,7 @@ class EditHome(AboutHome, HomeDeed):
     """Keep what is known of a home right; a new rating stands beside the older ones."""
 
     permission = Permission.EDIT_HOME
+    template_name = "placements/edit_home.html"
     heading = "Change this home"
     heard = "The home is changed."
 

@@ -1,7 +1,7 @@
 """What is typed is kept at once, for its author alone, and comes back."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -12,7 +12,7 @@ from casework import actions
 from casework.models import Contact, Draft
 from tests.accounts import recipes as accounts
 from tests.casework import recipes
-from tests.casework.answers import LONDON, NOON, address, body, four_answers, words
+from tests.casework.answers import NOON, address, body, four_answers, words
 from tests.placements import recipes as placements
 
 pytestmark = pytest.mark.django_db
@@ -202,22 +202,6 @@ def test_drafts_older_than_three_days_ask_to_be_finished(link_worker, browse, ad
     page = words(browse(link_worker).get("/drafts/"))
     assert page.count("finish it or discard it") == 1
     assert "3 days ago" in page
-
-
-def test_a_draft_is_discarded_only_after_a_question(link_worker, browse, ada):
-    draft = recipes.draft(author=link_worker, person=ada)
-    page = browse(link_worker).get(f"/drafts/{draft.uid}/discard/")
-    assert "nobody can bring it back" in words(page)
-    assert str(ada) in words(page)
-    assert Draft.objects.exists()
-
-
-def test_a_draft_is_discarded_by_its_author_and_the_trail_says_so(link_worker, browse, ada):
-    draft = recipes.draft(author=link_worker, person=ada, saved_at=datetime(2026, 11, 1, tzinfo=LONDON))
-    page = browse(link_worker).post(f"/drafts/{draft.uid}/discard/", follow=True)
-    assert "Draft discarded" in words(page)
-    assert not Draft.objects.exists()
-    assert AuditEvent.objects.get(verb="discarded draft").person_uid == ada.uid
 
 
 def test_drafts_are_in_no_log_and_no_count(link_worker, browse, ada):
