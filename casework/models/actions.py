@@ -6,6 +6,7 @@ from django.db.models import Q
 from accounts.models import Organisation, Staff
 from casework.models.contacts import Contact
 from linkworker.records import Record
+from linkworker.sending import SentOnce
 from placements.models import Person
 
 
@@ -17,7 +18,7 @@ class ActionQuerySet(models.QuerySet):
         return self.filter(done_on=None)
 
 
-class Action(Record):
+class Action(SentOnce, Record):
     """A task with an owner and a due date. The owner is one of the staff, or named when outside."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="actions")
@@ -36,7 +37,7 @@ class Action(Record):
     objects = ActionQuerySet.as_manager()
 
     class Privacy:
-        personal = frozenset({"what", "owner_outside", "outcome"})
+        personal = frozenset({"what", "owner_outside", "outcome", "fingerprint"})
         plain = frozenset(
             [
                 "id",
@@ -49,6 +50,7 @@ class Action(Record):
                 "due_on",
                 "created_by",
                 "done_on",
+                "submission",
             ]
         )
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Organisation, Staff
 from casework.choices import FACE_TO_FACE, SEEN, Duty, Method, Sensitivity, SharedWith, Side
 from linkworker.records import Record
+from linkworker.sending import SentOnce
 from linkworker.words import long_day
 from placements.models import Person
 
@@ -37,7 +38,7 @@ class ContactQuerySet(models.QuerySet):
         return self.filter(happened_at__lt=moment)
 
 
-class Contact(Record):
+class Contact(SentOnce, Record):
     """One person's entry in the log. `created_at` says when it was recorded, `happened_at` when it was.
 
     A visit to several people is one row for each, tied by `visit`, so that no one's copy shows another's.
@@ -75,7 +76,6 @@ class Contact(Record):
         default=list,
         blank=True,
     )
-    submission = models.UUIDField("key of the form it came from", null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField("withdrawn", null=True, blank=True, editable=False)
     withdrawn_by = models.ForeignKey(
         Staff, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
@@ -96,6 +96,7 @@ class Contact(Record):
                 "duties",
                 "significant",
                 "withdrawn_because",
+                "fingerprint",
             ]
         )
         plain = frozenset(
@@ -127,12 +128,6 @@ class Contact(Record):
                 fields=["organisation", "reference", "person"],
                 name="contact_reference_once",
                 condition=~Q(reference=""),
-                violation_error_message="This contact is already in the log.",
-            ),
-            models.UniqueConstraint(
-                fields=["author", "submission"],
-                name="contact_submitted_once",
-                condition=Q(submission__isnull=False),
                 violation_error_message="This contact is already in the log.",
             ),
             models.CheckConstraint(
@@ -203,7 +198,7 @@ class Contact(Record):
         return self.sensitivity != Sensitivity.NORMAL
 
 
-class ContactAmendment(Record):
+class ContactAmendment(SentOnce, Record):
     """What was added to a locked contact, by whom and when."""
 
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="amendments")
@@ -211,8 +206,8 @@ class ContactAmendment(Record):
     text = models.TextField("amendment", max_length=LONGEST_TEXT)
 
     class Privacy:
-        personal = frozenset({"text"})
-        plain = frozenset({"id", "uid", "created_at", "contact", "author"})
+        personal = frozenset({"text", "fingerprint"})
+        plain = frozenset({"id", "uid", "created_at", "contact", "author", "submission"})
 
     class Meta:
         ordering = ["created_at", "pk"]
