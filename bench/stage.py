@@ -61,4 +61,5 @@ def _move_people(stage: Stage, others: list[int]) -> None:
         chosen = list(more.values_list("pk", flat=True))
         Person.objects.filter(pk__in=chosen).update(responsible_council=large, owner=large)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM (ANALYZE)")
+        tables = "placements_person, placements_home"
+        cursor.execute(f"ANALYZE {tables}" if connection.in_atomic_block else "VACUUM (ANALYZE)")

@@ -3,6 +3,7 @@
 No clock, no database, no Django. Templates reach these through the filters of `linkworker/templatetags/`.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -30,6 +31,11 @@ def pounds(amount: Decimal | int, *, pence: bool = True) -> str:
     """ "£1,234.50", or without pence "£1,235"; rounded half up, the sign before the pound."""
     rounded = Decimal(amount).quantize(Decimal("0.01") if pence else Decimal(1), ROUND_HALF_UP)
     return f"{'-' if rounded < 0 else ''}£{abs(rounded):,}"
+
+
+def nhs_number(digits: str) -> str:
+    """ "999 000 0018": three, three, four. What is not ten digits is left as it is."""
+    return f"{digits[:3]} {digits[3:6]} {digits[6:]}" if re.fullmatch(r"[0-9]{10}", digits) else digits
 
 
 def counted(number: int, one: str, many: str = "") -> str:

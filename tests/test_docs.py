@@ -83,7 +83,6 @@ def managed(paper: str) -> list[str]:
     return [re.split(r" [<>|] ", one)[0] for one in given if not one.startswith("help")]
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("paper", NAMED)
 def test_every_management_command_given_is_understood(paper):
     for given in managed(paper):

@@ -92,7 +92,7 @@ def nhs_number_words(value: str | None) -> str:
     digits = "".join(character for character in str(value or "") if character.isdigit())
     if not digits:
         return NOT_RECORDED
-    return f"{digits[:3]} {digits[3:6]} {digits[6:]}" if len(digits) == 10 else str(value)
+    return words.nhs_number(digits) if len(digits) == 10 else str(value)
 
 
 @register.filter

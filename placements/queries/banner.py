@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.roles import Permission
-from linkworker.words import long_day
+from linkworker.words import long_day, nhs_number
 from placements.models import Home, Person, Placement
 from placements.queries import direction, naming
 from placements.rules import ages, directions
@@ -69,7 +69,7 @@ def _facts(person, placement, on, granted):
         yield Fact("Age", age)
     if Permission.SEE_NHS_NUMBER in granted:
         number = person.nhs_number
-        yield Fact("NHS number", f"{number[:3]} {number[3:6]} {number[6:]}".strip(), figures=True)
+        yield Fact("NHS number", nhs_number(number), figures=True)
     yield Fact("Whose and where", direction.in_words(person, placement))
     if placement is not None and Permission.SEE_PLACEMENTS in granted:
         yield Fact("Lives at", lives_at(placement.home, address=Permission.SEE_ADDRESS in granted))

@@ -24,10 +24,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         """Contract 1."""
-        parser.add_argument(
-            "--authority", required=True, type=council, metavar="CODE", help="the council's GSS code"
-        )
-        parser.add_argument("--month", required=True, type=arguments.month, metavar="YYYY-MM")
+        parser.add_argument("--authority", required=True, metavar="CODE", help="the council's GSS code")
+        parser.add_argument("--month", required=True, metavar="YYYY-MM")
         parser.add_argument("--edition", required=True, choices=["restricted", "public", "easy-read"])
         parser.add_argument("--out", required=True, metavar="FILE.pdf")
 
@@ -37,11 +35,12 @@ class Command(BaseCommand):
             raise CommandError(
                 "The easy-read edition is not made by this version. Choose restricted or public."
             )
-        if month.last_day >= timezone.localdate():
+        asked, whole = council(authority), arguments.month(month)
+        if whole.last_day >= timezone.localdate():
             raise CommandError(
-                f"{month.label} is not over yet, and a report never changes. Choose a month before it."
+                f"{whole.label} is not over yet, and a report never changes. Choose a month before it."
             )
-        report = self.made(authority, month, edition)
+        report = self.made(asked, whole, edition)
         target = Path(out)
         try:
             target.write_bytes(store.fetch(report.file_name))

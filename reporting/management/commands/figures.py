@@ -14,15 +14,13 @@ class Command(BaseCommand):
     help = "Print an authority's figures for a month."
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--authority", required=True, type=council, metavar="CODE", help="the council's GSS code"
-        )
-        parser.add_argument("--month", required=True, type=arguments.month, metavar="YYYY-MM")
+        parser.add_argument("--authority", required=True, metavar="CODE", help="the council's GSS code")
+        parser.add_argument("--month", required=True, metavar="YYYY-MM")
         parser.add_argument("--edition", choices=figures.EDITIONS, default=figures.INTERNAL)
         parser.add_argument("--format", choices=["json", "table"], default="json")
 
     def handle(self, *args, authority, month, edition, **options):
-        found = figures.for_month(authority, month, edition=edition)
+        found = figures.for_month(council(authority), arguments.month(month), edition=edition)
         if options["format"] == "json":
             self.stdout.write(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
         else:

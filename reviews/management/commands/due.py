@@ -14,14 +14,10 @@ class Command(BaseCommand):
     help = "Print every review owed to a council's people and not held by a day, as JSON."
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--authority", required=True, type=council, metavar="CODE", help="the council's GSS code"
-        )
-        parser.add_argument(
-            "--as-at", required=True, type=arguments.day, metavar="YYYY-MM-DD", help="the day asked about"
-        )
+        parser.add_argument("--authority", required=True, metavar="CODE", help="the council's GSS code")
+        parser.add_argument("--as-at", required=True, metavar="YYYY-MM-DD", help="the day asked about")
         parser.add_argument("--format", choices=["json"], default="json")
 
     def handle(self, *args, authority, as_at, **options):
-        rows = duties.due_rows(Person.objects.responsible_to(authority), as_at)
+        rows = duties.due_rows(Person.objects.responsible_to(council(authority)), arguments.day(as_at))
         self.stdout.write(json.dumps([row.as_json() for row in rows], ensure_ascii=False, indent=2))
