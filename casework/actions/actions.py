@@ -34,6 +34,8 @@ def add_action(*, by: Staff, person: Person, promise: Promise, today: date, subm
 
     Raises AlreadySentWithOtherAnswers, and what `keep_promise` refuses.
     """
+    if policies.standing(by, person, Permission.ADD_ACTION) is None:
+        raise PermissionDenied
     said = sending.fingerprint(by=by, person=person, promise=promise)
     if earlier := sending.sent_before(Action, submission, said):
         return earlier
@@ -53,10 +55,10 @@ def keep_promise(
     submission: UUID | None = None,
     fingerprint: str = "",
 ) -> Action:
-    """Keep a promise about a person, for the organisation somebody writes for; inside a contact or a review
-    it has no key of its own.
+    """Keep a promise about a person, for the organisation somebody writes for.
 
-    Refuses an owner who holds no role there today, a day that has passed, and a promise without words.
+    Inside a contact or a review it has no key of its own: theirs is enough. Refuses an owner who holds no
+    role there today, a day that has passed, and a promise without words.
     """
     standing = policies.standing(by, person, Permission.ADD_ACTION)
     if standing is None:

@@ -4,13 +4,19 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from accounts.models import AuditEvent
+from accounts.policies import as_of
+from casework import actions
+from casework.actions import Promise
 from casework.models import Action
 from tests.accounts import recipes as accounts
 from tests.at_once import posted_at_once
 from tests.casework.answers import words
 from tests.placements import recipes as placements
+
+TODAY = date(2026, 11, 22)
 
 
 def address(person) -> str:
@@ -104,6 +110,16 @@ def test_a_form_without_a_key_comes_back_with_a_fresh_one_and_everything_typed(k
     assert not Action.objects.exists()
     assert client.post(address(ada), answers | {"submission": str(fresh)}).status_code == 302
     assert Action.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_form_sent_again_after_the_role_ended_shows_nothing_of_what_it_made(link_worker, ada):
+    sent = {"person": ada, "promise": Promise("Ring", TODAY, owner_outside="Dr Rees"), "today": TODAY}
+    key = uuid4()
+    actions.add_action(by=as_of(link_worker, TODAY), submission=key, **sent)
+    link_worker.memberships.update(ends_on=date(2026, 12, 1))
+    with pytest.raises(PermissionDenied):
+        actions.add_action(by=as_of(link_worker, date(2026, 12, 1)), submission=key, **sent)
 
 
 def test_five_at_the_same_moment_add_one_action(committed, browse):

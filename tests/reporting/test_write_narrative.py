@@ -42,3 +42,14 @@ def test_the_page_keeps_the_words_and_gives_them_back_when_they_are_refused(draf
     page = client.post(address, words | {"asks": "Note it twice."}).content.decode()
     assert "not a draft any more" in page
     assert "Note it twice." in page
+
+
+def test_only_a_form_that_was_sent_changes_the_words(drafts, manager, browse):
+    """Both answers may be left empty, so another method than POST would have emptied them."""
+    report = drafts["public"]
+    report.narrative = "More people were seen."
+    report.save()
+    address = reverse("reporting:write-narrative", args=[report.uid])
+    assert browse(manager).put(address).status_code == 405
+    report.refresh_from_db()
+    assert report.narrative == "More people were seen."
