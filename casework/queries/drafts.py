@@ -38,6 +38,11 @@ def drafts_of(staff, now: datetime) -> list[KeptDraft]:
     return [_kept(draft, reached.get(draft.person_id), now) for draft in drafts]
 
 
+def people_of_drafts(drafts: list[KeptDraft]) -> list[UUID]:
+    """The public ids of the people a list of drafts names, each once."""
+    return list(dict.fromkeys(kept.person.uid for kept in drafts if kept.person))
+
+
 def draft_of(staff, key: UUID) -> QuerySet[Draft]:
     """One's own draft by its public id or the key of its form; somebody else's is not there."""
     return Draft.objects.filter(Q(uid=key) | Q(submission=key), author=staff).select_related("person")

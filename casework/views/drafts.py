@@ -11,6 +11,7 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.generic import TemplateView
 
+from accounts import audit
 from accounts.roles import Permission
 from accounts.views.gate import GatedView
 from casework import actions, queries
@@ -23,11 +24,14 @@ class Drafts(GatedView, TemplateView):
     permission = Permission.KEEP_DRAFTS
     template_name = "casework/drafts.html"
 
+    def opened(self):
+        """The people the drafts are about go into the trail."""
+        self.drafts = queries.drafts_of(self.request.user, timezone.now())
+        audit.listed(by=self.request.user, kind="drafts", people=queries.people_of_drafts(self.drafts))
+
     def get_context_data(self, **context):
         """Adds the drafts, the longest waiting first."""
-        return super().get_context_data(
-            **context, drafts=queries.drafts_of(self.request.user, timezone.now())
-        )
+        return super().get_context_data(**context, drafts=self.drafts)
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -67,13 +67,12 @@ class AboutPerson(GatedView):
 
     def opened(self):
         """Reading a person's record writes a line."""
-        if self.request.method in ("GET", "HEAD"):
-            audit.looked_at(
-                by=self.request.user,
-                subject=self.person,
-                person=self.person,
-                page=self.request.resolver_match.view_name,
-            )
+        audit.looked_at(
+            by=self.request.user,
+            subject=self.person,
+            person=self.person,
+            page=self.request.resolver_match.view_name,
+        )
 
     def get_context_data(self, **context):
         """Adds what every page about a person is given."""
