@@ -39,6 +39,7 @@ class Permission(StrEnum):
     SEE_PEOPLE = auto()  # the register, a person's page: identity
     SEE_NAMES = auto()  # without it a person is a reference and initials
     SEE_NHS_NUMBER = auto()
+    SEE_HEALTH = auto()  # health checks, advocacy, ethnicity, why somebody needs support
     SEE_ADDRESS = auto()  # where the home is, beyond its district
     REGISTER_PERSON = auto()
     EDIT_PERSON = auto()
@@ -57,7 +58,8 @@ class Permission(StrEnum):
     SEE_ACTIONS = auto()
     ADD_ACTION = auto()
     COMPLETE_ACTION = auto()
-    SEE_REVIEWS = auto()
+    SEE_REVIEWS = auto()  # which are due and which were held, by kind and day
+    READ_REVIEW = auto()  # what was said and decided in one
     RECORD_REVIEW = auto()
     SEE_TIMELINE = auto()
     # Pages and deeds about the service
@@ -94,7 +96,8 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
     Role.LINK_WORKER: {
         **_each(_OURS, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_NHS_NUMBER, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
         **_each(_OURS, _P.SEE_CONTACTS, _P.LOG_CONTACT, _P.AMEND_CONTACT, _P.SEE_TIMELINE),
-        **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION, _P.SEE_REVIEWS, _P.RECORD_REVIEW),
+        **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION),
+        **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT),
         **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS, _P.REGISTER_PERSON, _P.EDIT_HOME),
         **_each(_SERVICE, _P.SEE_PROGRAMMES),
@@ -104,7 +107,8 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(
             _OURS, _P.SEE_CONTACTS, _P.LOG_CONTACT, _P.AMEND_CONTACT, _P.WITHDRAW_CONTACT, _P.SEE_TIMELINE
         ),
-        **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION, _P.SEE_REVIEWS, _P.RECORD_REVIEW),
+        **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION),
+        **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.MOVE_PLACEMENT, _P.END_PLACEMENT),
         **_each(_PLACED, _P.SEE_COSTS),
         **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS, _P.REGISTER_PERSON, _P.EDIT_HOME),
@@ -119,7 +123,8 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
     },
     Role.CHC_NURSE: {
         **_each(_FUNDED, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_NHS_NUMBER, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
-        **_each(_FUNDED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.SEE_TIMELINE, _P.SEE_COSTS),
+        **_each(_FUNDED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.SEE_TIMELINE, _P.SEE_COSTS),
+        **_each(_FUNDED, _P.SEE_HEALTH),
         **_each(_SERVICE, _P.SEE_MY_DAY),
     },
     Role.HOST_OFFICER: {

@@ -3,25 +3,17 @@
 from types import SimpleNamespace
 
 import pytest
-from django.urls import NoReverseMatch, get_resolver, reverse
 
 from accounts.models import AuditEvent
 from accounts.roles import Role
-from reporting.kpis import KPIS
 from tests.accounts import recipes as accounts
 from tests.casework import recipes as casework
 from tests.partnership import recipes as partnership
 from tests.placements import recipes as placements
 from tests.reporting import recipes as reporting
 from tests.reviews import recipes as reviews
-from tests.test_architecture import OPEN_PAGES
+from tests.walk import addresses, names_of_pages
 
-MONTH = "2026-10"
-ASKED = {  # pages that show more when asked to
-    "reporting:figures": [f"?people={kpi.id}" for kpi in KPIS],
-    "reporting:dashboard": ["?all=yes"],
-    "placements:register": ["?q=Quillfeather"],
-}
 READERS = [
     (Role.LINK_WORKER, "E06000017"),
     (Role.TEAM_MANAGER, "E06000017"),
@@ -73,28 +65,9 @@ def world(time_machine):
     return SimpleNamespace(reader=reader, people=(person, promised, begun), uids=[one.uid for one in made])
 
 
-def names_of_pages(patterns=None, namespace=""):
-    for entry in patterns if patterns is not None else get_resolver().url_patterns:
-        if hasattr(entry, "url_patterns"):
-            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
-            yield from names_of_pages(entry.url_patterns, inner)
-        elif f"{namespace}{entry.name}" not in OPEN_PAGES:
-            yield f"{namespace}{entry.name}"
-
-
-def addresses(name, world):
-    """Every address of a page: with each uid there is, with the month, or with nothing."""
-    for given in ({}, {"month": MONTH}, *({"uid": uid} for uid in world.uids)):
-        try:
-            address = reverse(name, kwargs=given)
-        except NoReverseMatch:
-            continue
-        yield from [address, *(address + asked for asked in ASKED.get(name, []))]
-
-
 def visits(client, world):
     """(page, method, answer, people the trail names for it): every page is read first, then posted to."""
-    walk = [("get", name, address) for name in names_of_pages() for address in addresses(name, world)]
+    walk = [("get", name, address) for name in names_of_pages() for address in addresses(name, world.uids)]
     missed = set(names_of_pages()) - {name for _, name, _ in walk}
     assert not missed, f"teach `addresses` the arguments of {missed}"
     for method, name, address in walk:
