@@ -1,5 +1,6 @@
 """What people do with accounts. Every write, one function a deed."""
 
+from accounts.actions.passwords import allow_password_link
 from accounts.actions.staff import (
     AlreadyHoldsTheRole,
     HoldsARoleElsewhere,
@@ -17,6 +18,7 @@ __all__ = [
     "NobodyGrantsThemselves",
     "add_administrator",
     "add_staff",
+    "allow_password_link",
     "end_membership",
     "give_role",
     "set_may_sign_in",

@@ -1,5 +1,6 @@
 """What is typed about accounts."""
 
+from accounts.forms.password import ChangePasswordForm
 from accounts.forms.staff import AddStaffForm
 
-__all__ = ["AddStaffForm"]
+__all__ = ["AddStaffForm", "ChangePasswordForm"]
