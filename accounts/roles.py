@@ -62,6 +62,7 @@ class Permission(StrEnum):
     READ_REVIEW = auto()  # what was said and decided in one
     RECORD_REVIEW = auto()
     SEE_TIMELINE = auto()
+    SEE_WHO_LOOKED = auto()  # the trail of one person
     # Pages and deeds about the service
     SEE_MY_DAY = auto()
     SEE_DASHBOARD = auto()
@@ -71,7 +72,7 @@ class Permission(StrEnum):
     REQUEST_BOARD_REPORT = auto()
     WRITE_NARRATIVE = auto()
     APPROVE_BOARD_REPORT = auto()
-    SEE_AUDIT_TRAIL = auto()
+    SEE_AUDIT_TRAIL = auto()  # of one's own organisation, by whomever
     SEE_STAFF = auto()
     MANAGE_STAFF = auto()
     SEE_PROGRAMMES = auto()
@@ -110,7 +111,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION),
         **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.MOVE_PLACEMENT, _P.END_PLACEMENT),
-        **_each(_PLACED, _P.SEE_COSTS),
+        **_each(_PLACED, _P.SEE_COSTS, _P.SEE_WHO_LOOKED),
         **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS, _P.REGISTER_PERSON, _P.EDIT_HOME),
         **_each(_SERVICE, _P.SEE_DASHBOARD, _P.SEE_FIGURES, _P.SEE_BOARD_REPORTS, _P.SEE_RESTRICTED_REPORTS),
         **_each(_SERVICE, _P.REQUEST_BOARD_REPORT, _P.WRITE_NARRATIVE, _P.APPROVE_BOARD_REPORT),
@@ -124,7 +125,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
     Role.CHC_NURSE: {
         **_each(_FUNDED, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_NHS_NUMBER, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
         **_each(_FUNDED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.SEE_TIMELINE, _P.SEE_COSTS),
-        **_each(_FUNDED, _P.SEE_HEALTH),
+        **_each(_FUNDED, _P.SEE_HEALTH, _P.SEE_WHO_LOOKED),
         **_each(_SERVICE, _P.SEE_MY_DAY),
     },
     Role.HOST_OFFICER: {

@@ -3,7 +3,7 @@
 from allauth.account import views as allauth_views
 from django.urls import include, path, re_path
 
-from accounts.views import sign_in, staff, trail
+from accounts.views import sign_in, staff
 
 own_pages = [
     path("session/", sign_in.KeepSession.as_view(), name="keep-session"),
@@ -13,7 +13,6 @@ own_pages = [
     path("staff/", staff.StaffList.as_view(), name="staff"),
     path("staff/new/", staff.AddStaff.as_view(), name="add-staff"),
     path("staff/<uuid:uid>/may-sign-in/", staff.SetMaySignIn.as_view(), name="set-may-sign-in"),
-    path("audit/", trail.AuditTrail.as_view(), name="audit-trail"),
 ]
 
 # The names are allauth's own: it finds its pages by them.

@@ -24,7 +24,7 @@ NAVIGATION: tuple[NavigationLink, ...] = (
     NavigationLink("Board reports", "reporting:board-reports", "see_board_reports"),
     NavigationLink("Programmes", "partnership:programmes", "see_programmes"),
     NavigationLink("Staff", "accounts:staff", "see_staff"),
-    NavigationLink("Audit trail", "accounts:audit-trail", "see_audit_trail"),
+    NavigationLink("Audit trail", "placements:audit-trail", "see_audit_trail"),
 )
 
 

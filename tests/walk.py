@@ -9,6 +9,7 @@ MONTH = "2026-10"
 ASKED = {  # pages that show more when asked to
     "reporting:figures": [f"?people={kpi.id}" for kpi in KPIS],
     "reporting:dashboard": ["?all=yes"],
+    "placements:audit-trail": ["?person=CANARYREF"],
     "placements:register": ["?sort=-weekly"],
 }
 

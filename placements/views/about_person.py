@@ -23,6 +23,7 @@ SHOWN = (  # the field groups and tabs a page about a person may show; what is n
     Permission.READ_REVIEW,
     Permission.RECORD_REVIEW,
     Permission.SEE_TIMELINE,
+    Permission.SEE_WHO_LOOKED,
     Permission.EDIT_PERSON,
     Permission.START_PLACEMENT,
     Permission.MOVE_PLACEMENT,
@@ -36,6 +37,7 @@ TABS = (  # the tabs of a person, each a page of its own package: key, words, pa
     ("actions", "Actions", "casework:actions", Permission.SEE_ACTIONS),
     ("reviews", "Reviews", "reviews:reviews", Permission.SEE_REVIEWS),
     ("timeline", "Timeline", "reviews:timeline", Permission.SEE_TIMELINE),
+    ("trail", "Who looked", "placements:person-trail", Permission.SEE_WHO_LOOKED),
 )
 
 

@@ -39,7 +39,7 @@ PLACES = (  # where somebody may go from here: words, what is there, its page, t
     (
         "Audit trail",
         "Who looked at what, and what they changed.",
-        "accounts:audit-trail",
+        "placements:audit-trail",
         Permission.SEE_AUDIT_TRAIL,
     ),
 )

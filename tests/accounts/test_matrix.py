@@ -48,11 +48,11 @@ CELLS = [  # role, where it is held, and everything it sees; the rest it must no
     (
         Role.CHC_NURSE,
         "QK1",
-        RECORD | {"nhs", "note to icb", "health", "review record", "cost"},
+        RECORD | {"nhs", "note to icb", "health", "review record", "cost", "trail"},
     ),
     (Role.FINANCE, "E06000017", {"reference", "provider", "cost", "public report", "restricted report"}),
     (Role.BOARD_MEMBER, "E06000017", {"public report"}),
-    (Role.AUDITOR, "E06000017", {"trail", "staff", "public report", "restricted report"}),
+    (Role.AUDITOR, "E06000017", {"reference", "trail", "staff", "public report", "restricted report"}),
     (Role.ADMINISTRATOR, "E06000017", {"staff"}),
 ]
 
@@ -63,7 +63,7 @@ def canary(time_machine):
     time_machine.move_to("2026-11-22 09:00:00+00:00", tick=False)
     worker = recipes.staff(Role.LINK_WORKER, email="canary.worker@example.org")
     recorder = recipes.staff(None, name="Canary Recorder")
-    onlooker = recipes.staff(Role.BOARD_MEMBER, name="Canary Onlooker")
+    onlooker = recipes.staff(Role.FINANCE, recipes.council(placements.LINCOLNSHIRE))
     home = placements.home(
         name="Canary Cottage", postcode="LN9 9ZZ", provider=recipes.organisation(name="Canary Care Limited")
     )

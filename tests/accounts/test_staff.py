@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from accounts import actions, audit, policies
+from accounts import actions, policies
 from accounts.models import AuditEvent, Membership, Staff
 from accounts.roles import Link, Permission, Role
 from tests.accounts import recipes
@@ -115,29 +115,6 @@ def test_closing_an_account_is_refused_for_oneself_and_for_other_organisations(a
     client.post(reverse("accounts:set-may-sign-in", args=[administrator.uid]), {"may": "no"})
     administrator.refresh_from_db()
     assert administrator.is_active
-
-
-@pytest.mark.parametrize("role", [role for role in Role if role not in (Role.AUDITOR,)])
-def test_only_an_auditor_reads_the_trail(role, browse):
-    assert browse(recipes.staff(role)).get(reverse("accounts:audit-trail")).status_code == 403
-
-
-def test_an_auditor_reads_the_trail_of_their_own_organisation_only(browse):
-    auditor = recipes.staff(Role.AUDITOR, name="Wren Audit")
-    stranger = recipes.staff(at=recipes.council("E10000019"), name="Lincoln Worker")
-    audit.record(by=stranger, verb="logged contact", subject=stranger)
-    audit.record(by=auditor, verb="looked at", subject=auditor)
-    page = browse(auditor).get(reverse("accounts:audit-trail")).content.decode()
-    assert "Wren Audit" in page
-    assert "Lincoln Worker" not in page
-
-
-def test_a_narrowing_that_is_no_id_shows_nothing_rather_than_failing(browse):
-    answer = browse(recipes.staff(Role.AUDITOR)).get(
-        reverse("accounts:audit-trail"), {"person": "' OR 1=1 --\x00"}
-    )
-    assert answer.status_code == 200
-    assert "No lines here" in answer.content.decode()
 
 
 def test_a_role_cannot_end_before_it_starts():
