@@ -3,7 +3,7 @@
 from allauth.account import views as allauth_views
 from django.urls import include, path, re_path
 
-from accounts.views import sign_in, staff
+from accounts.views import memberships, sign_in, staff
 
 own_pages = [
     path("session/", sign_in.KeepSession.as_view(), name="keep-session"),
@@ -12,6 +12,8 @@ own_pages = [
     ),
     path("staff/", staff.StaffList.as_view(), name="staff"),
     path("staff/new/", staff.AddStaff.as_view(), name="add-staff"),
+    path("staff/<uuid:uid>/roles/new/", memberships.GiveRole.as_view(), name="give-role"),
+    path("memberships/<uuid:uid>/ending/", memberships.EndMembership.as_view(), name="end-membership"),
     path("staff/<uuid:uid>/may-sign-in/", staff.SetMaySignIn.as_view(), name="set-may-sign-in"),
 ]
 

@@ -1,5 +1,6 @@
 """What people do with accounts. Every write, one function a deed."""
 
+from accounts.actions.memberships import LastAdministrator, NotAtThisOrganisation
 from accounts.actions.passwords import allow_password_link
 from accounts.actions.staff import (
     AlreadyHoldsTheRole,
@@ -15,7 +16,9 @@ from accounts.actions.staff import (
 __all__ = [
     "AlreadyHoldsTheRole",
     "HoldsARoleElsewhere",
+    "LastAdministrator",
     "NobodyGrantsThemselves",
+    "NotAtThisOrganisation",
     "add_administrator",
     "add_staff",
     "allow_password_link",

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts import audit, policies
+from accounts.actions.memberships import refuse_elsewhere, refuse_last_administrator
 from accounts.models import Membership, Organisation, Staff
 from accounts.roles import Permission, Role
 
@@ -67,9 +68,13 @@ def add_administrator(*, email: str, name: str, organisation: Organisation, star
 def give_role(
     *, by: Staff, staff: Staff, role: str, organisation: Organisation, starts_on: date
 ) -> Membership:
-    """Give a role at an organisation from a day. Raises NobodyGrantsThemselves or AlreadyHoldsTheRole."""
+    """Give a role at one's own organisation from a day.
+
+    Raises NobodyGrantsThemselves, NotAtThisOrganisation or AlreadyHoldsTheRole.
+    """
     if by.pk == staff.pk:
         raise NobodyGrantsThemselves
+    refuse_elsewhere(by, organisation)
     membership = Membership(staff=staff, organisation=organisation, role=role, starts_on=starts_on)
     try:
         membership.full_clean()
@@ -89,9 +94,14 @@ def give_role(
 
 @transaction.atomic
 def end_membership(*, by: Staff, membership: Membership, ends_on: date) -> Membership:
-    """Take a role away from a day on; a role that had not started yet is ended after its first day."""
+    """Take a role away from a day on, which must come after its first.
+
+    Raises NobodyGrantsThemselves, NotAtThisOrganisation, LastAdministrator or ValidationError.
+    """
     if by.pk == membership.staff_id:
         raise NobodyGrantsThemselves
+    refuse_elsewhere(by, membership.organisation)
+    refuse_last_administrator(membership, ends_on)
     membership.ends_on = ends_on
     membership.full_clean()
     membership.save(update_fields=["ends_on"])
