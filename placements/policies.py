@@ -1,5 +1,6 @@
 """Which people somebody may know of, and what of each. The row scope, from the first query on."""
 
+from datetime import date
 from functools import reduce
 from operator import or_
 
@@ -8,6 +9,8 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from accounts.policies import acting_for, organisations_for
 from accounts.roles import Link, Permission
 from placements.models import FundingLine, Home, Person, Placement
+
+LINKS = (Link.PLACING, Link.HOST, Link.FUNDER)
 
 
 def people_for(staff, permission: Permission = Permission.SEE_PEOPLE) -> QuerySet[Person]:
@@ -25,17 +28,28 @@ def reach_by_link(staff, permission: Permission) -> dict[Link, Q]:
     Kept apart because the rights of one link never widen another: what the host may read of a person
     is not what the placing council may.
     """
-    reach: dict[Link, Q] = {}
-    if placing := acting_for(staff, permission, Link.PLACING):
-        reach[Link.PLACING] = Q(responsible_council__in=placing)
-    if host := acting_for(staff, permission, Link.HOST):
-        living_there = Placement.objects.open_on(staff.acting_on).filter(home__host_council__in=host)
-        reach[Link.HOST] = Q(pk__in=living_there.order_by().values("person"))
-    if funder := acting_for(staff, permission, Link.FUNDER):
-        paid_for = FundingLine.objects.in_force_on(staff.acting_on).filter(payer__in=funder)
-        paid = Q(pk__in=paid_for.order_by().values("placement__person"))
-        reach[Link.FUNDER] = Q(responsible_icb__in=funder) | paid
-    return reach
+    return {
+        link: _tied(link, organisations, staff.acting_on)
+        for link in LINKS
+        if (organisations := acting_for(staff, permission, link))
+    }
+
+
+def people_of(organisations, on: date) -> QuerySet[Person]:
+    """Everybody these organisations are responsible for, host or pay for on a day, whoever asks."""
+    ours = [organisation.pk for organisation in organisations]
+    return Person.objects.filter(reduce(or_, (_tied(link, ours, on) for link in LINKS)))
+
+
+def _tied(link: Link, organisations, on: date) -> Q:
+    if link == Link.PLACING:
+        return Q(responsible_council__in=organisations)
+    if link == Link.HOST:
+        living_there = Placement.objects.open_on(on).filter(home__host_council__in=organisations)
+        return Q(pk__in=living_there.order_by().values("person"))
+    paid_for = FundingLine.objects.in_force_on(on).filter(payer__in=organisations)
+    paid = Q(pk__in=paid_for.order_by().values("placement__person"))
+    return Q(responsible_icb__in=organisations) | paid
 
 
 def placements_for(staff, permission: Permission = Permission.SEE_PEOPLE) -> QuerySet[Placement]:
