@@ -33,11 +33,12 @@ class Unit(StrEnum):
 
 
 class State(StrEnum):
-    """Why there is no value."""
+    """Why there is no value. NOT_MEASURED only in a history: that month was frozen without the indicator."""
 
     NOT_APPLICABLE = "not_applicable"
     NOT_RECORDED = "not_recorded"
     SUPPRESSED = "suppressed"
+    NOT_MEASURED = "not_measured"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,8 +19,8 @@ a mapping, as stored in JSON:
      "quality": [{"label", "not_recorded": CELL, "of": CELL}, …]}
 
 CELL is a number (an integer, or a decimal as text), or {"state": "suppressed" | "not_recorded" |
-"not_applicable"} and nothing beside the state. Lists by month hold the twelve months up to the report's own,
-earliest first; each names the same payers as `by_payer`.
+"not_applicable" | "not_measured"} and nothing beside the state. Lists by month hold the twelve months up to
+the report's own, earliest first; each names the same payers as `by_payer`.
 
 FIGURE is a figure of the figures' JSON: {"id", "title", "unit": "count" | "percent" | "pounds",
 "better": "higher" | "lower" | "neutral", "value": number or null with "state",

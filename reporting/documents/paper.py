@@ -257,12 +257,20 @@ def _line(figure: Figure, pictures: Pictures) -> Line:
         value=figure.shown,
         n_of_n=figure.n_of_n,
         target=_target(figure) or "none set",
-        previous=figure.previous.shown(figure.unit) if figure.previous else MARKS[NOT_APPLICABLE],
+        previous=_previous(figure),
         rating=badge.alt,
         badge=badge,
         not_recorded=figure.not_recorded.shown(COUNT),
         not_applicable=figure.not_applicable.shown(COUNT),
     )
+
+
+def _previous(figure: Figure) -> str:
+    """Last month's value, or in the words of its own month why there is none."""
+    if figure.previous:
+        return figure.previous.shown(figure.unit)
+    before = figure.trend[-2].value if len(figure.trend) > 1 else Cell(state=NOT_APPLICABLE)
+    return MARKS[before.state or NOT_APPLICABLE]
 
 
 def _lines(told: Snapshot, ids: tuple[str, ...], pictures: Pictures) -> list[Line]:

@@ -6,7 +6,16 @@ stands behind one; `board_content` everything a board report says, which is what
 """
 
 from reporting.figures.board import board_content, public_content
-from reporting.figures.months import EDITIONS, INTERNAL, PUBLIC, Point, for_month, history, people_behind
+from reporting.figures.months import (
+    EDITIONS,
+    INTERNAL,
+    PUBLIC,
+    Point,
+    can_be_opened,
+    for_month,
+    history,
+    people_behind,
+)
 from reporting.figures.overview import Missing, Overview, PeopleInMonth, overview
 from reporting.figures.told import MonthOfFigures, Part, Told
 
@@ -22,6 +31,7 @@ __all__ = [
     "Point",
     "Told",
     "board_content",
+    "can_be_opened",
     "for_month",
     "history",
     "overview",

@@ -14,7 +14,7 @@ from reporting.figures import months as figures
 from reporting.figures import publication
 from reporting.figures.publication import Basis, Published
 from reporting.figures.told import MonthOfFigures, heading
-from reporting.kpi import Measure, fingerprint
+from reporting.kpi import Measure, State, fingerprint
 from reporting.kpis import KPIS, people
 from reporting.kpis.money import PAYER_LABELS, cost
 from reporting.models import DisclosureSetting
@@ -25,6 +25,7 @@ from reporting.rules.disclosure import Safety, Shown, Zero
 
 Document = dict[str, Any]
 SUPPRESSED = {"state": "suppressed"}
+NOT_MEASURED = {"value": None, "state": str(State.NOT_MEASURED)}
 COUNCIL = PAYER_LABELS["council"]
 MOVEMENTS = ("new", "moved", "returned", "ended")
 
@@ -83,7 +84,7 @@ def _printed(document: Document, bases: Mapping[Month, Basis]) -> Document:
     kpi = next(kpi for kpi in KPIS if kpi.id == document["id"])
     trend = []
     for one, basis in sorted(bases.items()):
-        exact = basis[kpi.id]
+        exact = basis.get(kpi.id, NOT_MEASURED)
         state = {"state": exact["state"]} if exact["value"] is None else {}
         trend.append({"month": str(one), "value": exact["value"], **state})
     return {**document, "definition": kpi.definition, "source": kpi.source, "trend": trend}
@@ -219,7 +220,7 @@ def public_content(content: Mapping[str, Any], setting: DisclosureSetting) -> Do
 def _public_print(document: Document, printed: Mapping[str, Any], shown: Mapping[str, Any]) -> Document:
     trend = []
     for one, told in shown.items():
-        cell = told[document["id"]]
+        cell = told.get(document["id"], publication.NOT_MEASURED)
         state = {"state": str(cell.state)} if cell.value is None else {}
         trend.append({"month": one, "value": cell.value, **state})
     return {

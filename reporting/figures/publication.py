@@ -59,6 +59,7 @@ class Published:
 
 SUPPRESSED = Published(None, State.SUPPRESSED)
 NOTHING_TO_COUNT = Published(None, State.NOT_APPLICABLE)
+NOT_MEASURED = Published(None, State.NOT_MEASURED)
 
 
 def basis(measure: Measure, unit: Unit) -> dict[str, Any]:

@@ -142,15 +142,15 @@ class Dashboard(GatedView, TemplateView):
         return {
             "month": month,
             "figures": [
-                telling.figure_tile(overview.figures.figure(id), f"{address}&people={id}#{id}")
-                for id in FIGURES_SHOWN
-                if costs or id not in MONEY
+                telling.figure_tile(figure, f"{address}&people={figure.id}#{figure.id}")
+                for figure in overview.figures.those(FIGURES_SHOWN)
+                if costs or figure.id not in MONEY
             ],
             "figures_url": address,
             "is_frozen": overview.figures.frozen,
             "charts": [
                 telling.people_chart(overview.people),
-                telling.on_time_chart(overview.figures.figure("K11")),
+                *(telling.on_time_chart(figure) for figure in overview.figures.those(["K11"])),
             ],
             "quality": [
                 {"label": one.label, "missing": one.missing, "of": one.of, "url": ""}
