@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from linkworker.periods import MonthConverter
-from reporting.views import board_reports, dashboard, figures, my_day
+from reporting.views import board_reports, dashboard, figures, my_day, revisions
 
 register_converter(MonthConverter, "month")
 
@@ -23,6 +23,11 @@ urlpatterns = [
         "board-reports/<uuid:uid>/approval/",
         board_reports.ApproveBoardReport.as_view(),
         name="approve-board-report",
+    ),
+    path(
+        "board-reports/<uuid:uid>/revision/",
+        revisions.ReviseBoardReport.as_view(),
+        name="revise-board-report",
     ),
     path(
         "board-reports/<uuid:uid>/again/",

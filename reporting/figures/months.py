@@ -213,25 +213,27 @@ def _for_the_public(authority: Organisation, month: Month, kept: Document | None
 
 
 def with_earlier(own: Basis, authority: Organisation, month: Month, safety: Safety) -> Basis:
-    """The basis with what the public was shown of the month before, when that month is frozen: so that
-    taking one month from the other gives nothing away.
+    """The basis with what the public was shown already beside this month, where it is frozen: of the month
+    before, and for a revision of this month itself and the next. So that taking one from the other gives
+    nothing away.
     """
-    before = frozen.bases(authority, [month.previous()]).get(month.previous())
-    if before is None:
-        return own
-    shown = publication.published(before, safety)
-    return {
-        id: {
-            **exact,
-            "before": {
-                "counts": [int(part["value"]) for part in before[id]["split"]],
-                "hidden": list(shown[id].hidden),
-            },
+    kept = frozen.bases(authority, [month.previous(), month, month.next()])
+    shown = {one: publication.published(basis, safety) for one, basis in kept.items()}
+    own = {id: dict(exact) for id, exact in own.items()}
+    for id in publication.IN_GROUPS & own.keys():
+        told = {
+            one: {
+                "counts": [int(part["value"]) for part in basis[id]["split"]],
+                "hidden": list(shown[one][id].hidden),
+            }
+            for one, basis in kept.items()
+            if id in basis and shown[one][id].value is not None
         }
-        if id in publication.IN_GROUPS and id in before and shown[id].value is not None
-        else exact
-        for id, exact in own.items()
-    }
+        if month.previous() in told:
+            own[id]["before"] = told.pop(month.previous())
+        if told:
+            own[id]["beside"] = list(told.values())
+    return own
 
 
 def public_figure(exact: Document, shown: Published, before: Published | None) -> Document:

@@ -135,14 +135,17 @@ def _groups(exact: Mapping[str, Any], safety: Safety) -> Published:
     return Published(_text(told.total), split=tuple(Part(part["label"], _text(cell)) for part, cell in cells))
 
 
-def _earlier(exact: Mapping[str, Any], counts: Sequence[int], safety: Safety) -> Earlier | None:
-    before = exact.get("before")
-    if not before or len(before["counts"]) != len(counts):
-        return None
-    total = sum(before["counts"])
-    cells = (safety.cell(number, i in before["hidden"]) for i, number in enumerate(before["counts"]))
+def _earlier(exact: Mapping[str, Any], counts: Sequence[int], safety: Safety) -> list[Earlier]:
+    """The lists of the same groups that were published before this one."""
+    told = [one for one in (exact.get("before"), *exact.get("beside", ())) if one]
+    return [_published_then(one, safety) for one in told if len(one["counts"]) == len(counts)]
+
+
+def _published_then(one: Mapping[str, Any], safety: Safety) -> Earlier:
+    total = sum(one["counts"])
+    cells = (safety.cell(number, i in one["hidden"]) for i, number in enumerate(one["counts"]))
     return Earlier(
-        tuple(before["counts"]), PublishedList(tuple(cells), safety.cell(total, safety.is_small(total)))
+        tuple(one["counts"]), PublishedList(tuple(cells), safety.cell(total, safety.is_small(total)))
     )
 
 

@@ -129,20 +129,23 @@ class PublishedTable:
 
 
 def flat(
-    counts: Sequence[int], safety: Safety, *, before: "Earlier | None" = None, exact_total: bool = False
+    counts: Sequence[int], safety: Safety, *, before: "Collection[Earlier]" = (), exact_total: bool = False
 ) -> PublishedList:
     """A list of counts of people in groups that do not overlap, with its total.
 
-    `before` is the same list as last published: when its total is the same, more is hidden until
-    subtracting one from the other gives nothing away. `exact_total` prints the total unrounded; it needs
+    `before` are the same lists as published already: where the total of one is the same, more is hidden
+    until subtracting one from the other gives nothing away. `exact_total` prints the total unrounded; it needs
     a recorded sign-off (`exact_total_approved_by`) and never overrides suppression. Raises ValueError for
     a count below zero.
     """
     total = _checked_total(counts)
     hidden = hidden_in_line(counts, safety)
-    if before:
-        _check_same_groups(before, counts)
-    while before and (more := _hidden_against(before, counts, hidden, safety)):
+    for earlier in before:
+        _check_same_groups(earlier, counts)
+    hiding = [one.published.hidden for one in before if _share_a_total(one, counts, safety)]
+    if hiding:  # and against what a reader of all of them together still misses
+        hiding.append(frozenset.intersection(*hiding))
+    while more := frozenset[int]().union(*(_hidden_against(one, counts, hidden, safety) for one in hiding)):
         hidden |= more
     cells = tuple(safety.cell(count, i in hidden) for i, count in enumerate(counts))
     shown_total = safety.cell(total, safety.is_small(total))
@@ -347,14 +350,12 @@ def _small_moves(before: Earlier, now: Earlier, safety: Safety) -> frozenset[int
 
 
 def _hidden_against(
-    before: Earlier, counts: Sequence[int], hidden: frozenset[int], safety: Safety
+    earlier: frozenset[int], counts: Sequence[int], hidden: frozenset[int], safety: Safety
 ) -> frozenset[int]:
-    """One more position to hide now, so that what both months hide is not a lone position; empty when
-    none helps.
+    """One more position to hide now, so that what is hidden now and was hidden earlier is not a lone
+    position; empty when none helps.
     """
-    if not _share_a_total(before, counts, safety) or not _narrows(before.published.hidden, hidden, safety):
-        return frozenset()
-    left = before.published.hidden - hidden
-    if not left:
+    left = earlier - hidden
+    if not left or not _narrows(earlier, hidden, safety):
         return frozenset()
     return frozenset({min(left, key=lambda i: (counts[i] == 0, counts[i], i))})

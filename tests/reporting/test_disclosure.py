@@ -291,15 +291,27 @@ def test_two_months_that_together_leave_one_cell_hidden_are_not():
 
 def test_publishing_after_an_earlier_month_hides_what_that_month_hid():
     last_month = earlier(6, 7, 4)
-    assert printed([7, 6, 4], before=last_month) == (["*", "*", "*"], "15")
-    assert printed([7, 7, 4], before=last_month) == (["*", "5", "*"], "20")
+    assert printed([7, 6, 4], before=[last_month]) == (["*", "*", "*"], "15")
+    assert printed([7, 7, 4], before=[last_month]) == (["*", "5", "*"], "20")
 
 
 @given(*[st.tuples(*[st.integers(0, 12)] * 4)] * 2)
 def test_after_hiding_against_the_earlier_month_nothing_is_left_to_difference(before, now):
     last_month = earlier(*before)
-    published = disclosure.flat(now, USUAL, before=last_month)
+    published = disclosure.flat(now, USUAL, before=[last_month])
     assert disclosure.differencing(last_month, Earlier(now, published), USUAL) == frozenset()
+
+
+def test_publishing_after_two_lists_leaves_no_lone_group_to_a_reader_of_all_three():
+    """Each of them hides two groups with this month; the two together would leave only the first."""
+    now, hidden = (
+        [6, 7, 8, 9, 4],
+        lambda *places: tuple(Suppressed() if i in places else Shown(10) for i in range(5)),
+    )
+    one = Earlier((7, 7, 7, 9, 4), PublishedList(hidden(0, 4, 1), Shown(35)))
+    other = Earlier((7, 6, 8, 9, 4), PublishedList(hidden(0, 1, 2), Shown(35)))
+    assert disclosure.flat(now, USUAL, before=[one]).hidden == {0, 4}
+    assert disclosure.flat(now, USUAL, before=[one, other]).hidden == {0, 1, 4}
 
 
 def test_exact_months_give_away_small_moves_and_filled_gaps():
@@ -310,18 +322,18 @@ def test_exact_months_give_away_small_moves_and_filled_gaps():
     )
     last_month, this_month = earlier(6, 30, 4, rule=EXACT), earlier(10, 15, 15, rule=EXACT)
     assert disclosure.differencing(last_month, this_month, EXACT) == {0, 2}
-    assert printed([10, 15, 15], EXACT, before=last_month) == (["*", "15", "*"], "40")
+    assert printed([10, 15, 15], EXACT, before=[last_month]) == (["*", "15", "*"], "40")
 
 
 def test_when_only_this_month_hides_there_is_nothing_earlier_to_hide_with():
     last_month = earlier(10, 15, 15, rule=EXACT)
-    assert printed([6, 30, 4], EXACT, before=last_month) == (["*", "30", "*"], "40")
+    assert printed([6, 30, 4], EXACT, before=[last_month]) == (["*", "30", "*"], "40")
 
 
 def test_months_of_different_groups_are_not_compared():
     for compare in (
         lambda: disclosure.differencing(earlier(6, 7), earlier(6, 7, 8), USUAL),
-        lambda: disclosure.flat([6, 7, 8], USUAL, before=earlier(6, 7)),
+        lambda: disclosure.flat([6, 7, 8], USUAL, before=[earlier(6, 7)]),
     ):
         with pytest.raises(ValueError, match="same groups"):
             compare()
