@@ -17,6 +17,7 @@ from reporting.charts.values import (
     column_of_pounds,
     long_day,
     long_month,
+    shown,
     shown_briefly,
 )
 from reporting.documents import content, fonts, reading, sentences
@@ -36,6 +37,7 @@ MARKINGS = {
 }
 PEOPLE_FIGURES = ("K01", "K02", "K07")
 NO_WORDS = Narrative()
+TARGET_LEFT_OUT = "left out, so that small numbers cannot be worked out"
 WAYS = ("up", "down", "level")
 
 
@@ -74,7 +76,7 @@ class Card:
     badge: Picture
     travel: sentences.Travel
     target: str
-    spark: Picture
+    spark: Picture | None
 
 
 @dataclass(frozen=True)
@@ -153,10 +155,14 @@ def board_report_page(told: Snapshot, cover: dict, narrative: Narrative) -> Page
         "reviews": _reviews(told, pictures),
         "money": _money(told, pictures),
         "back": _back(told, pictures),
-        "is_public": told.edition == content.PUBLIC,
+        "rounded_to": _rounded_to(told),
     }
     title = f"{told.authority_name}: out of county link worker, {long_month(told.month)} ({told.edition})"
     return Page(render_to_string(TEMPLATE, parts), pictures.files, title)
+
+
+def _rounded_to(told: Snapshot) -> str:
+    return "" if told.rounded_to is None else shown(told.rounded_to, COUNT)
 
 
 def board_report_cover(
@@ -205,8 +211,6 @@ def _needed(told: Snapshot, id: str) -> Figure:
 
 def _card(figure: Figure, pictures: Pictures, told: Snapshot) -> Card:
     number = figure.value.number
-    points = tuple(point.as_month_cell for point in figure.trend)
-    spark = charts.sparkline(f"spark-{figure.id}", f"{figure.title}, by month", points, figure.unit)
     return Card(
         code=figure.id,
         title=figure.title,
@@ -217,9 +221,21 @@ def _card(figure: Figure, pictures: Pictures, told: Snapshot) -> Card:
         context=_context(figure, told.reviews),
         badge=_badge(figure, pictures),
         travel=sentences.travel(figure),
-        target=_target(figure),
-        spark=pictures.add(f"spark-{figure.id}", spark),
+        target=TARGET_LEFT_OUT if _is_left_out(figure.target) else _target(figure),
+        spark=_spark(figure, pictures),
     )
+
+
+def _spark(figure: Figure, pictures: Pictures) -> Picture | None:
+    """The year in one small line; none where rounding alone would make it jump."""
+    if not figure.can_be_drawn:
+        return None
+    name, points = f"spark-{figure.id}", tuple(point.as_month_cell for point in figure.trend)
+    return pictures.add(name, charts.sparkline(name, f"{figure.title}, by month", points, figure.unit))
+
+
+def _is_left_out(target: Cell | None) -> bool:
+    return target is not None and target.state == SUPPRESSED
 
 
 def _context(figure: Figure, reviews: content.Reviews) -> str:
@@ -244,6 +260,8 @@ def _badge(figure: Figure, pictures: Pictures) -> Picture:
 def _target(figure: Figure) -> str:
     if figure.target is None:
         return ""
+    if _is_left_out(figure.target):
+        return "left out"
     if not figure.target.is_number:
         return figure.target.shown(figure.unit)
     bound = {"higher": "at least ", "lower": "at most "}.get(figure.better, "")

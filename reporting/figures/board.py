@@ -25,6 +25,7 @@ from reporting.rules.disclosure import Safety, Shown, Zero
 
 Document = dict[str, Any]
 SUPPRESSED = {"state": "suppressed"}
+WITHHELD = "withheld"
 NOT_MEASURED = {"value": None, "state": str(State.NOT_MEASURED)}
 COUNCIL = PAYER_LABELS["council"]
 MOVEMENTS = ("new", "moved", "returned", "ended")
@@ -185,8 +186,9 @@ def public_content(content: Mapping[str, Any], setting: DisclosureSetting) -> Do
         **public,
         "fingerprint": fingerprint(public),
         "suppression": _rule_in_words(safety),
+        "rounded_to": safety.base,
         "figures": [
-            _public_print(document, printed, shown)
+            _public_print(document, printed, shown, safety)
             for document, printed in zip(documents, content["figures"], strict=True)
         ],
         "people": {
@@ -217,14 +219,25 @@ def public_content(content: Mapping[str, Any], setting: DisclosureSetting) -> Do
     }
 
 
-def _public_print(document: Document, printed: Mapping[str, Any], shown: Mapping[str, Any]) -> Document:
+def _public_print(
+    document: Document,
+    printed: Mapping[str, Any],
+    shown: Mapping[str, Mapping[str, Published]],
+    safety: Safety,
+) -> Document:
+    cells = {one: told.get(document["id"], publication.NOT_MEASURED) for one, told in shown.items()}
     trend = []
-    for one, told in shown.items():
-        cell = told.get(document["id"], publication.NOT_MEASURED)
+    for one, cell in cells.items():
         state = {"state": str(cell.state)} if cell.value is None else {}
         trend.append({"month": one, "value": cell.value, **state})
+    has_target = printed["target"] is not None
+    # Whether a rating is left out goes by the target, which is no secret, and never by the rating.
+    rating_left_out = has_target and document["rag"] is None and document.get("state") != "not_applicable"
     return {
         **document,
+        "target": SUPPRESSED if has_target and document["target"] is None else document["target"],
+        "rag": WITHHELD if rating_left_out else document["rag"],
+        "one_step": publication.one_step(document["id"], document["unit"], cells.values(), safety),
         "not_recorded": SUPPRESSED,
         "not_applicable": SUPPRESSED,
         "split": [

@@ -13,7 +13,7 @@ Beyond the small-number rules of `disclosure`:
 * how many are not recorded or not applicable is not published, for with the other counts it adds up.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -161,6 +161,18 @@ def _percentage(exact: Mapping[str, Any], safety: Safety) -> Published:
     if few_people or not isinstance(shown, Shown):
         return SUPPRESSED
     return Published(str(shown.n), met=safety.rounded(exact["met"]), of=safety.rounded(exact["of"]))
+
+
+def one_step(id: str, unit: str, shown: Iterable[Published], safety: Safety) -> str | None:
+    """How far one person more or less can move a published value, because it is rounded: people, pounds, or
+    for a share of people percentage points at its smallest number of people. None where that is not known.
+    """
+    if unit == Unit.COUNT:
+        return str(safety.base)
+    if id == SPEND:
+        return str(POUNDS_TO_NEAREST)
+    counted = [cell.of for cell in shown if cell.of]
+    return str(_nearest(Fraction(100 * safety.base, min(counted)), 1)) if counted else None
 
 
 # Money

@@ -187,6 +187,12 @@ def test_what_was_published_of_a_month_counts_when_its_revision_is_published(app
 # The page
 
 
+def test_the_page_of_either_edition_shows_the_fingerprint_of_its_file(approved, manager, browse):
+    for report in approved.values():
+        told = browse(manager).get(reverse("reporting:board-report", args=[report.uid])).content.decode()
+        assert report.file_name.removesuffix(".pdf") in told
+
+
 def address(report):
     return reverse("reporting:revise-board-report", args=[report.uid])
 
