@@ -53,7 +53,7 @@ class CaseloadTable(GovukTable):
     placed_since = Column("Since", by=lambda one: one.placed_since, attrs=WIDE)
     worker = Column("Link worker", by=lambda one: one.worker or None)
     last_contact_on = Column("Last contact", by=lambda one: one.last_contact_on, attrs=WIDE)
-    days_since_seen = Column("Days since seen", by=lambda one: one.days_since_seen, attrs=FIGURES)
+    days_since_seen = Column("Days since seen in person", by=lambda one: one.days_since_seen, attrs=FIGURES)
     next_review = Column("Next review", by=lambda one: one.next_review and one.next_review.due_on)
     weekly = Column("£ a week", by=lambda one: one.weekly, attrs=FIGURES)
     promises = Column("Open actions", by=lambda one: len(one.promises), attrs=FIGURES)

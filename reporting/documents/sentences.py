@@ -75,7 +75,7 @@ def _seen(snapshot: Snapshot) -> str:
     seen, reviewed, overdue = (snapshot.figure(id) for id in ("K19", "K10", "K12"))
     parts, about = [], _about(snapshot)
     if seen and seen.has_n_of_n:
-        parts.append(f"{about}{seen.n_of_n} people were seen as often as agreed")
+        parts.append(f"{about}{seen.n_of_n} people were seen in person or by video as often as agreed")
     if reviewed and reviewed.has_n_of_n:
         parts.append(f"{about}{reviewed.n_of_n} had their annual review in the last 12 months")
     if overdue and overdue.value.is_number:

@@ -146,6 +146,11 @@ class OnCaseload:
         return next_due(self.seen_on, self.every_days, self.known_from)
 
     @property
+    def is_child(self) -> bool:
+        """Under 18 on the day."""
+        return self.age is not None and self.age < ages.ADULT_AT
+
+    @property
     def in_transition(self) -> bool:
         """Aged 14 to 25."""
         return self.age is not None and YOUNGEST_IN_TRANSITION <= self.age <= OLDEST_IN_TRANSITION

@@ -1,7 +1,7 @@
 """The dashboard: what it shows to whom, that its numbers are the lists they open, and what it costs."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -155,6 +155,33 @@ def queries(client, is_frozen) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(reverse("reporting:dashboard")).status_code == 200
     return len(asked)
+
+
+def test_the_tile_says_why_more_are_placed_out_than_k01_counts(browse, manager, worker):
+    settled(worker, worker)
+    settled(worker, worker, date_of_birth=date(2011, 5, 4))
+    words = page(opened(browse, manager))
+    assert "2 placed out (1 adult, whom K01 counts, and 1 under 18), 0 placed in" in words
+    assert "the numbers above are of 22 November 2026" in words
+
+
+def test_words_tell_seen_in_person_from_seen_by_video_too(browse, manager, worker):
+    stay = settled(worker, worker)
+    seen(stay.person, 60, author=worker, method="video")
+    words = page(opened(browse, manager))
+    for told in (
+        "Not seen in person in time",
+        "Days since seen in person",
+        "K19 Seen in person or by video as often as agreed",
+        "A video call does not take somebody off this list",
+    ):
+        assert told in words
+    assert not re.search(r"(?i)\bseen\b(?! in person)(?! by video on)", words)
+
+
+def test_the_chart_of_reviews_names_its_month(browse, manager, worker):
+    settled(worker, worker)
+    assert "Reviews due in October 2026 held on time" in page(opened(browse, manager))
 
 
 def test_another_authority_s_people_are_never_on_it(browse, worker):
