@@ -8,6 +8,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django_tables2 import RequestConfig
 
 from accounts.models import AuditEvent
 from accounts.roles import Role
@@ -16,6 +17,7 @@ from reporting import figures
 from reporting.models import Snapshot
 from reporting.queries import attention, caseload
 from reporting.queries.workers import workers
+from reporting.tables import CaseloadTable
 from tests.accounts.recipes import TODAY, council, membership, staff
 from tests.casework.recipes import action, draft
 from tests.placements.recipes import funding_line, home, person, placement
@@ -182,6 +184,21 @@ def test_words_tell_seen_in_person_from_seen_by_video_too(browse, manager, worke
 def test_the_chart_of_reviews_names_its_month(browse, manager, worker):
     settled(worker, worker)
     assert "Reviews due in October 2026 held on time" in page(opened(browse, manager))
+
+
+def test_the_caseload_is_drawn_at_once_exactly_as_the_shared_table_draws_it_cell_by_cell(rf, manager, worker):
+    settled(worker, worker, family_name="O’Brien <b>")
+    placement(person=person(link_worker=None, family_name="Unseen"), home=home(LINCOLNSHIRE))
+    people = caseload.read(manager, [council().pk], on=TODAY).people
+    drawn = []
+    for template in ("reporting/dashboard/caseload.html", "components/table.html"):
+        table = CaseloadTable.of(people)
+        table.template_name = template
+        request = rf.get("/dashboard/")
+        RequestConfig(request, paginate={"per_page": 48}).configure(table)
+        drawn.append(re.sub(r"\s*(<|>)\s*| (?:even|odd)(?=\")", r"\1", table.as_html(request)))
+    assert drawn[0] == drawn[1]
+    assert "&lt;b&gt;" in drawn[0]
 
 
 def test_another_authority_s_people_are_never_on_it(browse, worker):
