@@ -5,7 +5,7 @@ stands behind one; `board_content` everything a board report says, which is what
 `public_content` the same made fit for the public.
 """
 
-from reporting.figures.board import board_content, public_content
+from reporting.figures.board import board_content
 from reporting.figures.months import (
     EDITIONS,
     INTERNAL,
@@ -17,6 +17,7 @@ from reporting.figures.months import (
     people_behind,
 )
 from reporting.figures.overview import Missing, Overview, PeopleInMonth, overview
+from reporting.figures.public import public_content
 from reporting.figures.told import MonthOfFigures, Part, Told
 
 __all__ = [

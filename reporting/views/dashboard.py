@@ -108,13 +108,13 @@ class Dashboard(GatedView, TemplateView):
         return allowed(self.request.user, needed.get(reason, Permission.SEE_PEOPLE))
 
     def people_tile(self, people):
-        """How many, and which way. K01 counts adults alone, so those under 18 are told apart."""
+        """How many, and which way. K01 counts adults alone: those under 18 are told apart."""
         ways = Counter(one.direction for one in people.people)
         out, inward = ways[Direction.OUT], ways[Direction.IN]
         young = sum(1 for one in people.people if one.direction == Direction.OUT and one.is_child)
         rest = len(people.people) - out - inward
         adults = f"{out - young} adult{'' if out - young == 1 else 's'}"
-        words = f"{out} placed out" + (f" ({adults}, whom K01 counts, and {young} under 18)" if young else "")
+        words = f"{out} placed out" + (f" ({adults}, {young} under 18)" if young else "")
         words += f", {inward} placed in" + (f", {rest} neither" if rest else "")
         return {"title": "People", "text": f"{len(people.people):,}", "detail": words, "url": "#caseload"}
 

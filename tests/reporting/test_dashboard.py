@@ -163,7 +163,7 @@ def test_the_tile_says_why_more_are_placed_out_than_k01_counts(browse, manager, 
     settled(worker, worker)
     settled(worker, worker, date_of_birth=date(2011, 5, 4))
     words = page(opened(browse, manager))
-    assert "2 placed out (1 adult, whom K01 counts, and 1 under 18), 0 placed in" in words
+    assert "2 placed out (1 adult, 1 under 18), 0 placed in" in words
     assert "the numbers above are of 22 November 2026" in words
 
 
