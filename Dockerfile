@@ -20,7 +20,8 @@ RUN python -c "from pathlib import Path; from linkworker.launch import assets; a
     && rm -rf node_modules \
     && LINKWORKER_ENV=production SECRET_KEY=only-while-static-files-are-collected-0123456789-0123456789 \
        DATABASE_URL=postgres://nobody@127.0.0.1:1/none REDIS_URL=redis://127.0.0.1:1/0 \
-       ALLOWED_HOSTS=localhost SITE_URL=https://localhost LINKWORKER_VAR=/app/var \
+       ALLOWED_HOSTS=image.invalid SITE_URL=https://image.invalid EMAIL_URL=smtp://image.invalid:25 \
+       LINKWORKER_VAR=/app/var \
        .venv/bin/python manage.py collectstatic --noinput --verbosity 0 \
     && .venv/bin/python -m compileall -q linkworker accounts placements casework reviews partnership reporting
 

@@ -3,7 +3,12 @@
 from allauth.account import views as allauth_views
 from django.urls import include, path, re_path
 
+from accounts.roles import Permission
 from accounts.views import sign_in, staff, trail
+from linkworker.context import NavigationLink
+
+STAFF = NavigationLink("Staff", "accounts:staff", Permission.SEE_STAFF)
+AUDIT_TRAIL = NavigationLink("Audit trail", "accounts:audit-trail", Permission.SEE_AUDIT_TRAIL)
 
 own_pages = [
     path("session/", sign_in.KeepSession.as_view(), name="keep-session"),

@@ -4,28 +4,19 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 
 @dataclass(frozen=True)
 class NavigationLink:
-    """A word in the top navigation, its page's name, and the permission it needs ("" is everyone's)."""
+    """A word in the top navigation, its page's name, and the permission it needs ("" is everyone's).
+
+    Each package declares its own in its urls module; NAVIGATION in the settings names them in order.
+    """
 
     label: str
     url_name: str
     permission: str = ""
-
-
-# In the order they are shown. Each package adds its row when it adds its first page.
-NAVIGATION: tuple[NavigationLink, ...] = (
-    NavigationLink("My day", "reporting:my-day", "see_my_day"),
-    NavigationLink("People", "placements:register", "see_people"),
-    NavigationLink("Homes", "placements:homes", "see_placements"),
-    NavigationLink("Dashboard", "reporting:dashboard", "see_dashboard"),
-    NavigationLink("Board reports", "reporting:board-reports", "see_board_reports"),
-    NavigationLink("Programmes", "partnership:programmes", "see_programmes"),
-    NavigationLink("Staff", "accounts:staff", "see_staff"),
-    NavigationLink("Audit trail", "accounts:audit-trail", "see_audit_trail"),
-)
 
 
 def navigation(request) -> list[dict]:
@@ -39,7 +30,7 @@ def navigation(request) -> list[dict]:
         return []
     allowed = getattr(request, "allowed", None)
     links = []
-    for row in NAVIGATION:
+    for row in map(import_string, settings.NAVIGATION):
         if row.permission and not (allowed and allowed(row.permission)):
             continue
         address = reverse(row.url_name)

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 
 from linkworker import forms as kit
 from linkworker.tables import NUMERIC, NUMERIC_HEADER, GovukTable, tables
+from linkworker.words import pounds
 
 PERSON = {
     "name": "Amara Okafor-Lindley",
@@ -193,7 +194,7 @@ class HomesTable(GovukTable):
         order_by = "name"
 
     def render_weekly(self, value):
-        return f"£{value:,.2f}"
+        return pounds(value)
 
 
 class HomesFilter(kit.GovukFilterForm):

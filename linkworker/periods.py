@@ -100,10 +100,6 @@ class Month:
     def __contains__(self, day: date) -> bool:
         return (day.year, day.month) == (self.year, self.number)
 
-    def contains(self, day: date) -> bool:
-        """Whether the day falls in this month."""
-        return day in self
-
     @property
     def first_day(self) -> date:
         return date(self.year, self.number, 1)

@@ -95,6 +95,17 @@ TEMPLATES = [
         },
     }
 ]
+# The top navigation, in the order it is shown; each row is declared by the package whose page it opens.
+NAVIGATION = (
+    "reporting.urls.MY_DAY",
+    "placements.urls.PEOPLE",
+    "placements.urls.HOMES",
+    "reporting.urls.DASHBOARD",
+    "reporting.urls.BOARD_REPORTS",
+    "partnership.urls.PROGRAMMES",
+    "accounts.urls.STAFF",
+    "accounts.urls.AUDIT_TRAIL",
+)
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
 CRISPY_TEMPLATE_PACK = "govuk"
 DJANGO_TABLES2_TEMPLATE = "components/table.html"
@@ -294,6 +305,7 @@ LOGGING = {
         "django.request": {"handlers": ["stdout"], "level": "ERROR", "propagate": False},
         "django.db.backends": {"handlers": ["stdout"], "level": "CRITICAL", "propagate": False},
         "axes": {"handlers": ["stdout"], "level": "WARNING", "propagate": False},
+        "pikepdf": {"handlers": ["stdout"], "level": "ERROR", "propagate": False},
         "fontTools": {"handlers": ["stdout"], "level": "ERROR", "propagate": False},
         "weasyprint": {"handlers": ["stdout"], "level": "ERROR", "propagate": False},
     },

@@ -2,9 +2,13 @@
 
 from django.urls import path
 
+from accounts.roles import Permission
+from linkworker.context import NavigationLink
 from partnership.views import programmes
 
 app_name = "partnership"
+
+PROGRAMMES = NavigationLink("Programmes", "partnership:programmes", Permission.SEE_PROGRAMMES)
 
 urlpatterns = [
     path("programmes/", programmes.Programmes.as_view(), name="programmes"),

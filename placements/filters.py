@@ -5,7 +5,7 @@ from django import forms
 from linkworker.forms import GovukFilterForm, TextField
 from placements.choices import Rating
 from placements.queries import register
-from placements.queries.direction import LABELS
+from placements.rules.directions import LABELS
 
 ANY = ("", "Any")
 QUESTIONS = ("host", "placing", "worker", "setting", "rating", "band")

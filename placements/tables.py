@@ -8,10 +8,10 @@ from django.utils.html import format_html
 from linkworker.tables import NUMERIC, NUMERIC_HEADER, GovukTable, tables
 from linkworker.templatetags.linkworker import date_short, money
 from placements.queries import register
-from placements.queries.direction import LABELS
 from placements.queries.naming import called_by
 from placements.queries.person_page import brief_length
 from placements.rules import ages
+from placements.rules.directions import LABELS
 
 SECOND_LINE = '<span class="lw-second">{}</span>'
 ABSENT = format_html('<span class="lw-absent">{}</span>', "Not recorded")

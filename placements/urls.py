@@ -2,9 +2,14 @@
 
 from django.urls import path
 
+from accounts.roles import Permission
+from linkworker.context import NavigationLink
 from placements.views import funding, homes, people, stays
 
 app_name = "placements"
+
+PEOPLE = NavigationLink("People", "placements:register", Permission.SEE_PEOPLE)
+HOMES = NavigationLink("Homes", "placements:homes", Permission.SEE_PLACEMENTS)
 
 urlpatterns = [
     path("people/", people.Register.as_view(), name="register"),

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from linkworker.forms import GovukFilterForm, TypedDateField
-from placements.rules.directions import Direction
+from placements.rules.directions import LABELS, Direction
 from reporting.queries.caseload import TRANSITION, Caseload
 from reporting.rules.attention import Reason
 
@@ -15,9 +15,7 @@ NOBODY = "none"
 FIRST_YEAR = 2000  # figures of months before it were never kept by anybody
 WAYS = (
     ("", "Everybody"),
-    (Direction.OUT.value, "Placed out"),
-    (Direction.IN.value, "Placed in"),
-    (Direction.LOCAL.value, "At home"),
+    *((way.value, LABELS[way]) for way in (Direction.OUT, Direction.IN, Direction.LOCAL)),
     (TRANSITION, "In transition, 14 to 25"),
 )
 

@@ -10,7 +10,7 @@ from django_tables2.data import TableListData
 from accounts.roles import Permission
 from linkworker.tables import NUMERIC, NUMERIC_HEADER, GovukTable, tables
 from linkworker.templatetags.linkworker import date_short, money
-from placements.queries.direction import LABELS
+from placements.rules.directions import LABELS
 from reviews.choices import ReviewKind
 from reviews.rules.cadence import State
 

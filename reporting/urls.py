@@ -2,12 +2,18 @@
 
 from django.urls import path, register_converter
 
+from accounts.roles import Permission
+from linkworker.context import NavigationLink
 from linkworker.periods import MonthConverter
 from reporting.views import board_reports, dashboard, figures, my_day, revisions
 
 register_converter(MonthConverter, "month")
 
 app_name = "reporting"
+
+MY_DAY = NavigationLink("My day", "reporting:my-day", Permission.SEE_MY_DAY)
+DASHBOARD = NavigationLink("Dashboard", "reporting:dashboard", Permission.SEE_DASHBOARD)
+BOARD_REPORTS = NavigationLink("Board reports", "reporting:board-reports", Permission.SEE_BOARD_REPORTS)
 
 urlpatterns = [
     path("", my_day.MyDay.as_view(), name="my-day"),

@@ -1,6 +1,8 @@
 """The house guards itself: direction, gates, privacy, migrations, recipes, each with the mend."""
 
+import ast
 import importlib
+import inspect
 import re
 from pathlib import Path
 
@@ -9,8 +11,11 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import get_resolver
+from django.utils.module_loading import import_string
 
 from accounts.roles import GRANTS, Permission
+from accounts.views.deeds import Deed
+from linkworker.refusals import Refusal
 
 FLOORS = ["linkworker", "accounts", "placements", "casework", "reviews", "partnership", "reporting"]
 OPEN_PAGES = {
@@ -27,6 +32,12 @@ OPEN_PAGES = {
     "accounts:sign-in-for-demonstration": "the door, which is not there outside demonstration mode",
     "accounts:keep-session": "somebody pressed Stay signed in; shows nothing",
     "components": "the parts of a page with invented people, for anybody signed in",
+}
+NOT_DEEDS = {
+    "casework:save-draft": "asked by the page itself while somebody types, and answered as JSON",
+}
+SAME_DEED_FROM_ELSEWHERE = {
+    "casework:log-contact-anyone": "log_contact, with the person chosen in the form",
 }
 OUR_MODELS = [model for label in FLOORS for model in apps.get_app_config(label).get_models()]
 
@@ -65,6 +76,87 @@ def test_every_page_names_its_permission_or_is_open_with_a_reason(name, view):
     )
 
 
+@pytest.mark.parametrize("declared", settings.NAVIGATION)
+def test_the_navigation_asks_for_the_permission_of_the_page_it_opens(declared):
+    row = import_string(declared)
+    page = dict(every_page())[row.url_name].view_class
+    assert row.permission is page.permission, f"{declared}: its page asks for {page.permission.name}."
+
+
+@pytest.mark.parametrize(
+    ("name", "view"), list(every_page()), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_every_page_that_does_something_is_a_deed(name, view):
+    page = getattr(view, "view_class", None)
+    if page is None or name in OPEN_PAGES or name in NOT_DEEDS:
+        return
+    answers = hasattr(page, "post") and "post" in page.http_method_names
+    assert not answers or issubclass(page, Deed), (
+        f"{page.__module__}.{page.__qualname__} ({name}) answers POST and is no deed: make it a DeedView or a "
+        "ButtonDeed of accounts/views/deeds.py, or give the reason in NOT_DEEDS."
+    )
+
+
+def deeds():
+    """(name of the address, class) of every page that does a deed."""
+    pages = [(name, getattr(view, "view_class", None)) for name, view in every_page()]
+    return [(name, page) for name, page in pages if page is not None and issubclass(page, Deed)]
+
+
+@pytest.mark.parametrize(("name", "page"), deeds(), ids=lambda value: value if isinstance(value, str) else "")
+def test_a_deed_has_one_name_and_its_files_are_where_one_would_guess(name, page):
+    if name in SAME_DEED_FROM_ELSEWHERE:
+        return
+    package, address = name.split(":")
+    deed = address.replace("-", "_")
+    assert page.__name__ == deed.title().replace("_", ""), (
+        f"{name}: the view is {page.__name__}, not named so."
+    )
+    actions = [module for module in modules_of_actions() if module.__name__.startswith(f"{package}.")]
+    assert any(hasattr(module, deed) for module in actions), f"{package}.actions has no {deed}."
+    asked = getattr(page, "template_name", None)
+    assert asked in (None, f"{package}/{deed}.html"), f"{name} draws {asked}: name it {package}/{deed}.html."
+    test = Path("tests") / package / f"test_{deed}.py"
+    assert (settings.BASE_DIR / test).exists(), f"{test} is missing: a deed is proved where one looks for it."
+
+
+def modules_of_actions():
+    """Every module in which deeds and their refusals are written."""
+    for folder in FLOORS:
+        for path in sorted((Path(settings.BASE_DIR) / folder / "actions").rglob("*.py")):
+            where = path.relative_to(settings.BASE_DIR).with_suffix("")
+            yield importlib.import_module(".".join(where.parts).removesuffix(".__init__"))
+
+
+@pytest.mark.parametrize("module", list(modules_of_actions()), ids=lambda module: module.__name__)
+def test_every_refusal_of_a_deed_is_one_kind(module):
+    for name, kind in vars(module).items():
+        own = inspect.isclass(kind) and kind.__module__ == module.__name__
+        if own and issubclass(kind, BaseException):
+            assert issubclass(kind, Refusal), (
+                f"{module.__name__}.{name} is no Refusal: subclass linkworker.refusals.Refusal, so that every "
+                "page can tell it beside its question."
+            )
+
+
+@pytest.mark.parametrize("module", list(modules_of_actions()), ids=lambda module: module.__name__)
+def test_a_deed_keeps_rows_by_the_one_way_that_tells_what_they_refuse(module):
+    tree = ast.parse(inspect.getsource(module))
+    called = {
+        node.func.attr for node in ast.walk(tree) if isinstance(node, ast.Call) and hasattr(node.func, "attr")
+    }
+    raised = {
+        getattr(getattr(node.exc, "func", node.exc), "id", "")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Raise)
+    }
+    assert not called & {"full_clean", "create", "create_user"}, (
+        f"{module.__name__} checks or makes rows by itself: save them with linkworker.refusals.keep, which tells "
+        "what a row refuses beside its question."
+    )
+    assert "ValidationError" not in raised, f"{module.__name__} raises ValidationError: raise a Refusal."
+
+
 def test_every_permission_is_granted_to_somebody():
     granted = {permission for grants in GRANTS.values() for permission in grants}
     assert set(Permission) == granted
@@ -72,7 +164,7 @@ def test_every_permission_is_granted_to_somebody():
 
 def test_every_permission_guards_something():
     """Named somewhere outside the table of roles, other than in a list of what a page may show."""
-    listed = {"roles.py", "about_person.py"}
+    listed = {"roles.py", "about_person.py", "urls.py"}
     code = "\n".join(
         module.read_text()
         for folder in FLOORS

@@ -2,12 +2,14 @@
 
 import ast
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 from django.conf import settings
-from django.core.management import get_commands
+from django.core.management import get_commands, load_command_class
 
 from accounts.roles import Link, Permission, Role, links_granted
 
@@ -24,6 +26,7 @@ MADE_LATER = (
     "goals.csv",
     "feedback.csv",
     "people.csv",
+    "bench/results.json",
 )
 PACKAGES = ("linkworker", "accounts", "placements", "casework", "reviews", "partnership", "reporting")
 MODULES_OF_ANY_PACKAGE = {
@@ -71,6 +74,40 @@ def test_every_management_command_named_exists(paper):
     named = set(re.findall(r"manage(?:\.py)? (?!help\b)([a-z][a-z_]+)\b", words_of(paper)))
     unknown = named - set(get_commands())
     assert not unknown, f"{paper} names commands there are not: {', '.join(sorted(unknown))}"
+
+
+def managed(paper: str) -> list[str]:
+    """Every management command a paper gives with what follows it, one line each."""
+    text = re.sub(r"\\\n\s*", "", words_of(paper))
+    given = re.findall(r"(?:\./run manage|python manage\.py) ([a-z][^`\n]*)", text)
+    return [re.split(r" [<>|] ", one)[0] for one in given if not one.startswith("help")]
+
+
+@pytest.mark.parametrize("paper", NAMED)
+def test_every_management_command_given_is_understood(paper):
+    for given in managed(paper):
+        name, _, options = given.partition(" ")
+        if options.count('"') % 2:  # a program over several lines: only its beginning stands here
+            options = options.partition('"')[0] + "''"
+        command = load_command_class(get_commands()[name], name)
+        command.create_parser("manage.py", name).parse_args(shlex.split(options))
+
+
+@pytest.mark.parametrize("paper", NAMED)
+def test_inside_a_container_and_nowhere_else_manage_py_is_called_by_itself(paper):
+    text = re.sub(r"\\\n\s*", "", words_of(paper))
+    bare = re.findall(r"^.*(?<!web )python manage\.py .*$", text, re.MULTILINE)
+    assert not bare, f"{paper}: write ./run manage, or docker compose … web python manage.py: {bare}"
+
+
+@pytest.mark.parametrize("paper", NAMED)
+def test_every_container_named_in_a_command_is_in_the_compose_file(paper):
+    services = set(yaml.safe_load(words_of("docker-compose.yml"))["services"])
+    text = re.sub(r"\\\n\s*", "", words_of(paper))
+    for verb, rest in re.findall(r"docker compose (exec|run|stop|logs) ([^`\n]+)", text):
+        named = re.sub(r'--?[a-zA-Z-]+(?: "[^"]*")? |--[a-z-]+=\S+ ', "", rest).split()
+        asked = named if verb == "stop" else named[:1]
+        assert set(asked) <= services, f"{paper}: docker compose {verb} {rest}"
 
 
 @pytest.mark.parametrize("paper", NAMED)
@@ -123,6 +160,21 @@ def test_the_runbook_lists_what_starting_reads_beside_them():
     listed = set(re.findall(r"^\| `([A-Z_]+)` \|", table, re.MULTILINE))
     compose = set(re.findall(r"\$\{([A-Z_]+)", words_of("docker-compose.yml")))
     assert listed == (compose | {"HOST", "PORT"}) - set(variables_read_by_settings())
+
+
+def test_the_containers_are_given_every_variable_the_settings_read():
+    compose = yaml.safe_load(words_of("docker-compose.yml"))
+    given = set(compose["services"]["web"]["environment"])
+    built_in = {"LINKWORKER_ASSETS"}  # part of the image
+    assert given - {"TMPDIR"} == set(variables_read_by_settings()) - built_in
+
+
+def test_the_example_of_settings_names_every_variable_somebody_may_set():
+    named = set(re.findall(r"^#([A-Z_]+)=", words_of(".env.example"), re.MULTILINE))
+    start_up = words_of("docs/runbook.md").partition("| Start-up variable |")[2].partition("\n\n")[0]
+    assert named == set(variables_read_by_settings()) | set(
+        re.findall(r"^\| `([A-Z_]+)` \|", start_up, re.MULTILINE)
+    )
 
 
 def test_the_table_of_who_sees_what_is_the_table_of_the_code():

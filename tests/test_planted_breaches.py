@@ -109,6 +109,29 @@ ARCHITECTURE_BREACHES = {
         ("    permission = Permission.EDIT_PROGRAMME\n", ""),
         "names no permission",
     ),
+    "a page that does something its own way": (
+        "partnership/views/programmes.py",
+        (
+            "class Programmes(GatedView, ListView):",
+            "class Programmes(GatedView, ListView):\n    def post(self, request):\n        return self.get(request)\n",
+        ),
+        "answers POST and is no deed",
+    ),
+    "a deed whose page has another name": (
+        "partnership/views/programmes.py",
+        ("partnership/complete_milestone.html", "partnership/milestone_done.html"),
+        "name it partnership/complete_milestone.html",
+    ),
+    "a refusal of a kind of its own": (
+        "partnership/actions/programmes.py",
+        ("@transaction.atomic", "class NotYet(Exception):\n    pass\n\n\n@transaction.atomic"),
+        "is no Refusal",
+    ),
+    "a row kept past the one way": (
+        "partnership/actions/programmes.py",
+        ("    keep(milestone)\n", "    milestone.full_clean()\n    milestone.save()\n"),
+        "save them with linkworker.refusals.keep",
+    ),
     "a field nobody declared personal or plain": (
         "partnership/models/programmes.py",
         ('frozenset({"owner"})', "frozenset()"),
@@ -130,7 +153,7 @@ ARCHITECTURE_BREACHES = {
 def test_a_breach_of_the_architecture_is_caught(breach, house, plant):
     path, (old, new), words = ARCHITECTURE_BREACHES[breach]
     plant(path, new, instead_of=old)
-    tests = "permission or personal or point_down"
+    tests = "permission or personal or point_down or deed"
     answer = run(
         house,
         "pytest",

@@ -1,7 +1,7 @@
 """What people do with accounts. Every write, one function a deed."""
 
 from accounts.actions.staff import (
-    AlreadyHoldsTheRole,
+    AddressInUse,
     HoldsARoleElsewhere,
     NobodyGrantsThemselves,
     add_administrator,
@@ -12,7 +12,7 @@ from accounts.actions.staff import (
 )
 
 __all__ = [
-    "AlreadyHoldsTheRole",
+    "AddressInUse",
     "HoldsARoleElsewhere",
     "NobodyGrantsThemselves",
     "add_administrator",

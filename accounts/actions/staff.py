@@ -2,21 +2,24 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts import audit, policies
 from accounts.models import Membership, Organisation, Staff
 from accounts.roles import Permission, Role
+from linkworker.refusals import Refusal, keep
+from linkworker.sending import one_at_a_time
+
+QUESTIONS = {"membership_held_once": "role", "membership_ends_after_start": "ends_on"}
 
 
-class NobodyGrantsThemselves(Exception):
+class NobodyGrantsThemselves(Refusal):
     """An administrator tried to change their own roles."""
 
     message = "Ask another administrator: nobody changes their own roles."
 
 
-class HoldsARoleElsewhere(Exception):
+class HoldsARoleElsewhere(Refusal):
     """The account is another organisation's as well."""
 
     message = (
@@ -24,18 +27,23 @@ class HoldsARoleElsewhere(Exception):
     )
 
 
-class AlreadyHoldsTheRole(Exception):
-    """The role is held there on some of these days."""
+class AddressInUse(Refusal):
+    """One account an address."""
 
-    message = "This person already holds this role there."
+    question = "email"
+    message = "There is already an account with this email address"
 
 
 @transaction.atomic
 def add_staff(
     *, by: Staff, email: str, name: str, role: str, organisation: Organisation, starts_on: date
 ) -> Staff:
-    """Make an account with one role. It has no password: the person sets one from the sign-in page."""
-    someone = Staff.objects.create_user(email, name=name)
+    """Make an account with one role. It has no password: the person sets one from the sign-in page.
+
+    Raises AddressInUse.
+    """
+    one_at_a_time(organisation)
+    someone = _account(email, name)
     audit.record(by=by, verb="added staff", subject=someone)
     give_role(by=by, staff=someone, role=role, organisation=organisation, starts_on=starts_on)
     return someone
@@ -45,14 +53,10 @@ def add_staff(
 def add_administrator(*, email: str, name: str, organisation: Organisation, starts_on: date) -> Staff:
     """Make an administrator's account from the server's command line, where nobody is signed in.
 
-    It has no password. Raises ValidationError when the address or the name will not do, or the account exists.
+    It has no password. Raises AddressInUse, and a Refusal when the address or the name will not do.
     """
-    someone = Staff.objects.create_user(email, name=name)
-    membership = Membership(
-        staff=someone, organisation=organisation, role=Role.ADMINISTRATOR, starts_on=starts_on
-    )
-    membership.full_clean()
-    membership.save()
+    someone = _account(email, name)
+    keep(Membership(staff=someone, organisation=organisation, role=Role.ADMINISTRATOR, starts_on=starts_on))
     audit.record(
         by=None,
         verb="added administrator",
@@ -67,15 +71,11 @@ def add_administrator(*, email: str, name: str, organisation: Organisation, star
 def give_role(
     *, by: Staff, staff: Staff, role: str, organisation: Organisation, starts_on: date
 ) -> Membership:
-    """Give a role at an organisation from a day. Raises NobodyGrantsThemselves or AlreadyHoldsTheRole."""
+    """Give a role at an organisation from a day; nobody holds it there twice. Raises NobodyGrantsThemselves."""
     if by.pk == staff.pk:
         raise NobodyGrantsThemselves
     membership = Membership(staff=staff, organisation=organisation, role=role, starts_on=starts_on)
-    try:
-        membership.full_clean()
-    except ValidationError as error:
-        raise AlreadyHoldsTheRole from error
-    membership.save()
+    keep(membership, **QUESTIONS)
     audit.record(
         by=by,
         verb="gave role",
@@ -93,8 +93,7 @@ def end_membership(*, by: Staff, membership: Membership, ends_on: date) -> Membe
     if by.pk == membership.staff_id:
         raise NobodyGrantsThemselves
     membership.ends_on = ends_on
-    membership.full_clean()
-    membership.save(update_fields=["ends_on"])
+    keep(membership, **QUESTIONS)
     audit.record(
         by=by, verb="ended role", subject=membership.staff, role=membership.role, ends_on=str(ends_on)
     )
@@ -114,3 +113,11 @@ def set_may_sign_in(*, by: Staff, staff: Staff, may: bool) -> Staff:
     staff.save(update_fields=["is_active"])
     audit.record(by=by, verb="opened account" if may else "closed account", subject=staff)
     return staff
+
+
+def _account(email: str, name: str) -> Staff:
+    if Staff.objects.filter(email=email.lower()).exists():
+        raise AddressInUse
+    someone = Staff(email=email.lower(), name=name)
+    someone.set_unusable_password()
+    return keep(someone)

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from accounts.models import Organisation, Staff
+from accounts.models import Organisation
 from accounts.roles import Role
 from linkworker.forms import GovukForm, Radios, TextField
 
@@ -39,10 +39,8 @@ class AddStaffForm(GovukForm):
         self.fields["organisation"].queryset = granted.order_by("name")
 
     def clean_email(self):
-        """One account an address, whatever the case of its letters."""
+        """Plain letters, in lower case."""
         email = self.cleaned_data["email"].lower()
         if not email.isascii():
             raise forms.ValidationError("Enter an email address in plain letters, like name@example.org")
-        if Staff.objects.filter(email=email).exists():
-            raise forms.ValidationError("There is already an account with this email address")
         return email

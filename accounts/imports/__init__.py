@@ -1,1 +1,1 @@
-"""National lists, read from files."""
+"""National lists and the demonstration's accounts."""

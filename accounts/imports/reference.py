@@ -1,79 +1,43 @@
-"""Loads the national lists of councils and NHS boards. Safe to run twice; dated, never overwritten.
+"""The national lists of councils and NHS boards: which file fills which columns. Dated, never overwritten."""
 
-The model classes are passed in, so that a migration can hand over the classes of its own time.
-"""
-
-import csv
-from datetime import date, timedelta
 from pathlib import Path
+
+from linkworker import reference
+from linkworker.reference import first_day_after
 
 REFERENCE = Path(__file__).resolve().parent.parent / "reference"
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of one reference file, as text."""
-    with (REFERENCE / name).open(newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def first_day_after(last_valid_day: str) -> date | None:
-    """The files hold the last valid day; we keep half-open ranges."""
-    return date.fromisoformat(last_valid_day) + timedelta(days=1) if last_valid_day else None
-
-
 def load(*, organisation_class, former_code_class, succession_class) -> None:
     """Keep every council, board and succession of the files."""
-    councils, icbs = rows("local_authorities.csv"), rows("icbs.csv")
-    bodies = [organisation_class(**_council(row)) for row in councils]
-    bodies += [organisation_class(**_icb(row)) for row in icbs]
-    told = [
-        "gss_code",
-        "name",
-        "short_name",
-        "kind",
-        "nation",
-        "region",
-        "regulator",
-        "latitude",
-        "longitude",
-    ]
-    organisation_class.objects.bulk_create(
-        bodies,
-        update_conflicts=True,
-        unique_fields=["owner", "code"],
-        update_fields=[*told, "valid_from", "valid_until"],
-    )
+    councils = reference.rows(REFERENCE / "local_authorities.csv")
+    bodies = [_council(row) for row in councils]
+    bodies += [_icb(row) for row in reference.rows(REFERENCE / "icbs.csv")]
+    reference.keep(organisation_class, bodies, known_by=["owner", "code"])
     by_code = {body.code: body for body in organisation_class.objects.filter(owner=None)}
-    former_code_class.objects.bulk_create(
-        [
-            former_code_class(code=code.strip(), organisation=by_code[row["gss_code"]])
-            for row in councils
-            for code in row["former_gss_codes"].split(";")
-            if code.strip()
-        ],
-        update_conflicts=True,
-        unique_fields=["code"],
-        update_fields=["organisation"],
+    former = (
+        {"code": code.strip(), "organisation": by_code[row["gss_code"]]}
+        for row in councils
+        for code in row["former_gss_codes"].split(";")
+        if code.strip()
     )
-    succession_class.objects.bulk_create(
-        [
-            succession_class(
-                predecessor=by_code[row["predecessor_ods"]],
-                successor=by_code[row["successor_ods"]],
-                happened_on=row["succession_date"],
-                kind=row["succession_type"],
-                note=row["notes"],
-            )
-            for row in rows("icb_succession.csv")
-        ],
-        update_conflicts=True,
-        unique_fields=["predecessor", "successor"],
-        update_fields=["happened_on", "kind", "note"],
+    reference.keep(former_code_class, former, known_by=["code"])
+    successions = (
+        {
+            "predecessor": by_code[row["predecessor_ods"]],
+            "successor": by_code[row["successor_ods"]],
+            "happened_on": row["succession_date"],
+            "kind": row["succession_type"],
+            "note": row["notes"],
+        }
+        for row in reference.rows(REFERENCE / "icb_succession.csv")
     )
+    reference.keep(succession_class, successions, known_by=["predecessor", "successor"])
 
 
 def _council(row: dict[str, str]) -> dict:
     return {
+        "owner": None,
         "code": row["gss_code"],
         "gss_code": row["gss_code"],
         "name": row["name"],
@@ -84,11 +48,14 @@ def _council(row: dict[str, str]) -> dict:
         "regulator": row["regulator"],
         "latitude": row["latitude"] or None,
         "longitude": row["longitude"] or None,
+        "valid_from": None,
+        "valid_until": None,
     }
 
 
 def _icb(row: dict[str, str]) -> dict:
     return {
+        "owner": None,
         "code": row["ods_code"],
         "gss_code": row["gss_code"],
         "name": row["name"],
@@ -96,6 +63,9 @@ def _icb(row: dict[str, str]) -> dict:
         "kind": "icb",
         "nation": "England",
         "region": row["nhs_region"],
+        "regulator": "",
+        "latitude": None,
+        "longitude": None,
         "valid_from": row["valid_from"] or None,
         "valid_until": first_day_after(row["valid_to"]),
     }

@@ -1,14 +1,14 @@
 """Who works here, and in which role."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
-from django.views import View
-from django.views.generic import FormView, ListView
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.generic import ListView
 
 from accounts import actions, policies
 from accounts.forms import AddStaffForm
 from accounts.queries.staff import staff_at
 from accounts.roles import Permission
+from accounts.views.deeds import ButtonDeed, DeedView
 from accounts.views.gate import GatedView
 
 
@@ -30,43 +30,51 @@ class StaffList(GatedView, ListView):
         return super().get_context_data(**context, may_manage=may_manage)
 
 
-class AddStaff(GatedView, FormView):
+class AddStaff(DeedView):
     """Make an account and give it one role."""
 
     permission = Permission.MANAGE_STAFF
     template_name = "accounts/add_staff.html"
     form_class = AddStaffForm
+    heading = "Add somebody to the staff"
 
     def get_form_kwargs(self):
         """Roles can be given at the administrator's own organisations only."""
         organisations = policies.organisations_for(self.request.user, self.permission)
         return super().get_form_kwargs() | {"organisations": organisations}
 
-    def form_valid(self, form):
-        """One deed, one message."""
-        someone = actions.add_staff(by=self.request.user, starts_on=self.today, **form.cleaned_data)
-        messages.success(self.request, f"{someone.name} can now set a password from the sign-in page.")
-        return redirect("accounts:staff")
+    def act(self, answers):
+        """The account, with its role from today."""
+        return actions.add_staff(by=self.request.user, starts_on=self.today, **answers)
+
+    def said(self, done):
+        """What the person has to do next."""
+        return f"{done.name} can now set a password from the sign-in page."
+
+    def onward(self, done):
+        """The list."""
+        return reverse("accounts:staff")
 
 
-class SetMaySignIn(GatedView, View):
+class SetMaySignIn(ButtonDeed):
     """Close an account, or open it again."""
 
     permission = Permission.MANAGE_STAFF
-    http_method_names = ("post",)
 
     def scope(self):
         """Staff of the administrator's own organisations."""
         mine = policies.organisations_for(self.request.user, self.permission)
         self.staff = get_object_or_404(staff_at(mine, self.today), uid=self.kwargs["uid"])
 
-    def post(self, request, uid):
-        """Refused for oneself."""
-        may = request.POST.get("may") == "yes"
-        try:
-            actions.set_may_sign_in(by=request.user, staff=self.staff, may=may)
-        except (actions.NobodyGrantsThemselves, actions.HoldsARoleElsewhere) as refusal:
-            messages.error(request, refusal.message)
-        else:
-            messages.success(request, f"{self.staff.name} may {'now' if may else 'no longer'} sign in.")
-        return redirect("accounts:staff")
+    def act(self):
+        """Refused for oneself, and for an account that works elsewhere too."""
+        may = self.request.POST.get("may") == "yes"
+        return actions.set_may_sign_in(by=self.request.user, staff=self.staff, may=may)
+
+    def said(self, done):
+        """Who may or may not."""
+        return f"{done.name} may {'now' if done.is_active else 'no longer'} sign in."
+
+    def onward(self, done):
+        """The list."""
+        return reverse("accounts:staff")

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from accounts import audit
@@ -12,6 +13,8 @@ from accounts.roles import Permission
 from casework import policies
 from casework.actions import refusals
 from casework.models import Action, Contact
+from linkworker import sending
+from linkworker.refusals import keep
 from placements.models import Person
 
 
@@ -26,12 +29,36 @@ class Promise:
 
 
 @transaction.atomic
-def add_action(
-    *, by, person: Person, promise: Promise, today: date, contact: Contact | None = None
+def add_action(*, by: Staff, person: Person, promise: Promise, today: date, submission: UUID) -> Action:
+    """Keep a promise made on its own. `submission` is the key of the form: sent again, it makes nothing more.
+
+    Raises AlreadySentWithOtherAnswers, and what `keep_promise` refuses.
+    """
+    if policies.standing(by, person, Permission.ADD_ACTION) is None:
+        raise PermissionDenied
+    said = sending.fingerprint(by=by, person=person, promise=promise)
+    if earlier := sending.sent_before(Action, submission, said):
+        return earlier
+    return keep_promise(
+        by=by, person=person, promise=promise, today=today, submission=submission, fingerprint=said
+    )
+
+
+@transaction.atomic
+def keep_promise(
+    *,
+    by: Staff,
+    person: Person,
+    promise: Promise,
+    today: date,
+    contact: Contact | None = None,
+    submission: UUID | None = None,
+    fingerprint: str = "",
 ) -> Action:
     """Keep a promise about a person, for the organisation somebody writes for.
 
-    Refuses an owner who holds no role there today, a day that has passed, and a promise without words.
+    Inside a contact or a review it has no key of its own: theirs is enough. Refuses an owner who holds no
+    role there today, a day that has passed, and a promise without words.
     """
     standing = policies.standing(by, person, Permission.ADD_ACTION)
     if standing is None:
@@ -40,17 +67,22 @@ def add_action(
         raise refusals.DueInThePast
     if promise.owner is not None and not _works_for(promise.owner, standing.organisation, today):
         raise refusals.OwnerNotInTheTeam
-    action = Action(
-        person=person,
-        organisation=standing.organisation,
-        contact=contact,
-        what=promise.what,
-        owner=promise.owner,
-        owner_outside=promise.owner_outside,
-        due_on=promise.due_on,
-        created_by=by,
+    action = keep(
+        Action(
+            person=person,
+            organisation=standing.organisation,
+            contact=contact,
+            what=promise.what,
+            owner=promise.owner,
+            owner_outside=promise.owner_outside,
+            due_on=promise.due_on,
+            created_by=by,
+            submission=submission,
+            fingerprint=fingerprint,
+        ),
+        action_has_one_owner="owner",
+        action_says_what="what",
     )
-    _keep(action)
     audit.record(
         by=by,
         verb="added action",
@@ -63,34 +95,29 @@ def add_action(
 
 
 @transaction.atomic
-def complete_action(*, by, action: Action, done_on: date, outcome: str, today: date) -> Action:
+def complete_action(*, by: Staff, action: Action, done_on: date, outcome: str, today: date) -> Action:
     """Say that an action was done on a day, and what came of it.
 
-    Refuses a day to come, an empty outcome, and an action that was completed before.
+    The same answers sent twice change nothing the second time. Refuses a day to come, an empty outcome, and
+    an action that was completed otherwise before.
     """
     action = Action.objects.select_for_update(of=("self",)).select_related("person").get(pk=action.pk)
     standing = policies.standing(by, action.person, Permission.COMPLETE_ACTION)
     if standing is None or standing.organisation.pk != action.organisation_id:
         raise PermissionDenied
+    if (action.done_on, action.outcome) == (done_on, outcome):
+        return action
     if action.done_on is not None:
         raise refusals.AlreadyDone
     if done_on > today:
         raise refusals.DoneInTheFuture
     if not outcome.strip():
-        raise refusals.Refusal("Enter what came of it", "outcome")
+        raise refusals.OutcomeMissing
     action.done_on, action.outcome = done_on, outcome
-    _keep(action)
+    keep(action)
     audit.record(by=by, verb="completed action", subject=action, person=action.person, done_on=str(done_on))
     return action
 
 
 def _works_for(staff: Staff, organisation, on: date) -> bool:
     return Membership.objects.in_force_on(on).filter(staff=staff, organisation=organisation).exists()
-
-
-def _keep(action: Action) -> None:
-    try:
-        action.full_clean()
-    except ValidationError as error:
-        raise refusals.Refusal.of(error) from error
-    action.save()

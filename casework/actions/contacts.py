@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,30 +13,15 @@ from accounts.models import Staff
 from accounts.roles import Permission
 from casework import policies
 from casework.actions import refusals
-from casework.actions.actions import Promise, add_action
+from casework.actions.actions import Promise, keep_promise
 from casework.choices import Sensitivity
 from casework.models import Contact, ContactAmendment, Draft
 from casework.models.contacts import LONGEST_TEXT
+from linkworker import sending
+from linkworker.refusals import keep
 from placements.models import Person
 
 GRACE = timedelta(minutes=1)  # the clock on the wall may be ahead of ours
-CONTENT = (
-    "person_id",
-    "organisation_id",
-    "happened_at",
-    "method",
-    "text",
-    "person_present",
-    "seen_alone",
-    "reached",
-    "sides",
-    "duties",
-    "minutes",
-    "travel_minutes",
-    "significant",
-    "sensitivity",
-    "shared_with",
-)
 
 
 @transaction.atomic
@@ -48,7 +33,7 @@ def log_contact(
     method: str,
     text: str,
     now: datetime,
-    submission: UUID | None = None,
+    submission: UUID,
     promises: Sequence[Promise] = (),
     **answers,
 ) -> Contact:
@@ -57,11 +42,18 @@ def log_contact(
     `answers` are the optional fields of a Contact by name (`person_present`, `seen_alone`, `reached`,
     `sides`, `duties`, `minutes`, `travel_minutes`, `significant`, `sensitivity`, `shared_with`).
     `submission` is the key of the form: the same form sent again returns the contact it made; with other
-    answers it is refused. The form's draft goes. Refuses a moment more than a minute after `now`.
+    answers, by or about somebody else, it is refused. The form's draft goes. Refuses a moment more than a
+    minute after `now`.
     """
     standing = policies.standing(by, person, Permission.LOG_CONTACT)
     if standing is None:
         raise PermissionDenied
+    said = sending.fingerprint(
+        by=by, person=person, at=happened_at, method=method, text=text, promises=promises, answers=answers
+    )
+    otherwise = refusals.ContactIsLoggedWithOtherAnswers
+    if earlier := sending.sent_before(Contact, submission, said, otherwise=otherwise):
+        return earlier
     answers["shared_with"] = [
         side for side in answers.get("shared_with", ()) if side != policies.SIDE_OF[standing.link]
     ]
@@ -74,17 +66,13 @@ def log_contact(
         method=method,
         text=text.strip(),
         submission=submission,
+        fingerprint=said,
         **answers,
     )
-    one_form_at_a_time(by)
-    if earlier := _sent_before(contact):
-        if _content(earlier) != _content(contact) or _promised(earlier) != _promises(promises):
-            raise refusals.AlreadySentWithOtherAnswers
-        return earlier
     _refuse(contact, now)
-    _keep(contact)
+    keep(contact, contact_not_in_the_future="happened_at", contact_says_something="text")
     for promise in promises:
-        add_action(by=by, person=person, promise=promise, today=timezone.localdate(now), contact=contact)
+        keep_promise(by=by, person=person, promise=promise, today=timezone.localdate(now), contact=contact)
     Draft.objects.filter(author=by, submission=submission).delete()
     audit.record(
         by=by,
@@ -100,25 +88,31 @@ def log_contact(
 
 @transaction.atomic
 def amend_contact(
-    *, by: Staff, contact: Contact, text: str, person_present: bool | None = None
+    *, by: Staff, contact: Contact, text: str, submission: UUID, person_present: bool | None = None
 ) -> ContactAmendment:
     """Add words to a locked contact. What was written first stays as it is.
 
+    `submission` is the key of the form: the same form sent again returns what it added the first time.
     `person_present` fills in whether the person was there, where that was not recorded; an answer that was
     recorded is never changed. The amendment says that it was filled in.
     """
     contact = _locked(contact)
     if not policies.may_change(by, contact, Permission.AMEND_CONTACT):
         raise PermissionDenied
+    sent = sending.fingerprint(by=by, contact=contact, text=text, person_present=person_present)
+    if earlier := sending.sent_before(ContactAmendment, submission, sent):
+        return earlier
     if len(text) > LONGEST_TEXT:
         raise refusals.TooLong("What you are adding must be 100,000 characters or less")
     said = text.strip()
     if person_present is not None and contact.person_present is None:
         contact.person_present = person_present
-        _keep(contact)
+        keep(contact)
         said += f"\n\nAdded to the record: the person was {'' if person_present else 'not '}there."
-    amendment = ContactAmendment(contact=contact, author=by, text=said)
-    _keep(amendment)
+    amendment = keep(
+        ContactAmendment(contact=contact, author=by, text=said, submission=submission, fingerprint=sent),
+        amendment_says_something="text",
+    )
     audit.record(
         by=by,
         verb="amended contact",
@@ -138,40 +132,9 @@ def withdraw_contact(*, by: Staff, contact: Contact, because: str, now: datetime
     if not because.strip():
         raise refusals.ReasonMissing
     contact.withdrawn_at, contact.withdrawn_by, contact.withdrawn_because = now, by, because.strip()
-    _keep(contact)
+    keep(contact)
     audit.record(by=by, verb="withdrew contact", subject=contact, person=contact.person)
     return contact
-
-
-def one_form_at_a_time(author: Staff) -> None:
-    """Make this author's other forms and drafts wait until the transaction ends.
-
-    So a double click finds the contact the first click made, and a late autosave finds it too.
-    """
-    Staff.objects.select_for_update(no_key=True).order_by("pk").get(pk=author.pk)
-
-
-def _sent_before(contact: Contact) -> Contact | None:
-    if contact.submission is None:
-        return None
-    return Contact.objects.filter(author=contact.author, submission=contact.submission).first()
-
-
-def _content(contact: Contact) -> tuple:
-    values = (getattr(contact, name) for name in CONTENT)
-    return tuple(sorted(value) if isinstance(value, list | tuple) else value for value in values)
-
-
-def _promised(contact: Contact) -> list[tuple]:
-    kept = contact.actions.order_by("pk")
-    return list(kept.values_list("what", "owner", "owner_outside", "due_on"))
-
-
-def _promises(promises: Sequence[Promise]) -> list[tuple]:
-    return [
-        (promise.what, promise.owner.pk if promise.owner else None, promise.owner_outside, promise.due_on)
-        for promise in promises
-    ]
 
 
 def _refuse(contact: Contact, now: datetime) -> None:
@@ -193,11 +156,3 @@ def _locked(contact: Contact) -> Contact:
     if contact.withdrawn_at is not None:
         raise refusals.AlreadyWithdrawn
     return contact
-
-
-def _keep(row) -> None:
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        raise refusals.Refusal.of(error) from error
-    row.save()

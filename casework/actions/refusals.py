@@ -1,44 +1,24 @@
 """Why casework says no: each refusal is a sentence, with what to do and the question it belongs to."""
 
-from django.core.exceptions import ValidationError
-
-
-class Refusal(Exception):
-    """A deed that breaks a rule. `field` names the question at fault; None is the whole form."""
-
-    field: str | None = None
-    message = "This cannot be done."
-
-    def __init__(self, message: str = "", field: str | None = None):
-        self.message = message or type(self).message
-        self.field = field or type(self).field
-        super().__init__(self.message)
-
-    @classmethod
-    def of(cls, error: ValidationError) -> "Refusal":
-        """What a model refuses, as a refusal of its first field at fault."""
-        if not hasattr(error, "error_dict"):
-            return cls(error.messages[0])
-        field, errors = next(iter(error.error_dict.items()))
-        named = None if field == "__all__" else field
-        return cls(errors[0].messages[0], named)
+from linkworker.refusals import Refusal
+from linkworker.sending import AlreadySentWithOtherAnswers
 
 
 class HasNotHappenedYet(Refusal):
     """Log a contact after it happened."""
 
-    field = "happened_at"
+    question = "happened_at"
     message = "The time of the contact must be now or in the past"
 
 
 class BeforeThePersonWasBorn(Refusal):
     """A slip of the year."""
 
-    field = "happened_at"
+    question = "happened_at"
     message = "Check the year: the person was not born yet"
 
 
-class AlreadySentWithOtherAnswers(Refusal):
+class ContactIsLoggedWithOtherAnswers(AlreadySentWithOtherAnswers):
     """One form is sent once; the contact it made is locked."""
 
     message = (
@@ -50,21 +30,21 @@ class AlreadySentWithOtherAnswers(Refusal):
 class NobodyWasReached(Refusal):
     """An attempt nobody answered is not a contact with the person."""
 
-    field = "person_present"
+    question = "person_present"
     message = "Nobody answered, so the person cannot have been there. Change one of the two answers"
 
 
 class TooSensitiveToShare(Refusal):
     """What is sensitive, or about somebody else, stays where it was written."""
 
-    field = "shared_with"
+    question = "shared_with"
     message = "A contact that is not Normal cannot be shared. Untick the other sides, or choose Normal"
 
 
 class TooLong(Refusal):
     """More text than one contact holds."""
 
-    field = "text"
+    question = "text"
     message = "What happened must be 100,000 characters or less"
 
 
@@ -77,21 +57,21 @@ class AlreadyWithdrawn(Refusal):
 class ReasonMissing(Refusal):
     """A contact is withdrawn for a reason."""
 
-    field = "because"
+    question = "because"
     message = "Enter why the contact is withdrawn"
 
 
 class OwnerNotInTheTeam(Refusal):
     """An action's owner works for the organisation, or is named as somebody outside."""
 
-    field = "owner"
+    question = "owner"
     message = "Select one of the team, or name somebody outside"
 
 
 class DueInThePast(Refusal):
     """Nobody can promise something for yesterday."""
 
-    field = "due_on"
+    question = "due_on"
     message = "The date it is due must be today or in the future"
 
 
@@ -104,11 +84,27 @@ class AlreadyDone(Refusal):
 class DoneInTheFuture(Refusal):
     """An action is done when it is done."""
 
-    field = "done_on"
+    question = "done_on"
     message = "The date it was done must be today or in the past"
+
+
+class OutcomeMissing(Refusal):
+    """An action is completed with what came of it."""
+
+    question = "outcome"
+    message = "Enter what came of it"
 
 
 class AlreadySent(Refusal):
     """The form this draft belongs to has become a contact."""
 
     message = "This form has already been sent"
+
+
+class DraftTooLong(Refusal):
+    """A draft holds what one form can, and some more that is still to be shortened."""
+
+    message = (
+        "This is too long to be kept as a draft, and a contact holds 100,000 characters. "
+        "Shorten it, or log it in two parts"
+    )

@@ -1,13 +1,11 @@
 """What is asked about an action: what, who, by when; and what came of it."""
 
-from datetime import date
-
 from casework.actions import Promise
 from casework.forms.fields import NoteField, OwnerField
-from linkworker.forms import GovukForm, TextField, TypedDateField
+from linkworker.forms import GovukForm, SentOnceForm, TextField, TypedDateField
 
 
-class AddActionForm(GovukForm):
+class AddActionForm(SentOnceForm):
     """An action that was not promised in a contact."""
 
     submit_text = "Add this action"
@@ -28,8 +26,8 @@ class AddActionForm(GovukForm):
         past=False,
     )
 
-    def __init__(self, data=None, *, author, colleagues, today: date):
-        super().__init__(data, today=today)
+    def __init__(self, *args, author, colleagues, **kwargs):
+        super().__init__(*args, **kwargs)
         self.author = author
         owners = self.fields["owner"]
         owners.queryset = colleagues.exclude(pk=author.pk)
@@ -43,11 +41,12 @@ class AddActionForm(GovukForm):
         return cleaned
 
     @property
-    def promise(self) -> Promise:
-        """What was promised, when the form is valid. Nobody named means the author."""
-        outside = self.cleaned_data["owner_outside"]
-        owner = None if outside else self.cleaned_data["owner"] or self.author
-        return Promise(self.cleaned_data["what"], self.cleaned_data["due_on"], owner, outside)
+    def answers(self) -> dict:
+        """What was promised. Nobody named means the author."""
+        said = self.cleaned_data
+        owner = None if said["owner_outside"] else said["owner"] or self.author
+        promise = Promise(said["what"], said["due_on"], owner, said["owner_outside"])
+        return {"promise": promise, "submission": said["submission"]}
 
 
 class CompleteActionForm(GovukForm):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -10,16 +9,16 @@ from django.http import QueryDict
 
 from casework.choices import Duty, Method, Sensitivity, SharedWith, Side
 from casework.forms.fields import MinutesField, NoteField, PersonField, yes_no_radios
-from casework.forms.promises import ROWS, PromiseRows, rows_in
+from casework.forms.promises import OF_ROWS, ROWS, PromiseRows, rows_in
 from linkworker.forms import (
     Checkboxes,
-    GovukForm,
     Radios,
+    SentOnceForm,
     TypedDateTimeField,
     YesNoNotRecordedField,
 )
 
-NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "submission", "draft", "person", "add_rows", "another"})
+NOT_TYPED = frozenset({"submission", "person"})  # a draft keeps these beside the answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Section:
         return len(self.fields) == 2
 
 
-class LogContactForm(PromiseRows, GovukForm):
+class LogContactForm(PromiseRows, SentOnceForm):
     """One contact with one person. Without `people` the person is known from the address and not asked.
 
     `recency` are words for each side ("Last contact 23 days ago"), `sides` the (side, name) pairs it may be
@@ -130,16 +129,16 @@ class LogContactForm(PromiseRows, GovukForm):
         *,
         author,
         colleagues,
-        today: date,
-        now: datetime,
         people=None,
         sides=None,
         recency: Mapping[str, str] | None = None,
         rows: int = ROWS,
         initial: Mapping | None = None,
+        now,
+        **kwargs,
     ):
         started = {"happened_at": now, "sensitivity": Sensitivity.NORMAL, **(initial or {})}
-        super().__init__(data, today=today, now=now, initial=started)
+        super().__init__(data, now=now, initial=started, **kwargs)
         if people is None:
             del self.fields["person"]
         else:
@@ -181,17 +180,22 @@ class LogContactForm(PromiseRows, GovukForm):
 
     @property
     def answers(self) -> dict:
-        """The valid answers, in the words of the action that keeps them."""
+        """The valid answers, in the words of the action that keeps them; the person only where asked for."""
         names = (
-            *("happened_at", "method", "text", "person_present", "seen_alone", "sides", "duties"),
+            *(
+                "submission",
+                "happened_at",
+                "method",
+                "text",
+                "person_present",
+                "seen_alone",
+                "sides",
+                "duties",
+            ),
             *("minutes", "travel_minutes", "significant", "sensitivity", "shared_with"),
         )
-        answers = {name: self.cleaned_data[name] for name in names}
-        return answers | {"reached": not self.cleaned_data["attempted"]}
-
-    def refused(self, field: str | None, message: str) -> None:
-        """Put a rule's refusal at the question it belongs to, or above the form."""
-        self.add_error(field if field in self.fields else None, message)
+        answers = {name: self.cleaned_data[name] for name in ("person", *names) if name in self.fields}
+        return answers | {"reached": not self.cleaned_data["attempted"], "promises": self.promises}
 
     def _wanted(self, name: str) -> bool:
         if self.is_bound and name in self.errors:
@@ -201,8 +205,16 @@ class LogContactForm(PromiseRows, GovukForm):
 
     @classmethod
     def typed(cls, data: QueryDict) -> dict[str, list[str]]:
-        """What stands in a form as it was sent, by name, to be kept as a draft."""
-        return {name: values for name, values in data.lists() if name not in NOT_ANSWERS}
+        """What stands in a form as it was sent, by name, to be kept as a draft; what it does not ask is left."""
+        return {name: values for name, values in data.lists() if name in cls.asked()}
+
+    @classmethod
+    def asked(cls) -> frozenset[str]:
+        """The names of everything one can type or choose in the form and its rows."""
+        typed = [(name, field.widget) for name, field in cls.base_fields.items() if name not in NOT_TYPED]
+        return OF_ROWS | {
+            f"{name}{part}" for name, widget in typed for part in getattr(widget, "widgets_names", ("",))
+        }
 
     @classmethod
     def begun(cls, answers: Mapping[str, list[str]], *, rows: int = ROWS, **given) -> "LogContactForm":
@@ -214,6 +226,6 @@ class LogContactForm(PromiseRows, GovukForm):
         form.initial |= {
             name: field.widget.value_from_datadict(kept, {}, name)
             for name, field in form.fields.items()
-            if name != "person"
+            if name not in NOT_TYPED
         }
         return form

@@ -1,11 +1,14 @@
 """What is asked before something is added to a locked contact, or it is withdrawn."""
 
 from casework.forms.fields import NoteField
-from linkworker.forms import GovukForm, LongTextField, YesNoNotRecordedField
+from linkworker.forms import GovukForm, LongTextField, SentOnceForm, YesNoNotRecordedField
 
 
-class AmendContactForm(GovukForm):
-    """Words to add to a locked contact, and whether the person was there where that was not recorded."""
+class AmendContactForm(SentOnceForm):
+    """Words to add to a locked contact, and whether the person was there where that was not recorded.
+
+    Sent a second time, the form still holds the answer it gave the first time.
+    """
 
     submit_text = "Add to this contact"
 
@@ -22,7 +25,7 @@ class AmendContactForm(GovukForm):
 
     def __init__(self, *args, contact, **kwargs):
         super().__init__(*args, **kwargs)
-        if contact.person_present is not None:
+        if contact.person_present is not None and "person_present" not in self.data:
             del self.fields["person_present"]
 
 

@@ -9,6 +9,8 @@ from linkworker.forms import TextField, TypedDateField
 
 ROWS = 3
 MOST_ROWS = 12
+PARTS = ("what", "owner", "outside", "due")
+OF_ROWS = frozenset(f"action_{row}_{part}" for row in range(MOST_ROWS) for part in PARTS)
 
 
 class PromiseRows:
@@ -51,8 +53,7 @@ class PromiseRows:
     @property
     def rows(self) -> list[dict[str, BoundField]]:
         """The questions of each row, for the page."""
-        parts = ("what", "owner", "outside", "due")
-        return [{part: self[f"action_{row}_{part}"] for part in parts} for row in range(self.row_count)]
+        return [{part: self[f"action_{row}_{part}"] for part in PARTS} for row in range(self.row_count)]
 
     @property
     def may_have_more_rows(self) -> bool:
@@ -86,8 +87,7 @@ class PromiseRows:
         ]
 
     def _row(self, row: int) -> tuple:
-        parts = ("what", "owner", "outside", "due")
-        return tuple(self.cleaned_data.get(f"action_{row}_{part}") or "" for part in parts)
+        return tuple(self.cleaned_data.get(f"action_{row}_{part}") or "" for part in PARTS)
 
     def _row_has_errors(self, row: int) -> bool:
         return any(name.startswith(f"action_{row}_") for name in self.errors)

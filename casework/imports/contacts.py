@@ -1,13 +1,14 @@
 """contacts.csv: what was said and done. A contact in the log is locked: a file adds, it never rewrites."""
 
 import uuid
-from datetime import datetime
 from typing import Any
 
-from accounts.imports.bulk import Tally, Values, found_by, keep
+from django.utils import timezone
+
 from casework.choices import Duty, Method, Sensitivity, Side
 from casework.models import Contact
 from casework.models.contacts import LONGEST_TEXT
+from linkworker.bulk import Tally, Values, found_by, keep
 from placements.imports import values
 from placements.imports.register import Register
 from placements.imports.shapes import Column, Row, Rows, Shape
@@ -87,17 +88,13 @@ def _check_moments(register: Register, row: Row) -> None:
             row.refuse(
                 register.report,
                 column,
-                f"{row[column]:%Y-%m-%dT%H:%M} is in the future: enter when it really happened.",
+                f"{timezone.localtime(row[column]):%Y-%m-%dT%H:%M} is in the future: enter when it really happened.",
             )
             return
-    if happened_at and recorded_at and _instant(recorded_at) < _instant(happened_at):
+    if happened_at and recorded_at and recorded_at < happened_at:
         row.refuse(
             register.report, "recorded_at", "is before the contact happened: correct one of the two times."
         )
-
-
-def _instant(at: datetime) -> float:
-    return at.timestamp()
 
 
 def _shared(register: Register, row: Row, rows: Rows) -> Values:

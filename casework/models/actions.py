@@ -1,13 +1,12 @@
 """An action: what somebody promised to do by when, inside the council or outside."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import Q
 
 from accounts.models import Organisation, Staff
 from casework.models.contacts import Contact
 from linkworker.records import Record
+from linkworker.sending import SentOnce
 from placements.models import Person
 
 
@@ -18,12 +17,8 @@ class ActionQuerySet(models.QuerySet):
         """Not done yet."""
         return self.filter(done_on=None)
 
-    def overdue_on(self, day: date):
-        """Not done, and the day it was promised for has passed."""
-        return self.open().filter(due_on__lt=day)
 
-
-class Action(Record):
+class Action(SentOnce, Record):
     """A task with an owner and a due date. The owner is one of the staff, or named when outside."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="actions")
@@ -42,7 +37,7 @@ class Action(Record):
     objects = ActionQuerySet.as_manager()
 
     class Privacy:
-        personal = frozenset({"what", "owner_outside", "outcome"})
+        personal = frozenset({"what", "owner_outside", "outcome", "fingerprint"})
         plain = frozenset(
             [
                 "id",
@@ -55,6 +50,7 @@ class Action(Record):
                 "due_on",
                 "created_by",
                 "done_on",
+                "submission",
             ]
         )
 

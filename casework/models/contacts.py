@@ -10,6 +10,8 @@ from django.utils import timezone
 from accounts.models import Organisation, Staff
 from casework.choices import FACE_TO_FACE, SEEN, Duty, Method, Sensitivity, SharedWith, Side
 from linkworker.records import Record
+from linkworker.sending import SentOnce
+from linkworker.words import long_day
 from placements.models import Person
 
 LONGEST_TEXT = 100_000  # characters; security chapter 5.6
@@ -36,7 +38,7 @@ class ContactQuerySet(models.QuerySet):
         return self.filter(happened_at__lt=moment)
 
 
-class Contact(Record):
+class Contact(SentOnce, Record):
     """One person's entry in the log. `created_at` says when it was recorded, `happened_at` when it was.
 
     A visit to several people is one row for each, tied by `visit`, so that no one's copy shows another's.
@@ -74,7 +76,6 @@ class Contact(Record):
         default=list,
         blank=True,
     )
-    submission = models.UUIDField("key of the form it came from", null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField("withdrawn", null=True, blank=True, editable=False)
     withdrawn_by = models.ForeignKey(
         Staff, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
@@ -95,6 +96,7 @@ class Contact(Record):
                 "duties",
                 "significant",
                 "withdrawn_because",
+                "fingerprint",
             ]
         )
         plain = frozenset(
@@ -128,12 +130,6 @@ class Contact(Record):
                 condition=~Q(reference=""),
                 violation_error_message="This contact is already in the log.",
             ),
-            models.UniqueConstraint(
-                fields=["author", "submission"],
-                name="contact_submitted_once",
-                condition=Q(submission__isnull=False),
-                violation_error_message="This contact is already in the log.",
-            ),
             models.CheckConstraint(
                 condition=Q(happened_at__lte=F("recorded_at")),
                 name="contact_not_in_the_future",
@@ -162,7 +158,7 @@ class Contact(Record):
         ]
 
     def __str__(self):
-        return f"{self.get_method_display()} on {timezone.localtime(self.happened_at):%-d %B %Y}"
+        return f"{self.get_method_display()} on {long_day(timezone.localtime(self.happened_at))}"
 
     @property
     def first_line(self) -> str:
@@ -202,7 +198,7 @@ class Contact(Record):
         return self.sensitivity != Sensitivity.NORMAL
 
 
-class ContactAmendment(Record):
+class ContactAmendment(SentOnce, Record):
     """What was added to a locked contact, by whom and when."""
 
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="amendments")
@@ -210,8 +206,8 @@ class ContactAmendment(Record):
     text = models.TextField("amendment", max_length=LONGEST_TEXT)
 
     class Privacy:
-        personal = frozenset({"text"})
-        plain = frozenset({"id", "uid", "created_at", "contact", "author"})
+        personal = frozenset({"text", "fingerprint"})
+        plain = frozenset({"id", "uid", "created_at", "contact", "author", "submission"})
 
     class Meta:
         ordering = ["created_at", "pk"]
@@ -224,4 +220,4 @@ class ContactAmendment(Record):
         ]
 
     def __str__(self):
-        return f"Amendment of {timezone.localtime(self.created_at):%-d %B %Y}"
+        return f"Amendment of {long_day(timezone.localtime(self.created_at))}"

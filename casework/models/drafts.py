@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.models import Staff
 from linkworker.records import Record
+from linkworker.words import long_day
 from placements.models import Person
 
 
@@ -26,4 +27,5 @@ class Draft(Record):
         constraints = [models.UniqueConstraint(fields=["author", "submission"], name="draft_once_a_form")]
 
     def __str__(self):
-        return f"Draft saved {timezone.localtime(self.saved_at):%-d %B %Y %H:%M}"
+        saved_at = timezone.localtime(self.saved_at)
+        return f"Draft saved {long_day(saved_at)} {saved_at:%H:%M}"

@@ -2,10 +2,12 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.generic import TemplateView
 
 from accounts.policies import organisations_for
 from accounts.roles import Permission
+from accounts.views.deeds import DeedView
 from casework import actions, policies, queries
 from casework.forms import AddActionForm, CompleteActionForm
 from placements.policies import granted
@@ -31,50 +33,50 @@ class Actions(AboutPerson, TemplateView):
         )
 
 
-class AddAction(AboutPerson, TemplateView):
+class ActionDeed(AboutPerson, DeedView):
+    """What the deeds on actions share: the tab, and the list they lead to."""
+
+    current = "actions"
+
+    def onward(self, done):
+        """The person's actions."""
+        return reverse("casework:actions", args=[self.person.uid])
+
+    def get_context_data(self, **context):
+        """The way back is the way on."""
+        return super().get_context_data(**context) | {"cancel_url": self.onward(None)}
+
+
+class AddAction(ActionDeed):
     """Promise something that did not come out of a contact."""
 
     permission = Permission.ADD_ACTION
     template_name = "casework/add_action.html"
-    current = "actions"
+    form_class = AddActionForm
+    heading = "Add an action"
 
-    def get(self, request, *args, **kwargs):
-        """The form."""
-        return self.page(self.form())
-
-    def post(self, request, *args, **kwargs):
-        """Keep it, or give the form back with what to do."""
-        form = self.form(request.POST)
-        if not form.is_valid():
-            return self.page(form)
-        try:
-            action = actions.add_action(
-                by=request.user, person=self.person, promise=form.promise, today=self.today
-            )
-        except actions.Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-            return self.page(form)
-        messages.success(request, f"Action added for {action.who}.")
-        return redirect("casework:actions", self.person.uid)
-
-    def form(self, data=None):
-        """The form, with the team that may own the action."""
-        user = self.request.user
-        organisations = organisations_for(user, self.permission)
+    def get_form_kwargs(self):
+        """Adds the team that may own the action."""
+        organisations = organisations_for(self.request.user, self.permission)
         colleagues = queries.colleagues(organisations, self.today)
-        return AddActionForm(data, author=user, colleagues=colleagues, today=self.today)
+        return super().get_form_kwargs() | {"author": self.request.user, "colleagues": colleagues}
 
-    def page(self, form):
-        """The page with a form in it."""
-        return self.render_to_response(self.get_context_data(form=form))
+    def act(self, answers):
+        """Keep it."""
+        return actions.add_action(by=self.request.user, person=self.person, today=self.today, **answers)
+
+    def said(self, done):
+        """Whose it is now."""
+        return f"Action added for {done.who}."
 
 
-class CompleteAction(AboutPerson, TemplateView):
+class CompleteAction(ActionDeed):
     """Say that an action was done, and what came of it."""
 
     permission = Permission.COMPLETE_ACTION
     template_name = "casework/complete_action.html"
-    current = "actions"
+    form_class = CompleteActionForm
+    heading = "Complete an action"
 
     def scope(self):
         """The action, among those somebody may read, and its person."""
@@ -92,24 +94,24 @@ class CompleteAction(AboutPerson, TemplateView):
         """The form; an action that is done leads back to the list."""
         if self.action.done_on is not None:
             messages.info(request, "This action has already been completed.")
-            return redirect("casework:actions", self.person.uid)
-        return self.page(CompleteActionForm(today=self.today, initial={"done_on": self.today}))
+            return redirect(self.onward(self.action))
+        return super().get(request, *args, **kwargs)
 
-    def post(self, request, *args, **kwargs):
-        """Complete it, or give the form back with what to do."""
-        form = CompleteActionForm(request.POST, today=self.today)
-        if not form.is_valid():
-            return self.page(form)
-        try:
-            actions.complete_action(
-                by=request.user, action=self.action, today=self.today, **form.cleaned_data
-            )
-        except actions.Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-            return self.page(form)
-        messages.success(request, f"Done: {self.action.what}")
-        return redirect("casework:actions", self.person.uid)
+    def get_initial(self):
+        """Done today, unless said otherwise."""
+        return {"done_on": self.today}
 
-    def page(self, form):
-        """The page with a form in it."""
-        return self.render_to_response(self.get_context_data(form=form, action=self.action))
+    def get_context_data(self, **context):
+        """Adds the action."""
+        return super().get_context_data(**context, action=self.action) | {
+            "caption": self.heading,
+            "heading": self.action.what,
+        }
+
+    def act(self, answers):
+        """Complete it."""
+        return actions.complete_action(by=self.request.user, action=self.action, today=self.today, **answers)
+
+    def said(self, done):
+        """What was done."""
+        return f"Done: {done.what}"

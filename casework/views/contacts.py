@@ -1,85 +1,87 @@
 """Logging a contact: from a person's page, or from anywhere."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import TemplateView
 
 from accounts.policies import organisations_for
 from accounts.roles import Permission
-from accounts.views.gate import GatedView
+from accounts.views.deeds import DeedView
 from casework import actions, policies, queries
+from casework.actions.refusals import AlreadySent
 from casework.forms import LogContactForm
 from casework.forms.promises import MOST_ROWS, ROWS, rows_in
 from casework.views import wording
+from linkworker.forms import key_in
+from linkworker.refusals import Refusal
 from placements.policies import people_for
 from placements.views.about_person import AboutPerson
 
 
-class WritesContact(TemplateView):
+class WritesContact(DeedView):
     """What both pages share: the form, its draft, and what happens when it is sent."""
 
+    form_class = LogContactForm
     person = None
     draft = None
 
     def get(self, request, *args, **kwargs):
         """An empty form, or the draft somebody carries on with; a form that was sent leads to its contact."""
         if "draft" in request.GET:
-            key = key_in(request.GET.get("draft"))
+            key = key_in(request.GET["draft"])
             self.draft = self.drafts(key).first() if key else None
             if self.draft is None:
                 return self.sent_before(key)
-        return self.page(self.empty_form())
+        return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
-        """Log the contact, or give the form back with everything typed and what to do."""
-        if "add_rows" in request.POST:
-            return self.with_more_rows()
-        form = LogContactForm(request.POST, **self.given())
-        if not form.is_valid():
-            return self.page(form)
-        person = self.person or form.cleaned_data["person"]
-        try:
-            contact = actions.log_contact(
-                by=request.user,
-                person=person,
-                now=timezone.now(),
-                submission=self.submission(),
-                promises=form.promises,
-                **form.answers,
-            )
-        except actions.Refusal as refusal:
-            form.refused(refusal.field, refusal.message)
-            return self.page(form)
-        effect = queries.effect_of(contact, self.today)
-        messages.success(request, wording.logged(str(person), effect))
-        return redirect(self.afterwards(person))
+        """Log the contact, or only make room for more actions."""
+        key = key_in(request.POST.get("submission"))
+        if "add_rows" in request.POST and key:
+            return self.with_more_rows(key)
+        return super().post(request, *args, **kwargs)
 
-    def page(self, form):
-        """The page with a form in it."""
-        return self.render_to_response(self.get_context_data(form=form))
+    def act(self, answers):
+        """One contact, with the actions promised in it."""
+        person = answers.pop("person", self.person)
+        return actions.log_contact(by=self.request.user, person=person, now=timezone.now(), **answers)
 
-    def given(self) -> dict:
-        """What the form needs to know of who fills it in, when, and about whom."""
+    def said(self, done):
+        """What it changed for the person."""
+        return wording.logged(str(done.person), queries.effect_of(done, self.today))
+
+    def onward(self, done):
+        """The log, or the next empty form."""
+        if "another" in self.request.POST:
+            return self.request.path
+        return reverse("casework:contacts", args=[done.person.uid])
+
+    def get_form(self, form_class=None):
+        """The draft, as it was left; else the form as it was sent, or with nothing answered but when."""
+        if self.draft is None:
+            return super().get_form(form_class)
+        return LogContactForm.begun(self.draft.answers, **self.get_form_kwargs())
+
+    def get_form_kwargs(self):
+        """What the form needs to know of who fills it in."""
         organisations = organisations_for(self.request.user, self.permission)
-        return {
+        asked = self.request.GET.get("rows", "")
+        return super().get_form_kwargs() | {
             "author": self.request.user,
             "colleagues": queries.colleagues(organisations, self.today),
-            "today": self.today,
-            "now": timezone.localtime(),
+            "rows": int(asked) if asked.isdecimal() and len(asked) < 3 else ROWS,
         }
 
-    def empty_form(self):
-        """Nothing answered but when; or the draft, as it was left."""
-        asked = self.request.GET.get("rows", "")
-        rows = int(asked) if asked.isdecimal() and len(asked) < 3 else ROWS
-        if self.draft is not None:
-            return LogContactForm.begun(self.draft.answers, rows=rows, **self.given())
-        return LogContactForm(rows=rows, **self.given())
+    def get_initial(self):
+        """A draft brings its key, and the person it was begun about."""
+        if self.draft is None:
+            return {}
+        person = self.draft.person
+        return {"submission": self.draft.submission} | ({"person": person.uid} if person else {})
 
     def drafts(self, key):
         """One's own drafts that may be carried on with here."""
@@ -93,38 +95,26 @@ class WritesContact(TemplateView):
         messages.info(self.request, "This form has already been sent. This is the contact it made.")
         return redirect("casework:contact", contact.uid)
 
-    def submission(self) -> UUID:
-        """The key of this form: its draft's, the one it was sent with, or a new one."""
-        if self.draft is not None:
-            return self.draft.submission
-        if not hasattr(self, "_submission"):
-            self._submission = key_in(self.request.POST.get("submission")) or uuid4()
-        return self._submission
-
-    def with_more_rows(self):
+    def with_more_rows(self, key: UUID):
         """Keep what is typed and show the form again with three more rows for actions."""
         rows = min(rows_in(self.request.POST) + ROWS, MOST_ROWS)
         try:
-            draft = keep(self.request, self.submission(), self.person or person_in(self.request))
-        except actions.Refusal:
-            return self.sent_before(self.submission())
+            draft = keep(self.request, key, self.person or person_in(self.request))
+        except AlreadySent:
+            return self.sent_before(key)
+        except Refusal as refusal:
+            form = self.get_form()
+            form.refused(refusal)
+            return self.form_invalid(form)
         kept = f"draft={draft.submission}&" if draft else ""
         return redirect(f"{self.request.path}?{kept}rows={rows}#actions")
 
-    def afterwards(self, person) -> str:
-        """Where to go once the contact is logged."""
-        if "another" in self.request.POST:
-            return self.request.path
-        return reverse("casework:contacts", args=[person.uid])
-
     def get_context_data(self, **context):
-        """Adds the keys of the form and, on an empty one, a draft that was left unfinished."""
-        unfinished = None
-        if self.draft is None and not context["form"].is_bound:
-            unfinished = queries.unfinished_for(self.request.user, self.person)
-        return super().get_context_data(
-            **context, submission=self.submission(), draft=self.draft, unfinished=unfinished
-        )
+        """Adds the draft, and on an empty form one that was left unfinished."""
+        context = super().get_context_data(**context)
+        begun = self.draft is not None or context["form"].is_bound
+        unfinished = None if begun else queries.unfinished_for(self.request.user, self.person)
+        return context | {"draft": self.draft, "unfinished": unfinished}
 
 
 class LogContact(AboutPerson, WritesContact):
@@ -134,14 +124,13 @@ class LogContact(AboutPerson, WritesContact):
     template_name = "casework/log_contact.html"
     current = "contacts"
 
-    def given(self):
+    def get_form_kwargs(self):
         """Adds what is known because the person is: whom to share with, and how long since each side."""
         user = self.request.user
         standing = policies.standing(user, self.person, self.permission)
         among = policies.contacts_for(user)
         latest = queries.recency_by_side(self.person, self.today, among=among)
-        return {
-            **super().given(),
+        return super().get_form_kwargs() | {
             "sides": queries.other_sides(self.person, standing, self.today),
             "recency": wording.since(latest, self.today),
         }
@@ -156,25 +145,16 @@ class LogContact(AboutPerson, WritesContact):
         return super().get_context_data(**context, previous=previous)
 
 
-class LogContactForAnyone(GatedView, WritesContact):
+class LogContactForAnyone(WritesContact):
     """Log a contact from anywhere: the person is chosen in the form."""
 
     permission = Permission.LOG_CONTACT
     template_name = "casework/log_contact_for_anyone.html"
 
-    def given(self):
+    def get_form_kwargs(self):
         """Adds the people somebody may write about."""
         people = people_for(self.request.user, self.permission)
-        chosen = {"person": self.draft.person.uid} if self.draft and self.draft.person else {}
-        return {**super().given(), "people": people, "initial": chosen}
-
-
-def key_in(text: str | None) -> UUID | None:
-    """The key typed or sent, or None when it is none."""
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
+        return super().get_form_kwargs() | {"people": people}
 
 
 def person_in(request):

@@ -1,10 +1,9 @@
 """Drafts: saved while somebody types, listed, thrown away. One's own alone."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -12,9 +11,12 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from accounts.roles import Permission
+from accounts.views.deeds import DeedView
 from accounts.views.gate import GatedView
 from casework import actions, queries
-from casework.views.contacts import keep, key_in, person_in
+from casework.views.contacts import keep, person_in
+from linkworker.forms import key_in
+from linkworker.refusals import Refusal
 
 
 class Drafts(GatedView, TemplateView):
@@ -55,24 +57,37 @@ class SaveDraft(GatedView, View):
         now = timezone.now()
         try:
             draft = keep(request, submission, person_in(request))
-        except actions.Refusal as refusal:
+        except Refusal as refusal:
             return JsonResponse({"error": refusal.message}, status=409)
         saved_at = f"{timezone.localtime(now):%H:%M}" if draft else "once you type something"
         return JsonResponse({"draft": str(submission) if draft else None, "saved_at": saved_at})
 
 
-class DiscardDraft(GatedView, View):
-    """Throw one's own draft away."""
+class DiscardDraft(DeedView):
+    """Throw one's own draft away, once somebody has said that they are sure."""
 
     permission = Permission.KEEP_DRAFTS
-    http_method_names = ("post",)
+    template_name = "casework/discard_draft.html"
+    heading = "Discard this draft"
+    heard = "Draft discarded."
 
     def scope(self):
         """One's own; somebody else's is not there."""
         self.draft = get_object_or_404(queries.draft_of(self.request.user, self.kwargs["uid"]))
 
-    def post(self, request, uid):
+    def get_context_data(self, **context):
+        """Adds the draft, the words of the button and the way back."""
+        return super().get_context_data(**context) | {
+            "draft": self.draft,
+            "submit_text": self.heading,
+            "dangerous": True,
+            "cancel_url": self.onward(self.draft),
+        }
+
+    def act(self, answers):
         """Its words are gone."""
-        actions.discard_draft(by=request.user, draft=self.draft)
-        messages.success(request, "Draft discarded.")
-        return redirect("casework:drafts")
+        return actions.discard_draft(by=self.request.user, draft=self.draft)
+
+    def onward(self, done):
+        """The drafts that are left."""
+        return reverse("casework:drafts")

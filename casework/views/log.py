@@ -1,13 +1,16 @@
 """The log of one person, and one contact of it."""
 
-from django.contrib import messages
+from typing import ClassVar
+
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from accounts import audit
 from accounts.roles import Permission
+from accounts.views.deeds import DeedView
 from casework import actions, policies, queries
 from casework.forms import AmendContactForm, LogFilterForm, WithdrawContactForm
 from placements.policies import granted
@@ -91,35 +94,21 @@ class ContactPage(AboutContact, TemplateView):
         )
 
 
-class ChangesContact(AboutContact, TemplateView):
+class ChangesContact(AboutContact, DeedView):
     """A form whose deed changes a contact."""
 
     own_only = True
-    form_class: type
 
-    def get(self, request, *args, **kwargs):
-        """The form."""
-        return self.page(self.form())
+    def onward(self, done):
+        """The contact."""
+        return reverse("casework:contact", args=[self.contact.uid])
 
-    def post(self, request, *args, **kwargs):
-        """Do it, or give the form back with what to do."""
-        form = self.form(request.POST)
-        if not form.is_valid():
-            return self.page(form)
-        try:
-            messages.success(request, self.do(form.cleaned_data))
-        except actions.Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-            return self.page(form)
-        return redirect("casework:contact", self.contact.uid)
-
-    def form(self, *posted):
-        """The form, empty or as it was sent."""
-        return self.form_class(*posted)
-
-    def page(self, form):
-        """The page with a form in it."""
-        return self.render_to_response(self.get_context_data(form=form))
+    def get_context_data(self, **context):
+        """Which contact it is, and the way back to it."""
+        return super().get_context_data(**context) | {
+            "caption": self.contact,
+            "cancel_url": self.onward(self.contact),
+        }
 
 
 class AmendContact(ChangesContact):
@@ -128,27 +117,30 @@ class AmendContact(ChangesContact):
     permission = Permission.AMEND_CONTACT
     template_name = "casework/amend_contact.html"
     form_class = AmendContactForm
+    heading = "Add to this contact"
+    heard = "Added to this contact. What was written first has not changed."
 
-    def form(self, *posted):
+    def get_form_kwargs(self):
         """With the question whether the person was there, while that is not recorded."""
-        return self.form_class(*posted, contact=self.contact)
+        return super().get_form_kwargs() | {"contact": self.contact}
 
-    def do(self, answers) -> str:
+    def act(self, answers):
         """Keep the amendment."""
-        actions.amend_contact(by=self.request.user, contact=self.contact, **answers)
-        return "Added to this contact. What was written first has not changed."
+        return actions.amend_contact(by=self.request.user, contact=self.contact, **answers)
 
 
 class WithdrawContact(ChangesContact):
-    """Take a contact out of the log, with a reason."""
+    """Take a contact out of the log, with a reason; the copy stays for managers."""
 
     permission = Permission.WITHDRAW_CONTACT
     template_name = "casework/withdraw_contact.html"
     form_class = WithdrawContactForm
+    heading = "Withdraw this contact"
+    extra_context: ClassVar = {"dangerous": True}
+    heard = "Contact withdrawn. It is out of the log and out of every count. This copy is kept."
 
-    def do(self, answers) -> str:
-        """Withdraw it; the copy stays for managers."""
-        actions.withdraw_contact(
-            by=self.request.user, contact=self.contact, because=answers["because"], now=timezone.now()
+    def act(self, answers):
+        """Withdraw it."""
+        return actions.withdraw_contact(
+            by=self.request.user, contact=self.contact, now=timezone.now(), **answers
         )
-        return "Contact withdrawn. It is out of the log and out of every count. This copy is kept."

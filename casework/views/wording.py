@@ -4,11 +4,7 @@ from datetime import date
 
 from casework.choices import Side
 from casework.queries import Effect
-
-
-def in_words(day: date) -> str:
-    """ "4 May 2026"."""
-    return f"{day.day} {day:%B} {day.year}"
+from linkworker.words import long_day as in_words
 
 
 def logged(name: str, effect: Effect) -> str:

@@ -3,6 +3,7 @@
 from linkworker.forms.base import GovukFilterForm, GovukForm
 from linkworker.forms.dates import DateAndTime, TypedDateField, TypedDateTimeField
 from linkworker.forms.money import MoneyField
+from linkworker.forms.sending import SentOnceForm, key_in
 from linkworker.forms.text import (
     LongTextField,
     NhsNumberField,
@@ -23,8 +24,10 @@ __all__ = [
     "PostcodeField",
     "Radios",
     "SearchSelect",
+    "SentOnceForm",
     "TextField",
     "TypedDateField",
     "TypedDateTimeField",
     "YesNoNotRecordedField",
+    "key_in",
 ]

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ImproperlyConfigured
 
 from linkworker.forms.dates import TypedDateField, TypedDateTimeField
+from linkworker.refusals import Refusal
 
 
 class GovukForm(forms.Form):
@@ -85,6 +86,18 @@ class GovukForm(forms.Form):
             self.errors.pop(name, None)
             cleaned[name] = self.fields[name].clean(None)
         return cleaned
+
+    @property
+    def answers(self) -> dict:
+        """The valid answers, in the words of the action that is given them."""
+        return self.cleaned_data
+
+    def refused(self, refusal: Refusal) -> None:
+        """Put each sentence of a refusal beside its question, or above the form where it shows none."""
+        hidden = self._unasked() | {field.name for field in self.hidden_fields()}
+        for question, sentences in refusal.told.items():
+            shown = question in self.fields and question not in hidden
+            self.add_error(question if shown else None, sentences)
 
 
 class GovukFilterForm(GovukForm):

@@ -11,14 +11,10 @@ from django.utils import timezone
 
 from linkworker.forms import typed_dates
 from linkworker.forms.wording import Worded
+from linkworker.words import long_day
 
 EARLIEST = datetime.date(1900, 1, 1)
 LATEST = datetime.date(2199, 12, 31)
-
-
-def in_words(day: datetime.date) -> str:
-    """ "4 May 2026": the one way a day is shown (GOV.UK style)."""
-    return f"{day.day} {day:%B} {day.year}"
 
 
 class TypedDateField(Worded, forms.Field):
@@ -50,7 +46,7 @@ class TypedDateField(Worded, forms.Field):
             raise ValidationError(f"{self.sentence_subject} must include a year", "year_missing") from error
         except typed_dates.WrongWeekday as error:
             raise ValidationError(
-                f"Check the day: {in_words(error.day)} is a {error.day:%A}", "weekday"
+                f"Check the day: {long_day(error.day)} is a {error.day:%A}", "weekday"
             ) from error
         except typed_dates.NotADate as error:
             raise ValidationError(
@@ -76,7 +72,7 @@ class TypedDateField(Worded, forms.Field):
             raise ValidationError(f"{self.sentence_subject} must be today or in the future", "past")
 
     def prepare_value(self, value):
-        return in_words(value) if isinstance(value, datetime.date) else value
+        return long_day(value) if isinstance(value, datetime.date) else value
 
     def has_changed(self, initial, data):
         try:
@@ -100,7 +96,7 @@ class DateAndTime(forms.MultiWidget):
     def decompress(self, value):
         if isinstance(value, datetime.datetime):
             local = timezone.localtime(value) if timezone.is_aware(value) else value
-            return [in_words(local.date()), f"{local:%H:%M}"]
+            return [long_day(local.date()), f"{local:%H:%M}"]
         return [None, None]
 
 
@@ -160,11 +156,14 @@ class TypedDateTimeField(Worded, forms.Field):
             ) from error
 
     def _on_the_clock(self, day: datetime.date, time: datetime.time) -> datetime.datetime:
-        """The moment; the hour skipped in spring is refused, the hour repeated in autumn is its first."""
-        moment = timezone.make_aware(datetime.datetime.combine(day, time))
-        there_and_back = timezone.localtime(moment.astimezone(datetime.UTC))
-        if there_and_back.time() != time:
-            words = f"must be a real time: the clocks went forward on {in_words(day)}"
+        """The moment in UTC; the hour skipped in spring is refused, the hour repeated in autumn is its first.
+
+        In UTC, because a local time of the repeated hour never equals the same moment in another zone
+        (PEP 495), so what was sent would differ from what was kept.
+        """
+        moment = timezone.make_aware(datetime.datetime.combine(day, time)).astimezone(datetime.UTC)
+        if timezone.localtime(moment).time() != time:
+            words = f"must be a real time: the clocks went forward on {long_day(day)}"
             raise ValidationError(f"{self._time_sentence()} {words}", "time_clocks")
         return moment
 

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from linkworker.forms.wording import Worded
+from linkworker.words import pounds
 
 AMOUNT = re.compile(r"(?P<sign>-?)(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)?(?:\.(?P<pence>\d{1,2}))?", re.ASCII)
 
@@ -43,25 +44,19 @@ class MoneyField(Worded, forms.Field):
             raise ValidationError(
                 f"{self.sentence_subject} must be an amount of money, like 1,234.50", "invalid"
             )
-        pounds = (match["pounds"] or "0").replace(",", "")
-        if len(pounds) > 12:
-            raise ValidationError(
-                f"{self.sentence_subject} must be {self._pounds(self.most)} or less", "most"
-            )
-        return Decimal(f"{match['sign']}{pounds}.{(match['pence'] or '').ljust(2, '0')}")
+        whole = (match["pounds"] or "0").replace(",", "")
+        if len(whole) > 12:
+            raise ValidationError(f"{self.sentence_subject} must be {pounds(self.most)} or less", "most")
+        return Decimal(f"{match['sign']}{whole}.{(match['pence'] or '').ljust(2, '0')}")
 
     def validate(self, value):
         super().validate(value)
         if value is None:
             return
         if value < self.least:
-            raise ValidationError(
-                f"{self.sentence_subject} must be {self._pounds(self.least)} or more", "least"
-            )
+            raise ValidationError(f"{self.sentence_subject} must be {pounds(self.least)} or more", "least")
         if value > self.most:
-            raise ValidationError(
-                f"{self.sentence_subject} must be {self._pounds(self.most)} or less", "most"
-            )
+            raise ValidationError(f"{self.sentence_subject} must be {pounds(self.most)} or less", "most")
 
     def prepare_value(self, value):
         return f"{value:,.2f}" if isinstance(value, Decimal) else value
@@ -71,8 +66,3 @@ class MoneyField(Worded, forms.Field):
             return self.to_python(initial) != self.to_python(data)
         except ValidationError:
             return True
-
-    @staticmethod
-    def _pounds(amount: Decimal) -> str:
-        sign, size = ("-", -amount) if amount < 0 else ("", amount)
-        return f"{sign}£{size:,.2f}"

@@ -6,6 +6,7 @@ import nhs_number
 from django import forms
 from django.core.exceptions import ValidationError
 
+from linkworker import words
 from linkworker.forms import typed_text
 from linkworker.forms.wording import Worded
 
@@ -101,8 +102,7 @@ class NhsNumberField(TextField):
         return text
 
     def prepare_value(self, value):
-        text = str(value or "")
-        return f"{text[:3]} {text[3:6]} {text[6:]}" if re.fullmatch(r"[0-9]{10}", text) else value
+        return words.nhs_number(value) if isinstance(value, str) else value
 
 
 class YesNoNotRecordedField(Worded, forms.ChoiceField):

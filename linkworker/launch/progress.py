@@ -40,6 +40,11 @@ class Progress:
             except (BrokenPipeError, ValueError):
                 self._quiet = True
 
+    def begun(self, what: str) -> None:
+        """One step that takes a while, before it is finished."""
+        if not self._quiet:
+            self.say(f"      …    {what}")
+
     def done(self, what: str, seconds: float, note: str = "") -> None:
         """One finished step."""
         if not self._quiet:

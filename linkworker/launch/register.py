@@ -1,10 +1,14 @@
 """The register before the first page: tables up to date, the demonstration in an empty one, its sign-ins."""
 
+import contextlib
+import fcntl
 import json
 import threading
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
-from linkworker.launch import commands, postgres, product
+from linkworker.launch import commands, product
 from linkworker.launch.places import Places
 from linkworker.launch.progress import LaunchError, Progress
 from linkworker.launch.stamps import Stamp, fingerprint
@@ -16,33 +20,48 @@ WITHOUT_DEMONSTRATION = "The lines above say why. To start without the demonstra
 
 
 class Register:
-    """What has to be done to the database of one start."""
+    """What has to be done to the database before it is used. `embedded` is its folder when it is our own."""
 
-    def __init__(
-        self, places: Places, env: dict[str, str], progress: Progress, cluster: postgres.Cluster | None
-    ):
+    def __init__(self, places: Places, env: dict[str, str], progress: Progress, embedded: Path | None):
         self._places = places
         self._env = env
         self._progress = progress
         self._demonstration = env.get("LINKWORKER_DEMO") == "1"
         # Only beside our own data can a stamp be believed; another database is asked every time.
-        self._stamp = Stamp(cluster.folder / "register.stamp") if cluster else None
+        self._stamp = Stamp(embedded / "register.stamp") if embedded else None
+        self._tables = Stamp(embedded / "tables.stamp") if embedded else None
 
     def settled(self) -> bool:
         """Did an earlier start bring this very database to this very state?"""
         return self._stamp is not None and self._stamp.holds(self._state())
 
     def _state(self) -> str:
+        return fingerprint(str(self._demonstration), self._state_of_tables())
+
+    def _state_of_tables(self) -> str:
         root = self._places.root
         migrations = sorted(root.glob("*/migrations/*.py"))
         packages = self._places.requirements / "app.txt"
-        return fingerprint(
-            str(self._demonstration), packages, root / "linkworker" / "settings.py", *migrations
-        )
+        return fingerprint(packages, root / "linkworker" / "settings.py", *migrations)
 
-    def migrate(self) -> None:
-        """Bring the tables up to date."""
+    def bring_tables_up_to_date(self) -> None:
+        """Migrate, unless that was done. Two commands at once do it one after the other."""
+        with self._one_at_a_time():
+            state = self._state_of_tables()
+            if self._tables is None or not self._tables.holds(state):
+                self._migrate()
+            if self._tables is not None:
+                self._tables.write(state)
+
+    @contextlib.contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        with (self._places.var / "tables.lock").open("a+") as stream:
+            fcntl.flock(stream, fcntl.LOCK_EX)
+            yield
+
+    def _migrate(self) -> None:
         began = time.monotonic()
+        self._progress.begun("Making the database tables and loading the national lists")
         commands.run(
             product.manage(self._places, "migrate", "--noinput", "--verbosity", "0"),
             what="the database tables could not be brought up to date",
@@ -56,6 +75,7 @@ class Register:
         """Load the invented register, if one is wanted and there is no person in the register yet."""
         if self._demonstration and self._is_empty():
             began = time.monotonic()
+            self._progress.begun("Inventing the demonstration register")
             commands.run(
                 product.manage(self._places, "demo", "--profile", "rutland"),
                 what="the demonstration register could not be loaded",

@@ -66,6 +66,11 @@ def describe(places: Places, environment: dict[str, str], folder: Path, logs: Pa
     return made
 
 
+def embedded_folder(places: Places, environment: dict[str, str]) -> Path | None:
+    """Where the embedded database is kept; None when another one is named."""
+    return None if environment.get("DATABASE_URL") else places.var / "postgres"
+
+
 def own_cluster(places: Places, folder: Path, logs: Path) -> postgres.Cluster:
     """The embedded database kept in `folder`, under the account it must run as."""
     account = processes.Account.unprivileged(folder / "postgres" / "data")

@@ -97,10 +97,12 @@ class _Serving:
         joinable = {"purpose": "serve", "pid": os.getpid(), **made.addresses()}
         self._hold.tell(**joinable)
         env = product.environment(self._places, self._given, made.settings(), self._address.port)
-        register = Register(self._places, env, self._progress, made.cluster)
+        register = Register(
+            self._places, env, self._progress, services.embedded_folder(self._places, self._given)
+        )
         settled = register.settled()
         if not settled:
-            register.migrate()
+            register.bring_tables_up_to_date()
         self._keep("web", product.web(self._places, self._address.host, self._address.port), env, seconds=12)
         if not settled:
             register.load_demonstration()
@@ -167,6 +169,9 @@ class _Serving:
             threading.Thread(target=register.ask_for_reports, kwargs=later, daemon=True).start()
             return
         began = time.monotonic()
+        self._progress.begun(
+            f"Waiting until the worker has made last month's board report; the pages are at {self._address} already"
+        )
         refused = register.ask_for_reports(first_start=True)
         if refused and not self._stop.is_set():
             self._progress.say(f"  Last month's board report could not be asked for: {refused}")

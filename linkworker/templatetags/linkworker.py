@@ -8,7 +8,7 @@ from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils import timezone
 
-from linkworker import sparklines
+from linkworker import sparklines, words
 
 register = template.Library()
 
@@ -22,7 +22,7 @@ def date_words(value: datetime.date | None) -> str:
         return NOT_RECORDED
     if isinstance(value, datetime.datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    return f"{value.day} {value:%B} {value.year}"
+    return words.long_day(value)
 
 
 @register.filter
@@ -32,8 +32,7 @@ def date_short(value: datetime.date | None) -> str:
         return NOT_RECORDED
     if isinstance(value, datetime.datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    month = "Sept" if value.month == 9 else f"{value:%b}"
-    return f"{value.day} {month} {value.year}"
+    return words.short_day(value)
 
 
 @register.filter
@@ -66,11 +65,7 @@ def days_ago(value: datetime.date | None, as_at: datetime.date) -> str:
 def money(value: Decimal | int | str | None, pence: str = "pence") -> str:
     """ "£1,234.50". `{{ amount|money:"pounds" }}` rounds half up to whole pounds. None is "Not recorded"."""
     amount = _decimal(value)
-    if amount is None:
-        return NOT_RECORDED
-    places = Decimal("1") if pence == "pounds" else Decimal("0.01")
-    amount = amount.quantize(places, ROUND_HALF_UP)
-    return f"{'-' if amount < 0 else ''}£{abs(amount):,}"
+    return NOT_RECORDED if amount is None else words.pounds(amount, pence=pence != "pounds")
 
 
 @register.filter
@@ -97,14 +92,14 @@ def nhs_number_words(value: str | None) -> str:
     digits = "".join(character for character in str(value or "") if character.isdigit())
     if not digits:
         return NOT_RECORDED
-    return f"{digits[:3]} {digits[3:6]} {digits[6:]}" if len(digits) == 10 else str(value)
+    return words.nhs_number(digits) if len(digits) == 10 else str(value)
 
 
 @register.filter
-def plural(count: int, words: str) -> str:
+def plural(count: int, forms: str) -> str:
     """The count with its word: `{{ 2|plural:"person,people" }}` is "2 people"; one word gets an s."""
-    one, _, many = words.partition(",")
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    one, _, many = forms.partition(",")
+    return words.counted(count, one, many)
 
 
 @register.filter

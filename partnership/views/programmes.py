@@ -1,11 +1,12 @@
 """A programme's timeline: six steps with a target, an owner and the day each was done."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
-from django.views.generic import FormView, ListView, TemplateView
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.generic import ListView, TemplateView
 
 from accounts import policies as accounts_policies
 from accounts.roles import Permission
+from accounts.views.deeds import DeedView
 from accounts.views.gate import GatedView
 from partnership import actions, policies
 from partnership.forms import CompleteMilestoneForm
@@ -46,7 +47,7 @@ class ProgrammePage(GatedView, TemplateView):
         )
 
 
-class CompleteMilestone(GatedView, FormView):
+class CompleteMilestone(DeedView):
     """Fill in the day a step was done."""
 
     permission = Permission.EDIT_PROGRAMME
@@ -62,16 +63,18 @@ class CompleteMilestone(GatedView, FormView):
         authority = self.milestone.programme.authority_id
         return accounts_policies.allowed_at(self.request.user, self.permission, authority)
 
-    def get_form_kwargs(self):
-        """No day after today."""
-        return super().get_form_kwargs() | {"today": self.today}
-
     def get_context_data(self, **context):
         """The step asked about."""
         return super().get_context_data(**context, milestone=self.milestone)
 
-    def form_valid(self, form):
-        """One deed, one message."""
-        actions.complete_milestone(by=self.request.user, milestone=self.milestone, **form.cleaned_data)
-        messages.success(self.request, f"Saved: {self.milestone.task}")
-        return redirect("partnership:programme", uid=self.milestone.programme.uid)
+    def act(self, answers):
+        """One deed."""
+        return actions.complete_milestone(by=self.request.user, milestone=self.milestone, **answers)
+
+    def said(self, done):
+        """Which step it was."""
+        return f"Saved: {done.task}"
+
+    def onward(self, done):
+        """The programme."""
+        return reverse("partnership:programme", args=[self.milestone.programme.uid])

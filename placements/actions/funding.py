@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import Organisation, Staff
-from placements.actions.refusals import Refused, keep
+from linkworker.refusals import Refusal, keep
 from placements.models import FundingLine, Person, Placement
 from placements.rules import funding
 
@@ -29,14 +29,14 @@ class AgreedShare:
         return (self.payer.pk if self.payer else None, self.stream)
 
 
-class NobodyPays(Refused):
+class NobodyPays(Refusal):
     """A split without shares."""
 
     def __init__(self):
         super().__init__("Enter at least one payer with an amount.", "shares")
 
 
-class PaysTwice(Refused):
+class PaysTwice(Refusal):
     """One payer twice under one stream."""
 
     def __init__(self, share: AgreedShare):
@@ -44,7 +44,7 @@ class PaysTwice(Refused):
         super().__init__(f"{payer} is entered twice under the same stream. Add the two amounts up.", "shares")
 
 
-class OutsideTheStay(Refused):
+class OutsideTheStay(Refusal):
     """Money for days on which the person does not live there."""
 
     def __init__(self, placement: Placement):
@@ -55,7 +55,7 @@ class OutsideTheStay(Refused):
         super().__init__(f"{words}.", "starts_on")
 
 
-class LaterSplitExists(Refused):
+class LaterSplitExists(Refusal):
     """Superseding a split that starts the same day or later would overwrite it."""
 
     def __init__(self, line: FundingLine):
@@ -66,11 +66,11 @@ class LaterSplitExists(Refused):
         )
 
 
-class SharesCannotBeRight(Refused):
+class SharesCannotBeRight(Refusal):
     """A rule of continuing healthcare, nursing care or aftercare says the split cannot be."""
 
     def __init__(self, problems: Sequence[str]):
-        super(Refused, self).__init__({"shares": list(problems)})
+        super().__init__(told={"shares": problems})
 
 
 @transaction.atomic
@@ -89,7 +89,7 @@ def agree_funding(
 
     `gross` is the weekly price the shares must make up, where it is known. The same split sent twice
     changes nothing the second time. Raises NobodyPays, PaysTwice, OutsideTheStay, LaterSplitExists,
-    SharesCannotBeRight (rules: placements.rules.funding), and ValidationError beside each question.
+    SharesCannotBeRight (rules: placements.rules.funding), and what a line refuses.
     """
     person = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=placement.person_id)
     placement = Placement.objects.select_related("home__setting_type").get(pk=placement.pk)

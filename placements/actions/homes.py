@@ -7,7 +7,8 @@ from django.db import transaction
 from accounts import audit
 from accounts.choices import OrganisationKind
 from accounts.models import Organisation, Staff
-from placements.actions.refusals import Refused, keep, one_at_a_time
+from linkworker.refusals import Refusal, keep
+from linkworker.sending import one_at_a_time
 from placements.models import Home, HomeRating
 from placements.rules import identifiers
 
@@ -24,7 +25,7 @@ FIELDS = (
 )
 
 
-class SomebodyLivesThere(Refused):
+class SomebodyLivesThere(Refusal):
     """Who hosts a home decides who may know of the people in it."""
 
     def __init__(self):
@@ -35,7 +36,7 @@ class SomebodyLivesThere(Refused):
         )
 
 
-class RatingNeedsItsDay(Refused):
+class RatingNeedsItsDay(Refusal):
     """A rating and the day it was published belong together."""
 
     def __init__(self, question: str):
@@ -46,14 +47,14 @@ class RatingNeedsItsDay(Refused):
         super().__init__(words[question], question)
 
 
-class RatedInTheFuture(Refused):
+class RatedInTheFuture(Refusal):
     """A rating that is not published yet."""
 
     def __init__(self):
         super().__init__("The rating must have been published today or in the past.", "rated_on")
 
 
-class NotAPostcode(Refused):
+class NotAPostcode(Refusal):
     """Text that is no postcode."""
 
     def __init__(self):
@@ -74,7 +75,7 @@ def add_home(
     """Put a home on `authority`'s list. `fields` are those of `FIELDS`; without a code one is made.
 
     `new_provider` names a provider that is on no list yet. The same answers sent twice give the home
-    already added. Raises the refusals above and ValidationError beside each question.
+    already added. Raises the refusals above and a Refusal beside each question.
     """
     one_at_a_time(authority)
     fields = _tidy(fields)
@@ -102,7 +103,7 @@ def edit_home(
 ) -> Home:
     """Change what is kept about a home; a rating is added beside the older ones.
 
-    Nothing is written when nothing changes. Raises the refusals above and ValidationError beside each
+    Nothing is written when nothing changes. Raises the refusals above and a Refusal beside each
     question.
     """
     held = Home.objects.select_for_update(of=("self",), no_key=True).select_related("owner").get(pk=home.pk)

@@ -7,7 +7,8 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import Organisation, Staff
 from accounts.roles import Permission
-from placements.actions.refusals import Refused, keep, one_at_a_time
+from linkworker.refusals import Refusal, keep
+from linkworker.sending import one_at_a_time
 from placements.actions.stays import begin
 from placements.models import Home, Person
 from placements.policies import is_responsible, may
@@ -43,7 +44,7 @@ IDENTITY = ("reference", "given_name", "family_name", "date_of_birth", "responsi
 RESPONSIBILITY = ("responsible_council", "responsible_icb")
 
 
-class NotYoursToGive(Refused):
+class NotYoursToGive(Refusal):
     """The host, or another council, tried to change whose person somebody is."""
 
     def __init__(self):
@@ -52,7 +53,7 @@ class NotYoursToGive(Refused):
         )
 
 
-class LooksLikeSomebodyKnown(Refused):
+class LooksLikeSomebodyKnown(Refusal):
     """Somebody on the register might be the same person; a second look is asked for, never more."""
 
     def __init__(self, found: tuple[Likeness, ...]):
@@ -60,7 +61,7 @@ class LooksLikeSomebodyKnown(Refused):
         self.found = found
 
 
-class NobodyHereCouldOpenTheRecord(Refused):
+class NobodyHereCouldOpenTheRecord(Refusal):
     """Another council's person who lives nowhere in our area is not ours to register."""
 
     def __init__(self):
@@ -70,7 +71,7 @@ class NobodyHereCouldOpenTheRecord(Refused):
         )
 
 
-class NotBornYet(Refused):
+class NotBornYet(Refusal):
     """A birth date after today."""
 
     def __init__(self):
@@ -97,7 +98,7 @@ def register_person(
 
     `details` are fields of `DETAILS`. The same answers sent twice give the person already registered.
     Raises LooksLikeSomebodyKnown until `confirmed`, NobodyHereCouldOpenTheRecord, NotBornYet, and
-    ValidationError beside each question the record refuses.
+    a Refusal beside each question the record refuses.
     """
     who = {
         "owner": authority,
@@ -138,7 +139,7 @@ def edit_person(*, by: Staff, person: Person, today: date, **changes) -> Person:
     """Change what is recorded about somebody; `changes` are fields of `IDENTITY` and `DETAILS`.
 
     Nothing is written, not even to the trail, when nothing changes. Raises NotBornYet, and
-    ValidationError beside each question the record refuses.
+    a Refusal beside each question the record refuses.
     """
     kept = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     known = {name: changes[name] for name in IDENTITY if name in changes} | _known(changes)

@@ -8,7 +8,7 @@ from accounts import audit
 from accounts.models import Organisation, Staff
 from accounts.policies import acting_for
 from accounts.roles import Link, Permission
-from placements.actions.refusals import Refused, keep
+from linkworker.refusals import Refusal, keep
 from placements.models import Home, Person, Placement
 from placements.policies import is_responsible
 
@@ -21,7 +21,7 @@ QUESTIONS = {
 STORY = ("why_out_of_area", "chosen_by_person", "emergency", "local_options_tested_on")
 
 
-class AlreadyPlaced(Refused):
+class AlreadyPlaced(Refusal):
     """A person lives in one home on any day."""
 
     def __init__(self, other: Placement, question: str = "starts_on"):
@@ -34,21 +34,21 @@ class AlreadyPlaced(Refused):
         super().__init__(words, question)
 
 
-class StartsBeforeBirth(Refused):
+class StartsBeforeBirth(Refusal):
     """A placement before the person was born."""
 
     def __init__(self):
         super().__init__("The placement must start after the person was born.", "starts_on")
 
 
-class TooFarAhead(Refused):
+class TooFarAhead(Refusal):
     """A day more than a year ahead is a slip of the hand."""
 
     def __init__(self, question: str):
         super().__init__("Check the year: this is more than a year ahead.", question)
 
 
-class EndedAlready(Refused):
+class EndedAlready(Refusal):
     """What has ended is not ended again on another day."""
 
     def __init__(self, placement: Placement, question: str):
@@ -56,7 +56,7 @@ class EndedAlready(Refused):
         super().__init__(f"This placement ended already, on {on.day} {on:%B %Y}.", question)
 
 
-class SameHome(Refused):
+class SameHome(Refusal):
     """A move goes somewhere else."""
 
     def __init__(self):
@@ -70,7 +70,7 @@ def start_placement(
     """The person lives in the home from a day. `story` are fields of `STORY`.
 
     The same answers sent twice give the placement already started. Raises AlreadyPlaced,
-    StartsBeforeBirth, TooFarAhead, and ValidationError beside each question.
+    StartsBeforeBirth, TooFarAhead, and a Refusal beside each question.
     """
     person = _held(person)
     same = person.placements.filter(home=home, starts_on=starts_on, ends_on=None, placed_by=placed_by).first()
@@ -85,7 +85,7 @@ def start_placement(
     return placement
 
 
-class KeptByAnother(Refused):
+class KeptByAnother(Refusal):
     """The host may end only what it keeps on its own register."""
 
     def __init__(self):
@@ -107,8 +107,8 @@ def end_placement(
 ) -> Placement:
     """The person left on a day, which is not charged; every funding line closes that day too.
 
-    The same answers sent twice change nothing the second time. Raises EndedAlready, TooFarAhead, and
-    ValidationError beside each question.
+    The same answers sent twice change nothing the second time. Raises EndedAlready, TooFarAhead,
+    and a Refusal beside each question.
     """
     person = _held(placement.person)
     placement = Placement.objects.get(pk=placement.pk)
@@ -134,7 +134,7 @@ def move_placement(
     """End one placement and start the next on the same day, both or neither; the new one.
 
     The same answers sent twice give the placement already moved to. Raises SameHome, EndedAlready,
-    AlreadyPlaced, TooFarAhead, and ValidationError beside each question.
+    AlreadyPlaced, TooFarAhead, and a Refusal beside each question.
     """
     person = _held(placement.person)
     placement = Placement.objects.get(pk=placement.pk)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from accounts.imports.bulk import Tally, found_by, keep
+from linkworker.bulk import Tally, found_by, keep
 from placements.choices import FundingReason, FundingStatus, Stream
 from placements.imports import values
 from placements.imports.overlaps import Span, overlaps

@@ -1,6 +1,6 @@
 """homes.csv: where people live, and what the regulator said of it."""
 
-from accounts.imports.bulk import Tally, found_by, keep
+from linkworker.bulk import Tally, found_by, keep
 from placements.choices import Rating
 from placements.imports import values
 from placements.imports.register import Register, setting_types
@@ -76,7 +76,7 @@ def _check_rating(register: Register, row: Row) -> None:
     if rated_on and not rating and "rating" not in row.said:
         row.refuse(register.report, "rating", "is empty: give the rating published on that day, or no day.")
     elif rating == Rating.NOT_YET_RATED and not rated_on:
-        says = "has no day: nothing is kept until the regulator has published a rating."
+        says = "is empty, which is right while there is no rating: the home is kept without one."
         register.report.warn(row.file, row.line, "rated_on", says)
     elif rating and not rated_on and "rated_on" not in row.said:
         row.refuse(register.report, "rated_on", "is empty: give the day the rating was published.")

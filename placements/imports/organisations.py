@@ -1,8 +1,8 @@
 """organisations.csv: providers, trusts and other bodies the national lists do not hold."""
 
 from accounts.choices import OrganisationKind
-from accounts.imports.bulk import Tally, found_by, keep
 from accounts.models import FormerCode, Organisation
+from linkworker.bulk import Tally, found_by, keep
 from placements.imports import values
 from placements.imports.register import Register
 from placements.imports.shapes import Column, Row, Rows, Shape

@@ -3,7 +3,7 @@
 import unicodedata
 from datetime import date
 
-from accounts.imports.bulk import Tally, found_by, keep
+from linkworker.bulk import Tally, found_by, keep
 from placements.choices import Gender
 from placements.imports import values
 from placements.imports.register import Register, code_list

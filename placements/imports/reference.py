@@ -1,11 +1,9 @@
-"""Loads the code lists and rates a placement needs. Safe to run twice.
+"""The code lists and rates a placement needs: which file fills which columns."""
 
-The model classes are passed in, so that a migration can hand over the classes of its own time.
-"""
-
-import csv
-from datetime import date, timedelta
 from pathlib import Path
+
+from linkworker import reference
+from linkworker.reference import first_day_after, is_true
 
 REFERENCE = Path(__file__).resolve().parent.parent / "reference"
 
@@ -16,39 +14,36 @@ CODE_LISTS = {  # which file fills which list, and the column its label is in
 }
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of one reference file, as text."""
-    with (REFERENCE / name).open(newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
 def load(*, setting_type_class, code_list_entry_class, fnc_rate_class) -> None:
     """Keep every setting type, code list value and nursing care rate of the files."""
-    for order, row in enumerate(rows("setting_types.csv"), start=1):
-        setting_type_class.objects.update_or_create(
-            code=row["code"],
-            defaults={
-                "label": row["label"],
-                "group": row["group"],
-                "care_act_s39_specified": row["care_act_s39_specified"] == "true",
-                "fnc_possible": row["fnc_possible"] == "true",
-                "dol_route": row["dol_route"],
-                "review_set": row["review_set"],
-                "order": order,
-            },
-        )
-    for code_list, (file, label) in CODE_LISTS.items():
-        for row in rows(file):
-            code_list_entry_class.objects.update_or_create(
-                code_list=code_list, code=row["sort_code"], defaults={"label": row[label]}
-            )
-    for row in rows("fnc_rates.csv"):
-        fnc_rate_class.objects.update_or_create(
-            valid_from=row["valid_from"],
-            defaults={
-                "valid_until": date.fromisoformat(row["valid_to"]) + timedelta(days=1),
-                "standard_weekly": row["standard_weekly"],
-                "higher_weekly": row["higher_weekly"],
-                "evidence": row["evidence"],
-            },
-        )
+    setting_types = (
+        {
+            "code": row["code"],
+            "label": row["label"],
+            "group": row["group"],
+            "care_act_s39_specified": is_true(row["care_act_s39_specified"]),
+            "fnc_possible": is_true(row["fnc_possible"]),
+            "dol_route": row["dol_route"],
+            "review_set": row["review_set"],
+            "order": order,
+        }
+        for order, row in enumerate(reference.rows(REFERENCE / "setting_types.csv"), start=1)
+    )
+    reference.keep(setting_type_class, setting_types, known_by=["code"])
+    entries = (
+        {"code_list": code_list, "code": row["sort_code"], "label": row[label]}
+        for code_list, (file, label) in CODE_LISTS.items()
+        for row in reference.rows(REFERENCE / file)
+    )
+    reference.keep(code_list_entry_class, entries, known_by=["code_list", "code"])
+    rates = (
+        {
+            "valid_from": row["valid_from"],
+            "valid_until": first_day_after(row["valid_to"]),
+            "standard_weekly": row["standard_weekly"],
+            "higher_weekly": row["higher_weekly"],
+            "evidence": row["evidence"],
+        }
+        for row in reference.rows(REFERENCE / "fnc_rates.csv")
+    )
+    reference.keep(fnc_rate_class, rates, known_by=["valid_from"])

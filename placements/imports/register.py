@@ -7,9 +7,9 @@ from datetime import date, datetime
 from django.contrib.auth.hashers import make_password
 
 from accounts.choices import OrganisationKind
-from accounts.imports import bulk
 from accounts.models import FormerCode, Membership, Organisation, Staff
 from accounts.roles import Role
+from linkworker import bulk
 from placements.imports.faults import Report, nearest
 from placements.imports.shapes import Row
 from placements.models import CodeListEntry, Home, Person, Placement, SettingType

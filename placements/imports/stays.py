@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
 
-from accounts.imports.bulk import Tally, found_by, keep
+from linkworker.bulk import Tally, found_by, keep
 from placements.choices import EndReason, WhyOutOfArea
 from placements.imports import values
 from placements.imports.overlaps import Span, overlaps

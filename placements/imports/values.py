@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -39,7 +39,11 @@ def day(text: str) -> date:
 
 
 def moment(text: str) -> datetime:
-    """A date and time in London: the first when it happened twice, refused when it never did."""
+    """A date and time in London, in UTC: the first when it happened twice, refused when it never did.
+
+    In UTC, because a local time of the repeated hour never equals the same moment in another zone (PEP 495),
+    so a file would differ from what it loaded.
+    """
     matched = MOMENT.fullmatch(text)
     if not matched:
         raise CannotBeRead(
@@ -50,9 +54,10 @@ def moment(text: str) -> datetime:
         at = datetime.combine(on, time.fromisoformat(matched[2]), tzinfo=LONDON)
     except ValueError:
         raise CannotBeRead(f"{matched[2]} is not a time of day: use 00:00 to 23:59.") from None
-    if datetime.fromtimestamp(at.timestamp(), LONDON).replace(tzinfo=None) != at.replace(tzinfo=None):
+    there_and_back = at.astimezone(UTC).astimezone(LONDON)
+    if there_and_back.replace(tzinfo=None) != at.replace(tzinfo=None):
         raise CannotBeRead(f"{text} did not happen: the clocks went forward over it. Correct the time.")
-    return at
+    return at.astimezone(UTC)
 
 
 def pounds(text: str) -> Decimal:

@@ -40,10 +40,6 @@ class SettingType(models.Model):
     def __str__(self):
         return self.label
 
-    @property
-    def is_hospital(self) -> bool:
-        return self.group == HOSPITAL
-
 
 class CodeListEntry(models.Model):
     """One value of a national code list."""

@@ -9,14 +9,6 @@ from placements.choices import Rating
 from placements.models.codes import SettingType
 
 
-class HomeQuerySet(models.QuerySet):
-    """Narrowings of the list of homes."""
-
-    def hosted_by(self, council):
-        """Homes in a council's area, by the address and never by the provider's head office."""
-        return self.filter(host_council=council)
-
-
 class Home(Record):
     """Where somebody lives. The host council is the one whose area the address lies in (domain 0)."""
 
@@ -35,8 +27,6 @@ class Home(Record):
     )
     postcode = models.CharField("postcode", max_length=8, blank=True)
     cqc_location = models.CharField("CQC location", max_length=14, blank=True)
-
-    objects = HomeQuerySet.as_manager()
 
     class Privacy:
         personal = frozenset({"name", "postcode", "cqc_location"})  # for the people who live there

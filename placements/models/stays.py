@@ -21,18 +21,6 @@ class PlacementQuerySet(models.QuerySet):
         """Placements open on a day: started, and not left by then. The day of leaving is not in it."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
 
-    def hosted_by(self, council):
-        """Placements in homes in a council's area."""
-        return self.filter(home__host_council=council)
-
-    def out_of(self, council):
-        """Placements of a council's people in another council's area (contract 4, direction)."""
-        return self.filter(person__responsible_council=council).exclude(home__host_council=council)
-
-    def into(self, council):
-        """Placements of other councils' people in this council's area."""
-        return self.filter(home__host_council=council).exclude(person__responsible_council=council)
-
 
 class Placement(Record):
     """Where somebody lives, from `starts_on`, until `ends_on`: the day they left, which is not charged."""

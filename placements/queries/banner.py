@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.roles import Permission
+from linkworker.words import long_day, nhs_number
 from placements.models import Home, Person, Placement
 from placements.queries import direction, naming
-from placements.rules import ages
+from placements.rules import ages, directions
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,13 @@ def banner(person: Person, *, staff, on: date, granted: Collection[Permission]) 
     placement = current_placement(person, on)
     names = Permission.SEE_NAMES in granted
     host = placement.home.host_council_id if placement else None
-    way = direction.direction_of(
+    way = directions.direction_of(
         responsible=person.responsible_council_id, host=host, ours=direction.councils_of(staff)
     )
     return Banner(
         name=naming.called(person, names=names),
         likes_to_be_called=person.preferred_name if names else "",
-        direction=direction.LABELS[way],
+        direction=directions.LABELS[way],
         facts=tuple(_facts(person, placement, on, granted)),
         placement=placement,
     )
@@ -63,12 +64,12 @@ def _facts(person, placement, on, granted):
     yield Fact("Reference", person.reference)
     if Permission.SEE_NAMES in granted:
         born_on = person.date_of_birth
-        yield Fact("Born", f"{born_on.day} {born_on:%B %Y}", f"aged {age}" if age else "")
+        yield Fact("Born", long_day(born_on), f"aged {age}" if age else "")
     else:
         yield Fact("Age", age)
     if Permission.SEE_NHS_NUMBER in granted:
         number = person.nhs_number
-        yield Fact("NHS number", f"{number[:3]} {number[3:6]} {number[6:]}".strip(), figures=True)
+        yield Fact("NHS number", nhs_number(number), figures=True)
     yield Fact("Whose and where", direction.in_words(person, placement))
     if placement is not None and Permission.SEE_PLACEMENTS in granted:
         yield Fact("Lives at", lives_at(placement.home, address=Permission.SEE_ADDRESS in granted))

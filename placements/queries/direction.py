@@ -1,17 +1,9 @@
-"""Which way a placement crosses a border, as the councils somebody acts for see it (contract 4)."""
+"""Whose register somebody reads, and a placement's direction told in words."""
 
 from accounts.policies import acting_for
 from accounts.roles import Link, Permission
 from placements.models import Person, Placement
-from placements.rules.directions import Direction, possessive, words
-
-NOWHERE = "none"
-LABELS = {
-    Direction.OUT: "Placed out",
-    Direction.IN: "Placed in",
-    Direction.LOCAL: "At home",
-    NOWHERE: "No open placement",
-}
+from placements.rules.directions import possessive, words
 
 
 def councils_of(staff) -> frozenset[int]:
@@ -19,18 +11,6 @@ def councils_of(staff) -> frozenset[int]:
     return acting_for(staff, Permission.SEE_PEOPLE, Link.PLACING) | acting_for(
         staff, Permission.SEE_PEOPLE, Link.HOST
     )
-
-
-def direction_of(*, responsible: int, host: int | None, ours: frozenset[int]) -> str:
-    """`out`, `in`, `local` or `none` (no open placement), from the keys of the councils concerned.
-
-    Somebody who acts for neither council sees every border crossed as placed out.
-    """
-    if host is None:
-        return NOWHERE
-    if host == responsible:
-        return Direction.LOCAL
-    return Direction.IN if host in ours and responsible not in ours else Direction.OUT
 
 
 def in_words(person: Person, placement: Placement | None) -> str:

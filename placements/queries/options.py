@@ -6,7 +6,6 @@ from django.db.models import Q, QuerySet
 
 from accounts.choices import OrganisationKind
 from accounts.models import Organisation, Staff
-from accounts.policies import organisations_for
 from accounts.roles import Permission, Role
 from placements.models import CodeListEntry, Home, Person, SettingType
 from placements.policies import homes_for, marked_homes
@@ -63,11 +62,6 @@ def home_list(staff: Staff, question: str = "") -> QuerySet[Home]:
         seen = Q(name__icontains=question) | Q(postcode__icontains=question) | Q(code__iexact=question)
         known = known.filter(Q(provider__name__icontains=question) | (Q(may_see_address=True) & seen))
     return known.select_related("host_council", "provider", "setting_type").order_by("name", "pk")
-
-
-def own_authorities(staff: Staff, permission: Permission) -> list[Organisation]:
-    """The organisations somebody may do this deed for."""
-    return organisations_for(staff, permission)
 
 
 def settings() -> QuerySet[SettingType]:

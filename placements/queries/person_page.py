@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from accounts.roles import Permission
+from linkworker.words import counted, listed, long_day
 from placements.choices import FundingStatus
 from placements.models import FundingLine, Home, Person, Placement
 from placements.queries.banner import lives_at
@@ -112,12 +113,7 @@ def person_page(
 def current_rating(home: Home, on: date) -> str:
     """The regulator's latest rating of a home by a day, with its date; empty when there is none."""
     latest = home.ratings.filter(rated_on__lte=on).order_by("-rated_on", "-pk").first()
-    return f"{latest.get_rating_display()}, {in_words(latest.rated_on)}" if latest else ""
-
-
-def in_words(day: date) -> str:
-    """4 May 2026."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{latest.get_rating_display()}, {long_day(latest.rated_on)}" if latest else ""
 
 
 def length(starts_on: date, until: date) -> str:
@@ -126,18 +122,13 @@ def length(starts_on: date, until: date) -> str:
     if days < 0:
         return "not started yet"
     if days < 14:
-        return "1 day" if days == 1 else f"{days} days"
+        return counted(days, "day")
     months = (until.year - starts_on.year) * 12 + until.month - starts_on.month
     months -= until.day < starts_on.day
     if months < 2:
         return f"{days // 7} weeks"
     years, rest = divmod(months, 12)
-    parts = [
-        f"{count} {word if count == 1 else word + 's'}"
-        for count, word in ((years, "year"), (rest, "month"))
-        if count
-    ]
-    return " and ".join(parts)
+    return listed(counted(number, word) for number, word in ((years, "year"), (rest, "month")) if number)
 
 
 def brief_length(starts_on: date, until: date) -> str:
@@ -157,13 +148,13 @@ def _placement_rows(placement: Placement, on: date, rating: str, *, address: boo
     yield Row("Kind of setting", home.setting_type.label)
     yield Row("Provider", str(home.provider) if home.provider else None)
     yield Row("CQC rating", rating or None)
-    yield Row("Started", in_words(placement.starts_on), f"{length(placement.starts_on, on)} ago")
+    yield Row("Started", long_day(placement.starts_on), f"{length(placement.starts_on, on)} ago")
     yield Row("Placed by", str(placement.placed_by))
     yield Row("Why out of area", placement.get_why_out_of_area_display() or None)
     yield Row("Chosen by the person", placement.chosen_by_person)
     yield Row("Made in an emergency", placement.emergency)
     tested_on = placement.local_options_tested_on
-    yield Row("Local options last tested", in_words(tested_on) if tested_on else None)
+    yield Row("Local options last tested", long_day(tested_on) if tested_on else None)
 
 
 def _history(person: Person, *, address: bool) -> tuple[Stay, ...]:
@@ -243,13 +234,13 @@ def _about(person: Person):
 
 def _support(person: Person):
     since = person.caseload_from
-    until = f"until {in_words(person.caseload_until)}" if person.caseload_until else ""
-    yield Row("On the caseload from", in_words(since) if since else None, until)
+    until = f"until {long_day(person.caseload_until)}" if person.caseload_until else ""
+    yield Row("On the caseload from", long_day(since) if since else None, until)
     yield Row("See at least every", f"{person.contact_every_days} days")
     yield Row("On the GP's learning disability register", person.on_gp_ld_register)
     checked = person.health_check_on
-    yield Row("Last annual health check", in_words(checked) if checked else None)
+    yield Row("Last annual health check", long_day(checked) if checked else None)
     planned = person.health_action_plan_on
-    yield Row("Health action plan", in_words(planned) if planned else None)
+    yield Row("Health action plan", long_day(planned) if planned else None)
     yield Row("Needs an advocate", person.advocate_needed)
     yield Row("Has an advocate", person.advocate_in_place)

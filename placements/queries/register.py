@@ -120,9 +120,9 @@ def register(staff, *, on: date) -> QuerySet[Person]:
 
 
 def _direction(ours: frozenset[int]):
-    """As `direction.direction_of`, for a whole list: the two are held together by a test."""
+    """As `directions.direction_of`, for a whole list: the two are held together by a test."""
     return Case(
-        When(host_council=None, then=Value(direction.NOWHERE)),
+        When(host_council=None, then=Value(Direction.NOWHERE.value)),
         When(host_council=F("responsible_council"), then=Value(Direction.LOCAL.value)),
         When(Q(host_council__in=ours) & ~Q(responsible_council__in=ours), then=Value(Direction.IN.value)),
         default=Value(Direction.OUT.value),

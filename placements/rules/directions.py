@@ -1,39 +1,41 @@
-"""Which way a placement crosses an authority's border: the heart of the link worker scheme (domain 0;
-contracts 4).
+"""Which way a placement crosses a border: the heart of the link worker scheme (domain 0; contracts 4).
 
 Decided on the host council of the home's address, never on distance, a provider's head office or a
 postcode town.
 """
 
+from collections.abc import Collection, Hashable
 from enum import StrEnum
 
 
 class Direction(StrEnum):
-    """How a placement looks from one authority."""
+    """How a placement looks from the councils somebody acts for."""
 
     OUT = "out"
     IN = "in"
     LOCAL = "local"
-    ELSEWHERE = "elsewhere"
+    NOWHERE = "none"
 
 
 LABELS = {
-    Direction.OUT: "Placed out of area",
-    Direction.IN: "Placed here by others",
-    Direction.LOCAL: "Placed locally",
-    Direction.ELSEWHERE: "Another authority's, elsewhere",
+    Direction.OUT: "Placed out",
+    Direction.IN: "Placed in",
+    Direction.LOCAL: "At home",
+    Direction.NOWHERE: "No open placement",
 }
 
 
-def direction(*, authority: str, responsible: str, host: str) -> Direction:
-    """The direction as the authority sees it, from three GSS codes.
+def direction_of(*, responsible: Hashable, host: Hashable | None, ours: Collection[Hashable]) -> Direction:
+    """The direction as the councils `ours` see it; a council by any key, `host` None without an open placement.
 
-    Codes change when councils are reorganised: give the codes of today's successors, so that a renamed
-    council is still the same council.
+    Somebody who acts for neither council sees every border crossed as placed out. GSS codes change when
+    councils are reorganised: give keys that do not, or the codes of today's successors.
     """
-    if responsible == authority:
-        return Direction.LOCAL if host == authority else Direction.OUT
-    return Direction.IN if host == authority else Direction.ELSEWHERE
+    if host is None:
+        return Direction.NOWHERE
+    if host == responsible:
+        return Direction.LOCAL
+    return Direction.IN if host in ours and responsible not in ours else Direction.OUT
 
 
 def possessive(name: str) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from linkworker.words import pounds
+
 PAYER_KINDS = ("council", "icb", "person", "education", "other")
 STREAMS = ("asc", "chc", "chc_fast_track", "joint", "fnc", "s117", "education", "self")
 NHS_ONLY_STREAMS = frozenset({"chc", "chc_fast_track", "fnc"})
@@ -142,7 +144,7 @@ def problems(package: Package) -> list[str]:
     if package.gross is not None and not shares_make_a_whole(
         (s.weekly for s in package.shares), package.gross
     ):
-        sentences.append(f"Make the shares add up to the gross price of £{package.gross:,.2f} a week.")
+        sentences.append(f"Make the shares add up to the gross price of {pounds(package.gross)} a week.")
     if found in (FundingStatus.CHC_FULL, FundingStatus.CHC_FAST):
         sentences += _problems_of_full_healthcare(package)
     if found == FundingStatus.JOINT and not (package.paid_by("council") > 0 and package.paid_by("icb") > 0):

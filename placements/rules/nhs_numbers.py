@@ -4,6 +4,8 @@ import re
 
 from nhs_number import calculate_checksum
 
+from linkworker import words
+
 NO_DIGIT = 10
 NEVER_ISSUED = "999"
 
@@ -37,7 +39,7 @@ def display(number: str) -> str:
     """The number as people read it, 3-3-4: 999 000 0018. Raises ValueError unless it is valid."""
     if not is_valid(number):
         raise ValueError("Only a valid NHS number can be displayed.")
-    return f"{number[:3]} {number[3:6]} {number[6:]}"
+    return words.nhs_number(number)
 
 
 def is_invented(number: str) -> bool:

@@ -7,10 +7,10 @@ from placements.forms.funding import AgreeFundingForm, ShareFormSet, payers_for
 from placements.queries.person_page import split_in_force
 from placements.rules.money import annualise
 from placements.views.about_person import AboutPlacement
-from placements.views.deeds import DeedView
+from placements.views.deeds import RecordDeed
 
 
-class AgreeFunding(AboutPlacement, DeedView):
+class AgreeFunding(AboutPlacement, RecordDeed):
     """From a day, these payers pay; what was in force closes."""
 
     permission = Permission.AGREE_FUNDING

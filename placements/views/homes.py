@@ -7,13 +7,13 @@ from django.views.generic import TemplateView
 from accounts import audit
 from accounts import policies as acting
 from accounts.roles import Permission
+from accounts.views.deeds import DeedView
 from accounts.views.gate import GatedView
 from placements import policies
 from placements.actions import homes as actions
 from placements.forms.homes import KEPT, HomeForm
 from placements.queries import home_page, options
 from placements.queries.search import words_of
-from placements.views.deeds import DeedView
 
 HOMES_ON_A_PAGE = 50
 
@@ -77,7 +77,6 @@ class HomeDeed(DeedView):
     """The form that adding and changing share."""
 
     form_class = HomeForm
-    template_name = "placements/home_form.html"
 
     def get_form_kwargs(self):
         authorities = acting.organisations_for(self.request.user, Permission.EDIT_HOME)
@@ -87,10 +86,11 @@ class HomeDeed(DeedView):
         return reverse("placements:home", args=[done.uid])
 
 
-class AddHome(GatedView, HomeDeed):
+class AddHome(HomeDeed):
     """Put a home on the list."""
 
     permission = Permission.EDIT_HOME
+    template_name = "placements/add_home.html"
     heading = "Add a home"
 
     def get_context_data(self, **context):
@@ -107,6 +107,7 @@ class EditHome(AboutHome, HomeDeed):
     """Keep what is known of a home right; a new rating stands beside the older ones."""
 
     permission = Permission.EDIT_HOME
+    template_name = "placements/edit_home.html"
     heading = "Change this home"
     heard = "The home is changed."
 

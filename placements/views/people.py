@@ -10,11 +10,11 @@ from placements.actions import people as actions
 from placements.filters import RegisterFilter
 from placements.forms.people import EditPersonForm, RegisterPersonForm
 from placements.queries import register
-from placements.queries.direction import LABELS
 from placements.queries.person_page import person_page
+from placements.rules.directions import LABELS
 from placements.tables import RegisterTable
 from placements.views.about_person import AboutPerson
-from placements.views.deeds import DeedView
+from placements.views.deeds import RecordDeed
 
 PEOPLE_ON_A_PAGE = 50
 
@@ -92,7 +92,7 @@ class Person(AboutPerson, TemplateView):
         return context | {"page": page}
 
 
-class RegisterPerson(GatedView, DeedView):
+class RegisterPerson(RecordDeed):
     """Put somebody on the register."""
 
     permission = Permission.REGISTER_PERSON
@@ -119,7 +119,7 @@ class RegisterPerson(GatedView, DeedView):
         return f"{done.reference} is on the register."
 
 
-class EditPerson(AboutPerson, DeedView):
+class EditPerson(AboutPerson, RecordDeed):
     """Keep the record right."""
 
     permission = Permission.EDIT_PERSON

@@ -4,10 +4,10 @@ from accounts.roles import Permission
 from placements.actions import stays as actions
 from placements.forms.stays import EndPlacementForm, MovePlacementForm, StartPlacementForm
 from placements.views.about_person import AboutPerson, AboutPlacement
-from placements.views.deeds import DeedView
+from placements.views.deeds import RecordDeed
 
 
-class StartPlacement(AboutPerson, DeedView):
+class StartPlacement(AboutPerson, RecordDeed):
     """The person lives in a home from a day."""
 
     permission = Permission.START_PLACEMENT
@@ -27,7 +27,7 @@ class StartPlacement(AboutPerson, DeedView):
         return actions.start_placement(by=self.request.user, person=self.person, today=self.today, **answers)
 
 
-class EndPlacement(AboutPlacement, DeedView):
+class EndPlacement(AboutPlacement, RecordDeed):
     """The person left."""
 
     permission = Permission.END_PLACEMENT
@@ -42,7 +42,7 @@ class EndPlacement(AboutPlacement, DeedView):
         )
 
 
-class MovePlacement(AboutPlacement, DeedView):
+class MovePlacement(AboutPlacement, RecordDeed):
     """The person lives somewhere else from a day."""
 
     permission = Permission.MOVE_PLACEMENT

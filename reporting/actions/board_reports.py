@@ -8,19 +8,21 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import Organisation, Staff
 from linkworker.periods import Month
+from linkworker.refusals import Refusal, keep
 from reporting import tasks
 from reporting.choices import Edition, ReportState
 from reporting.documents import waiting
 from reporting.models import BoardReport
 
 
-class MonthIsNotOver(Exception):
+class MonthIsNotOver(Refusal):
     """A report of a month that still goes on would be wrong tomorrow."""
 
+    question = "month"
     message = "Choose a month that is over"
 
 
-class NotADraft(Exception):
+class NotADraft(Refusal):
     """Only a draft can be written in or approved."""
 
     message = "This report is not a draft any more. Load the page again to see where it stands."
@@ -32,19 +34,19 @@ class RevisedAlready(NotADraft):
     message = "There is a newer revision of this report already. Open it from the list of board reports."
 
 
-class NotApproved(Exception):
+class NotApproved(Refusal):
     """Only what was approved needs a revision."""
 
     message = "This report is not approved, so it can still be changed: a revision is for an approved one."
 
 
-class NotFailed(Exception):
+class NotFailed(Refusal):
     """Only a report that could not be made can be tried again."""
 
     message = "This report is on its way or made already. Load the page again to see where it stands."
 
 
-class CannotApproveOnesOwn(Exception):
+class CannotApproveOnesOwn(Refusal):
     """The one who asked for it, or wrote in it, cannot approve it."""
 
     message = "Somebody who neither asked for this report nor wrote in it must approve it."
@@ -171,8 +173,7 @@ def _revised(
         asks=words.asks,
         narrative_by=words.narrative_by,
     )
-    report.full_clean()
-    report.save()
+    keep(report)
     _tell_a_worker(report)
     _note(by, report, "revised board report", revision=report.revision, figures_anew=figures_anew)
     return report
@@ -180,8 +181,7 @@ def _revised(
 
 def _print_again(by: Staff, report: BoardReport, now: datetime, *, verb: str) -> BoardReport:
     report.state, report.attempts, report.queued_at = ReportState.QUEUED, 0, now
-    report.full_clean()
-    report.save()
+    keep(report)
     _tell_a_worker(report)
     _note(by, report, verb)
     return report

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from linkworker.words import listed
 from reporting.charts.canvas import (
     BLUE,
     INK,
@@ -72,14 +73,13 @@ def gaps_in_words(series: Sequence[Series]) -> str:
         for state, mark in MARKS.items():
             missing = [point.month for point in one.points if point.cell.state == state]
             if missing:
-                when = "every month" if len(missing) == len(one.points) else _listed(missing)
+                when = (
+                    "every month"
+                    if len(missing) == len(one.points)
+                    else listed(short_month(month) for month in missing)
+                )
                 told.append(f"{one.label}: {mark} in {when}.")
     return " ".join(told)
-
-
-def _listed(months: Sequence) -> str:
-    names = [short_month(month) for month in months]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _cells(series: Sequence[Series]):

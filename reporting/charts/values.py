@@ -98,14 +98,6 @@ def short_month(month: date) -> str:
     return f"{month:%b %Y}"
 
 
-def long_month(month: date) -> str:
-    return f"{month:%B %Y}"
-
-
-def long_day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def _trimmed(number: Decimal) -> Decimal:
     whole = number.to_integral_value()
     return whole if whole == number else number.normalize()

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.template.loader import render_to_string
 
+from linkworker.words import long_day, long_month
 from reporting import charts, pdf
 from reporting.charts.values import (
     COUNT,
@@ -15,8 +16,6 @@ from reporting.charts.values import (
     SUPPRESSED,
     Cell,
     column_of_pounds,
-    long_day,
-    long_month,
     shown,
     shown_briefly,
 )

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from reporting.charts.values import COUNT, PERCENT, POUNDS, long_day, shown, shown_briefly
+from linkworker.words import long_day
+from reporting.charts.values import COUNT, PERCENT, POUNDS, shown, shown_briefly
 from reporting.documents.content import Figure, Snapshot
 
 

@@ -16,9 +16,9 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
 from accounts import audit
-from accounts.imports import bulk
 from accounts.models import Membership, Organisation, Staff
 from accounts.roles import Role
+from linkworker import bulk
 from placements.models import FundingLine, Home, Person, Placement, SettingType
 from reporting.imports import national_log
 from reporting.imports.invented_names import Pen, never_issued
@@ -73,7 +73,9 @@ def load(*, today: date, seed: int, people: int, contacts: int) -> dict[str, int
         audit.record(by=None, verb="invented a register", subject=owner, seed=seed, rows=country.made)
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0")
-        cursor.execute("ANALYZE")
+        # Our own tables only: a lock on the catalogue all databases share would hold up another's.
+        tables = map(connection.ops.quote_name, sorted(connection.introspection.table_names(cursor)))
+        cursor.execute(f"ANALYZE {', '.join(tables)}")
         cursor.execute("RESET statement_timeout")
     return country.made
 

@@ -6,8 +6,8 @@ from datetime import date
 from django.db import transaction
 
 from accounts import audit
-from accounts.imports import bulk
 from accounts.models import Organisation
+from linkworker import bulk
 from placements.models import Person
 from reporting.imports.invented_names import Pen
 from reporting.imports.rutland import cohort, homes, log, money, programme, reviews, staff

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 
-from accounts.imports import bulk
+from linkworker import bulk
 from placements.rules import nhs_numbers
 
 LONDON = ZoneInfo("Europe/London")

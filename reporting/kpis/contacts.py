@@ -13,8 +13,6 @@ from reporting.kpis.readers import LINK_WORKER, MANAGER
 from reporting.queries.authority import Authority, Someone
 from reporting.rules.rag import Better
 
-NOT_PLACED = "Not in a placement"
-
 
 def seen_in_person_or_by_video(authority: Authority, month: Month) -> Measure:
     """People on the caseload seen in person or by video within their own interval. Split by which way they are placed.
@@ -30,7 +28,7 @@ def seen_in_person_or_by_video(authority: Authority, month: Month) -> Measure:
         judged,
         split=tuple(
             (
-                LABELS[way] if way else NOT_PLACED,
+                LABELS[way or Direction.NOWHERE],
                 _share((someone for someone, its in caseload if its == way), judged),
             )
             for way in ways

@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 
 from accounts.models import Organisation, Staff
 from linkworker.records import Record
+from linkworker.words import long_month
 from reporting.choices import Edition, ReportState
 
 LEASE = timedelta(seconds=settings.REPORT_LEASE_SECONDS)
@@ -56,7 +57,7 @@ class Snapshot(Record):
         ]
 
     def __str__(self):
-        return f"{self.month:%B %Y}, revision {self.revision}"
+        return f"{long_month(self.month)}, revision {self.revision}"
 
 
 class BoardReportQuerySet(models.QuerySet):
@@ -210,4 +211,4 @@ class BoardReport(Record):
         ]
 
     def __str__(self):
-        return f"{self.month:%B %Y}, {self.get_edition_display().lower()} edition"
+        return f"{long_month(self.month)}, {self.get_edition_display().lower()} edition"

@@ -22,8 +22,9 @@ from linkworker.periods import Days
 from placements.choices import FundingStatus
 from placements.models import FundingLine, Placement
 from placements.policies import marked, people_for
-from placements.queries import direction, naming, residence
+from placements.queries import naming, residence
 from placements.rules import ages
+from placements.rules import directions as direction
 from reporting.rules.attention import next_due
 from reviews.models import Review
 from reviews.queries import duties, sight

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
+from linkworker.words import counted, long_day, short_day
+
 FAR_TOO_LATE_DAYS = 90  # domain H, K12: any longer is red, whatever else
-SEPTEMBER = 9
 TWICE = 2  # somebody unseen for twice as long as agreed is out of sight
 
 
@@ -84,12 +85,12 @@ def not_seen(
         return None
     waited = (on - (seen_on or known_from)).days
     if seen_on:
-        words = f"Not seen in person for {days(waited)}; to be seen every {every_days}."
+        words = f"Not seen in person for {counted(waited, 'day')}; to be seen every {every_days}."
     else:
-        words = f"Never seen in person; to be seen every {days(every_days)}."
+        words = f"Never seen in person; to be seen every {counted(every_days, 'day')}."
     level = Level.URGENT if waited > TWICE * every_days else Level.PRESSING
     if video_on and (on - video_on).days <= every_days:
-        words += f" Last seen by video on {in_words(video_on)}."
+        words += f" Last seen by video on {long_day(video_on)}."
         level = Level.COMING
     return Need(Reason.NOT_SEEN, level, words, waited - every_days, overdue(waited - every_days))
 
@@ -99,11 +100,11 @@ def review(name: str, due_on: date, on: date) -> Need:
     late = (on - due_on).days
     if late > 0:
         level = Level.URGENT if late > FAR_TOO_LATE_DAYS else Level.PRESSING
-        return Need(Reason.REVIEW, level, f"{name} {overdue(late)}", late, f"Due {briefly(due_on)}")
+        return Need(Reason.REVIEW, level, f"{name} {overdue(late)}", late, f"Due {short_day(due_on)}")
     if late == 0:
         return Need(Reason.REVIEW_SOON, Level.PRESSING, f"{name} due today", 0, "Due today")
-    words = f"{name} due in {days(-late)}"
-    return Need(Reason.REVIEW_SOON, Level.COMING, words, late, f"Due {briefly(due_on)}")
+    words = f"{name} due in {counted(-late, 'day')}"
+    return Need(Reason.REVIEW_SOON, Level.COMING, words, late, f"Due {short_day(due_on)}")
 
 
 def no_worker(known_from: date, on: date) -> Need:
@@ -117,7 +118,7 @@ def action(what: str, owner: str, *, outside: bool, due_on: date, on: date) -> N
     late = (on - due_on).days
     whose = f"{owner}, outside the council" if outside else owner
     words = f"Action {overdue(late)}: {what.rstrip('.')}; for {whose}"
-    return Need(Reason.ACTION, Level.PRESSING, words, late, f"Due {briefly(due_on)}")
+    return Need(Reason.ACTION, Level.PRESSING, words, late, f"Due {short_day(due_on)}")
 
 
 def no_advocate() -> Need:
@@ -128,33 +129,18 @@ def no_advocate() -> Need:
 def disputed(payer: str, weekly: str, since: date, on: date) -> Need:
     """Money nobody has settled. `weekly` is the amount in words."""
     waited = (on - since).days
-    words = f"{payer} share disputed since {in_words(since)}: {weekly} a week"
-    return Need(Reason.DISPUTED, Level.PRESSING, words, waited, f"{days(waited)} in dispute")
+    words = f"{payer} share disputed since {long_day(since)}: {weekly} a week"
+    return Need(Reason.DISPUTED, Level.PRESSING, words, waited, f"{counted(waited, 'day')} in dispute")
 
 
 def no_funding(since: date, on: date) -> Need:
     """Nobody is recorded as paying for the placement."""
     waited = (on - since).days
     return Need(
-        Reason.NO_FUNDING, Level.PRESSING, "No funding line recorded", waited, f"Since {briefly(since)}"
+        Reason.NO_FUNDING, Level.PRESSING, "No funding line recorded", waited, f"Since {short_day(since)}"
     )
 
 
 def overdue(late: int) -> str:
     """ "41 days overdue"."""
-    return f"{days(late)} overdue"
-
-
-def days(number: int) -> str:
-    """ "1 day", "1,024 days"."""
-    return f"{number:,} day{'' if number == 1 else 's'}"
-
-
-def briefly(day: date) -> str:
-    """ "4 Sept 2026", for a narrow column."""
-    return f"{day.day} {'Sept' if day.month == SEPTEMBER else f'{day:%b}'} {day.year}"
-
-
-def in_words(day: date) -> str:
-    """ "4 May 2026"."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{counted(late, 'day')} overdue"

@@ -3,13 +3,15 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views import View
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from accounts import audit
 from accounts import policies as accounts_policies
 from accounts.roles import Permission
+from accounts.views.deeds import ButtonDeed, Deed, DeedView
 from accounts.views.gate import GatedView
 from linkworker.periods import Month
 from reporting import actions, policies
@@ -81,94 +83,98 @@ class BoardReportPage(AboutReport, TemplateView):
         )
 
 
-class RequestBoardReport(GatedView, FormView):
-    """Ask for a month that has no report yet."""
+class RequestBoardReport(DeedView):
+    """Ask for a month that has no report yet; the worker does the rest."""
 
     permission = Permission.REQUEST_BOARD_REPORT
     template_name = "reporting/request_board_report.html"
     form_class = RequestBoardReportForm
+    heading = "Make a board report"
 
     def get_form_kwargs(self):
         """The months of this authority that can be asked for."""
         self.council = self.authority()
         return super().get_form_kwargs() | {"months": months_to_ask_for(self.council, self.today)}
 
-    def form_valid(self, form):
-        """One deed; the worker does the rest."""
-        month = form.cleaned_data["month"]
-        try:
-            actions.request_board_report(
-                by=self.request.user,
-                authority=self.council,
-                month=month,
-                today=self.today,
-                now=timezone.now(),
-            )
-        except actions.MonthIsNotOver as refusal:
-            form.add_error("month", refusal.message)
-            return self.form_invalid(form)
-        messages.success(
-            self.request, f"The report of {month.label} is being made. It appears here when it is ready."
+    def act(self, answers):
+        """Both editions of the month."""
+        return actions.request_board_report(
+            by=self.request.user, authority=self.council, today=self.today, now=timezone.now(), **answers
         )
-        return redirect("reporting:board-reports")
+
+    def said(self, done):
+        """Which month, and that it takes a while."""
+        month = Month.of(done[0].month)
+        return f"The report of {month.label} is being made. It appears here when it is ready."
+
+    def onward(self, done):
+        """The list."""
+        return reverse("reporting:board-reports")
 
 
-class WriteNarrative(AboutReport, FormView):
+class ReportDeed(AboutReport, Deed):
+    """A deed on one report leads to the report."""
+
+    def onward(self, done):
+        """The report."""
+        return reverse("reporting:board-report", args=[self.report.uid])
+
+
+class WriteNarrative(ReportDeed, DeedView):
     """The words beside the figures."""
 
     permission = Permission.WRITE_NARRATIVE
     template_name = "reporting/write_narrative.html"
     form_class = NarrativeForm
+    heard = "Saved. The draft is being printed again with your words."
 
     def get_initial(self):
         """What was written before."""
         return {"narrative": self.report.narrative, "asks": self.report.asks}
 
-    def form_valid(self, form):
+    def act(self, answers):
         """Saved, and the draft is printed again."""
-        try:
-            actions.write_narrative(
-                by=self.request.user, report=self.report, now=timezone.now(), **form.cleaned_data
-            )
-        except actions.NotADraft as refusal:
-            form.add_error(None, refusal.message)
-            return self.form_invalid(form)
-        messages.success(self.request, "Saved. The draft is being printed again with your words.")
-        return redirect("reporting:board-report", uid=self.report.uid)
+        return actions.write_narrative(
+            by=self.request.user, report=self.report, now=timezone.now(), **answers
+        )
 
 
-class ApproveBoardReport(AboutReport, View):
-    """A second person approves; from then on it never changes."""
+class ApproveBoardReport(ReportDeed, DeedView):
+    """A second person approves, once they have seen what becomes final; from then on it never changes."""
 
     permission = Permission.APPROVE_BOARD_REPORT
-    http_method_names = ("post",)
+    template_name = "reporting/approve_board_report.html"
+    heading = "Approve this report"
+    heard = "Approved. It is being printed once more with your name and the day."
 
-    def post(self, request, uid):
+    def get(self, request, *args, **kwargs):
+        """The question; a report that is no draft leads back to where it stands."""
+        if self.report.state != "draft":
+            messages.info(request, "This report is not a draft any more, so there is nothing to approve.")
+            return redirect(self.onward(self.report))
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **context):
+        """Adds the words of the button and the way back."""
+        return super().get_context_data(**context) | {
+            "submit_text": self.heading,
+            "cancel_url": self.onward(self.report),
+        }
+
+    def act(self, answers):
         """Refused in words to the one who asked for it or wrote in it."""
-        try:
-            actions.approve_board_report(by=request.user, report=self.report, now=timezone.now())
-        except (actions.NotADraft, actions.CannotApproveOnesOwn) as refusal:
-            messages.error(request, refusal.message)
-        else:
-            messages.success(request, "Approved. It is being printed once more with your name and the day.")
-        return redirect("reporting:board-report", uid=uid)
+        return actions.approve_board_report(by=self.request.user, report=self.report, now=timezone.now())
 
 
-class TryBoardReportAgain(AboutReport, View):
+class TryBoardReportAgain(ReportDeed, ButtonDeed):
     """A report that could not be made goes back to the worker."""
 
     permission = Permission.REQUEST_BOARD_REPORT
-    http_method_names = ("post",)
+    heard = "The report is being tried again."
 
-    def post(self, request, uid):
+    def act(self):
         """Refused in words when it is on its way or made already."""
-        try:
-            actions.try_board_report_again(by=request.user, report=self.report, now=timezone.now())
-        except actions.NotFailed as refusal:
-            messages.error(request, refusal.message)
-        else:
-            messages.success(request, "The report is being tried again.")
-        return redirect("reporting:board-report", uid=uid)
+        return actions.try_board_report_again(by=self.request.user, report=self.report, now=timezone.now())
 
 
 class DownloadBoardReport(AboutReport, View):

@@ -1,26 +1,27 @@
 """Why a review is not recorded: each refusal is a sentence, with what to do and the question at fault."""
 
-from casework.actions.refusals import Refusal
+from linkworker import sending
+from linkworker.refusals import Refusal
 
 
 class NotHeldYet(Refusal):
     """A review is recorded once it was held."""
 
-    field = "held_on"
+    question = "held_on"
     message = "The day the review was held must be today or in the past"
 
 
 class HeldBeforeBirth(Refusal):
     """A slip of the year."""
 
-    field = "held_on"
+    question = "held_on"
     message = "Check the year: the person was not born yet"
 
 
 class RecordedAlready(Refusal):
     """One review of a kind on one day is one review."""
 
-    field = "held_on"
+    question = "held_on"
     message = (
         "Your organisation has already recorded a review of this kind on this day. Check the day and the kind"
     )
@@ -29,7 +30,7 @@ class RecordedAlready(Refusal):
 class ReasonsMissing(Refusal):
     """A change decided for somebody says why."""
 
-    field = "decision"
+    question = "decision"
     message = "Enter what was decided and why: something is to change for the person"
 
 
@@ -47,7 +48,7 @@ class QuestionsHaveChanged(Refusal):
     )
 
 
-class AlreadySentWithOtherAnswers(Refusal):
+class ReviewIsRecordedWithOtherAnswers(sending.AlreadySentWithOtherAnswers):
     """One form is sent once."""
 
     message = (

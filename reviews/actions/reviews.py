@@ -12,9 +12,10 @@ from accounts import audit
 from accounts.models import Staff
 from accounts.roles import Permission
 from casework import policies as casework
-from casework.actions import Promise, add_action
-from casework.actions.contacts import one_form_at_a_time
+from casework.actions import Promise, keep_promise
 from casework.models.contacts import LONGEST_TEXT
+from linkworker import sending
+from linkworker.refusals import Refusal, keep
 from placements.models import Person
 from reviews.actions import refusals
 from reviews.choices import Answer, Outcome
@@ -22,11 +23,6 @@ from reviews.models import Question, Review, ReviewAnswer
 from reviews.queries.questions import newest_records
 
 WORDS = ("person_view", "family_view", "to_live_nearer", "decision")
-CONTENT = (
-    *("person_id", "organisation_id", "kind", "covers", "held_on", "outcome"),
-    *("person_present", "advocate_present", "family_present", "still_right", "least_restrictive"),
-    *WORDS,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +42,10 @@ def record_review(
     kind: str,
     held_on: date,
     today: date,
+    submission: UUID,
     covers: Collection[str] = (),
     said: Sequence[Said] = (),
     promises: Sequence[Promise] = (),
-    submission: UUID | None = None,
     **record,
 ) -> Review:
     """Keep one review that was held, for the organisation somebody writes for, with the actions promised.
@@ -59,11 +55,25 @@ def record_review(
     `still_right`, `least_restrictive`, `to_live_nearer`, `decision`). Every question of the newest record
     of each kind held or covered gets an answer; one not given is kept as not recorded, never as no.
     `submission` is the key of the form: the same form sent again returns the review it made; with other
-    answers it is refused. Raises the refusals of `reviews.actions.refusals`, and those of `add_action`.
+    answers, by or about somebody else, it is refused. Raises the refusals of `reviews.actions.refusals`, and
+    those of `keep_promise`.
     """
     standing = casework.standing(by, person, Permission.RECORD_REVIEW)
     if standing is None:
         raise PermissionDenied
+    sent = sending.fingerprint(
+        by=by,
+        person=person,
+        kind=kind,
+        on=held_on,
+        covers=covers,
+        said=said,
+        promises=promises,
+        record=record,
+    )
+    otherwise = refusals.ReviewIsRecordedWithOtherAnswers
+    if earlier := sending.sent_before(Review, submission, sent, otherwise=otherwise):
+        return earlier
     words = {name: record.pop(name, "").strip() for name in WORDS}
     review = Review(
         person=person,
@@ -73,18 +83,14 @@ def record_review(
         covers=sorted(set(covers) - {kind}),
         held_on=held_on,
         submission=submission,
+        fingerprint=sent,
         **words,
         **record,
     )
     answers = _answers(review, said)
-    one_form_at_a_time(by)
-    if earlier := _sent_before(review):
-        if _content(earlier) != _content(review) or _kept(earlier) != _given(answers, promises):
-            raise refusals.AlreadySentWithOtherAnswers
-        return earlier
     _refuse(review, answers, today)
     _keep(review, answers)
-    promised = [add_action(by=by, person=person, promise=promise, today=today) for promise in promises]
+    promised = [keep_promise(by=by, person=person, promise=promise, today=today) for promise in promises]
     review.actions.set(promised)
     audit.record(
         by=by,
@@ -124,7 +130,7 @@ def _refuse(review: Review, answers: Iterable[ReviewAnswer], today: date) -> Non
     texts = [getattr(review, name) for name in WORDS] + [answer.note for answer in answers]
     if any(len(text) > LONGEST_TEXT for text in texts):
         raise refusals.TooLong
-    Person.objects.select_for_update(no_key=True).order_by("pk").get(pk=review.person_id)
+    sending.one_at_a_time(review.person)
     same = Review.objects.filter(
         person=review.person, organisation=review.organisation, kind=review.kind, held_on=review.held_on
     )
@@ -132,41 +138,13 @@ def _refuse(review: Review, answers: Iterable[ReviewAnswer], today: date) -> Non
         raise refusals.RecordedAlready
 
 
-def _sent_before(review: Review) -> Review | None:
-    if review.submission is None:
-        return None
-    sent = Review.objects.filter(recorded_by=review.recorded_by, submission=review.submission)
-    return sent.order_by("pk").first()
-
-
-def _content(review: Review) -> tuple:
-    values = (getattr(review, name) for name in CONTENT)
-    return tuple(sorted(value) if isinstance(value, list) else value for value in values)
-
-
-def _kept(review: Review) -> tuple:
-    answers = review.answers.order_by("question").values_list("question", "answer", "note")
-    promised = review.actions.order_by("pk").values_list("what", "owner", "owner_outside", "due_on")
-    return list(answers), list(promised)
-
-
-def _given(answers: Iterable[ReviewAnswer], promises: Iterable[Promise]) -> tuple:
-    told = sorted((answer.question_id, str(answer.answer), answer.note) for answer in answers)
-    promised = [
-        (promise.what, promise.owner.pk if promise.owner else None, promise.owner_outside, promise.due_on)
-        for promise in promises
-    ]
-    return told, promised
-
-
 def _keep(review: Review, answers: list[ReviewAnswer]) -> None:
     try:
-        review.full_clean()
         for answer in answers:  # the review and its questions are right by the way they were fetched
             answer.clean_fields(exclude=["review", "question"])
     except ValidationError as error:
-        raise refusals.Refusal.of(error) from error
-    review.save()
+        raise Refusal.of(error) from error
+    keep(review)
     for answer in answers:
         answer.review = review
     ReviewAnswer.objects.bulk_create(answers)

@@ -1,13 +1,12 @@
 """Record review: which, when and what was decided are required; the rest is short answers, and words."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from django import forms
 
 from casework.forms.fields import NoteField
 from casework.forms.promises import ROWS, PromiseRows, rows_in
-from linkworker.forms import Checkboxes, GovukForm, Radios, TypedDateField, YesNoNotRecordedField
+from linkworker.forms import Checkboxes, Radios, SentOnceForm, TypedDateField, YesNoNotRecordedField
 from reviews.choices import Outcome, ReviewKind
 from reviews.forms.answers import AnswerField, RecordAnswers
 from reviews.queries.questions import Record
@@ -22,7 +21,7 @@ IN_COMMON = (
 )
 
 
-class RecordReviewForm(RecordAnswers, PromiseRows, GovukForm):
+class RecordReviewForm(RecordAnswers, PromiseRows, SentOnceForm):
     """One review of one person that was held.
 
     `records` are the questions each kind asks, `owed` says under each kind how it stands ("41 days
@@ -103,12 +102,11 @@ class RecordReviewForm(RecordAnswers, PromiseRows, GovukForm):
         *,
         author,
         colleagues,
-        today: date,
         records: Iterable[Record],
         owed: Mapping[str, str],
-        initial: Mapping | None = None,
+        **kwargs,
     ):
-        super().__init__(data, today=today, initial=initial)
+        super().__init__(data, **kwargs)
         for name in ("kind", "covers"):
             self.fields[name].widget.hints = dict(owed)
         for name in ("person_view", "family_view", "to_live_nearer", "decision"):
@@ -133,9 +131,6 @@ class RecordReviewForm(RecordAnswers, PromiseRows, GovukForm):
     @property
     def answers(self) -> dict:
         """The valid answers, in the words of the action that keeps them."""
-        names = ("kind", "covers", "held_on", *IN_COMMON)
-        return {name: self.cleaned_data[name] for name in names}
-
-    def refused(self, field: str | None, message: str) -> None:
-        """Put a rule's refusal at the question it belongs to, or above the form."""
-        self.add_error(field if field in self.fields else None, message)
+        names = ("submission", "kind", "covers", "held_on", *IN_COMMON)
+        answers = {name: self.cleaned_data[name] for name in names}
+        return answers | {"said": self.said, "promises": self.promises}

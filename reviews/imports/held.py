@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accounts.imports.bulk import Tally, Values, found_by, keep
+from linkworker.bulk import Tally, Values, found_by, keep
 from placements.imports import values
 from placements.imports.faults import CannotBeRead
 from placements.imports.register import Register

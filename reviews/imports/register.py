@@ -10,12 +10,12 @@ from typing import NamedTuple
 from django.db import DatabaseError, transaction
 
 from accounts import audit
-from accounts.imports import bulk
-from accounts.imports.bulk import Tally
 from accounts.models import FormerCode, Membership, Organisation, Staff
 from accounts.policies import as_of
 from accounts.roles import Role
 from casework.imports import contacts
+from linkworker import bulk
+from linkworker.bulk import Tally
 from placements.imports import funding, homes, organisations, people, sources, stays
 from placements.imports.faults import WHOLE_FILE, RegisterIsRefused, Report, nearest
 from placements.imports.register import Register, opened

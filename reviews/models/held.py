@@ -9,6 +9,7 @@ from django.db.models import Q
 from accounts.models import Organisation, Staff
 from casework.models import Action
 from linkworker.records import Record
+from linkworker.sending import SentOnce
 from placements.models import Person
 from reviews.choices import Answer, Outcome, ReviewKind
 from reviews.models.questions import Question
@@ -17,16 +18,12 @@ from reviews.models.questions import Question
 class ReviewQuerySet(models.QuerySet):
     """Narrowings of the reviews held."""
 
-    def settling(self, *kinds: str):
-        """Reviews held as one of these kinds, or covering one of them."""
-        return self.filter(Q(kind__in=kinds) | Q(covers__overlap=list(kinds)))
-
     def held_by_day(self, day: date):
         """Reviews held on or before a day."""
         return self.filter(held_on__lte=day)
 
 
-class Review(Record):
+class Review(SentOnce, Record):
     """One meeting. It may settle several kinds at once (`covers`)."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="reviews")
@@ -53,7 +50,6 @@ class Review(Record):
     to_live_nearer = models.TextField("what would have to be true to live nearer home", blank=True)
     decision = models.TextField("decision and reasons", blank=True)
     recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    submission = models.UUIDField("key of the form it came from", null=True, blank=True, editable=False)
     actions = models.ManyToManyField(Action, related_name="reviews", blank=True)
 
     objects = ReviewQuerySet.as_manager()
@@ -71,6 +67,7 @@ class Review(Record):
                 "least_restrictive",
                 "to_live_nearer",
                 "decision",
+                "fingerprint",
             ]
         )
         plain = frozenset(
@@ -98,12 +95,6 @@ class Review(Record):
                 name="review_reference_once",
                 condition=~Q(reference=""),
                 violation_error_message="Another review already has this reference.",
-            ),
-            models.UniqueConstraint(
-                fields=["recorded_by", "submission"],
-                name="review_submitted_once",
-                condition=Q(submission__isnull=False),
-                violation_error_message="This review is recorded already.",
             ),
         ]
         indexes = [models.Index(fields=["person", "-held_on"], name="review_by_person")]

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
 from casework.policies import actions_for
+from linkworker.words import counted
 from placements.models import Person
 from reviews import policies
 from reviews.choices import ReviewKind
@@ -72,11 +72,6 @@ def review_for(staff) -> QuerySet[Review]:
     return _whole(found, staff)
 
 
-def review_sent(staff, submission: UUID) -> Review | None:
-    """The review one's own form made, when it has been sent."""
-    return policies.reviews_for(staff).filter(recorded_by=staff, submission=submission).first()
-
-
 def _whole(reviews: QuerySet[Review], staff) -> QuerySet[Review]:
     answers = ReviewAnswer.objects.select_related("question").order_by(
         "question__kind", "question__order", "pk"
@@ -100,10 +95,10 @@ def _owed(due: Due, on: date) -> Owed:
 def standing_in_words(due: Due, on: date) -> str:
     """How a review stands on a day: "41 days overdue", "Due today", "Due in 12 days", "Not due yet"."""
     days = abs((due.due_on - on).days)
-    counted = f"{days:,} day" if days == 1 else f"{days:,} days"
+    away = counted(days, "day")
     return {
-        State.OVERDUE: f"{counted} overdue",
+        State.OVERDUE: f"{away} overdue",
         State.DUE: "Due today",
-        State.DUE_SOON: f"Due in {counted}",
+        State.DUE_SOON: f"Due in {away}",
         State.UPCOMING: "Not due yet",
     }[due.state]

@@ -21,6 +21,7 @@ from accounts.roles import Permission
 from casework.choices import Method, Side
 from casework.policies import contacts_for
 from casework.queries.recency import end_of
+from linkworker.words import pounds
 from placements.choices import EndReason
 from placements.models import FundingLine, Person, Placement
 from placements.queries.banner import lives_at
@@ -229,7 +230,7 @@ def _funding(person: Person, on: date) -> Iterator[Item]:
 
 
 def _pays(line: FundingLine) -> str:
-    return f"{payer_name(line)} £{line.weekly:,.2f} a week"
+    return f"{payer_name(line)} {pounds(line.weekly)} a week"
 
 
 def _unsettled(line: FundingLine) -> str:

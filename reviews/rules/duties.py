@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from linkworker.words import long_day
 from placements.rules.ages import is_adult_on
 from reviews.rules.facts import DutyRule, PersonFacts, PlacementFacts
 
@@ -126,7 +127,7 @@ def _from_start(rule: DutyRule, placement: PlacementFacts) -> Duty:
 def _from_event(rule: DutyRule, event_on: date, event: str, placement: PlacementFacts | None = None) -> Duty:
     due_on = rule.first_due(event_on)
     because = (
-        f"{event} {_in_words(event_on)}, so the {rule.name} is due by {_in_words(due_on)} "
+        f"{event} {long_day(event_on)}, so the {rule.name} is due by {long_day(due_on)} "
         f"({rule.first_words}). {rule.source}."
     )
     return Duty(rule.kind, due_on, event_on, because, placement.reference if placement else None)
@@ -135,14 +136,10 @@ def _from_event(rule: DutyRule, event_on: date, event: str, placement: Placement
 def _from_review(rule: DutyRule, held_on: date, event: str, placement: PlacementFacts | None = None) -> Duty:
     due_on = rule.next_due(held_on)
     because = (
-        f"{event} on {_in_words(held_on)}, so the next is due by {_in_words(due_on)} "
+        f"{event} on {long_day(held_on)}, so the next is due by {long_day(due_on)} "
         f"({rule.then_words}). {rule.source}."
     )
     return Duty(rule.kind, due_on, held_on, because, placement.reference if placement else None)
-
-
-def _in_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 _FINDERS = {

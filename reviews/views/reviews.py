@@ -1,16 +1,14 @@
 """The reviews of one person: what is due and why, what was held, one review, and recording one."""
 
-from uuid import UUID, uuid4
-
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.generic import TemplateView
 
 from accounts.policies import organisations_for
 from accounts.roles import Permission
+from accounts.views.deeds import DeedView
 from casework import policies
 from casework.queries import colleagues
-from casework.views.contacts import key_in
 from placements.views.about_person import AboutPerson
 from reviews import actions
 from reviews.choices import ReviewKind
@@ -60,67 +58,45 @@ class ReviewPage(AboutPerson, TemplateView):
         )
 
 
-class RecordReview(AboutPerson, TemplateView):
+class RecordReview(AboutPerson, DeedView):
     """Record a review that was held."""
 
     permission = Permission.RECORD_REVIEW
     template_name = "reviews/record_review.html"
+    form_class = RecordReviewForm
+    heading = "Record a review"
     current = "reviews"
 
-    def get(self, request, *args, **kwargs):
-        """The form, with the kind the address names chosen."""
-        kind = request.GET.get("kind")
-        return self.page(self.form(initial={"kind": kind} if kind in ReviewKind.values else None))
+    def get_initial(self):
+        """The kind the address names is chosen."""
+        kind = self.request.GET.get("kind")
+        return {"kind": kind} if kind in ReviewKind.values else {}
 
-    def post(self, request, *args, **kwargs):
-        """Record the review, or give the form back with everything typed and what to do."""
-        form = self.form(request.POST)
-        if not form.is_valid():
-            return self.page(form)
-        try:
-            review = actions.record_review(
-                by=request.user,
-                person=self.person,
-                today=self.today,
-                submission=self.submission(),
-                said=form.said,
-                promises=form.promises,
-                **form.answers,
-            )
-        except actions.Refusal as refusal:
-            form.refused(refusal.field, refusal.message)
-            return self.page(form)
-        settled = person_reviews.next_due(self.person, [review.kind, *review.covers], self.today)
-        messages.success(request, wording.recorded(settled))
-        return redirect("reviews:reviews", self.person.uid)
-
-    def form(self, data=None, initial=None):
-        """The form, with what is owed said under each kind and the team that may own an action."""
+    def get_form_kwargs(self):
+        """Adds what is owed, said under each kind, and the team that may own an action."""
         user = self.request.user
-        self.owed = person_reviews.owed_to(self.person, self.today)
-        return RecordReviewForm(
-            data,
-            author=user,
-            colleagues=colleagues(organisations_for(user, self.permission), self.today),
-            today=self.today,
-            records=newest_records(),
-            owed=wording.under_each_kind(self.owed),
-            initial=initial,
-        )
+        organisations = organisations_for(user, self.permission)
+        return super().get_form_kwargs() | {
+            "author": user,
+            "colleagues": colleagues(organisations, self.today),
+            "records": newest_records(),
+            "owed": wording.under_each_kind(person_reviews.owed_to(self.person, self.today)),
+        }
 
-    def submission(self) -> UUID:
-        """The key of this form: the one it was sent with, or a new one."""
-        if not hasattr(self, "_submission"):
-            self._submission = key_in(self.request.POST.get("submission")) or uuid4()
-        return self._submission
-
-    def page(self, form):
-        """The page with a form in it, and the reviews held before beside it."""
+    def get_context_data(self, **context):
+        """Adds the reviews held before, to stand beside the form."""
         previous = person_reviews.previous_for(self.request.user, self.person)
-        return self.render_to_response(
-            self.get_context_data(
-                form=form,
-                submission=self.submission(),
-                previous=[paper(review) for review in previous],
-            )
-        )
+        return super().get_context_data(**context, previous=[paper(review) for review in previous])
+
+    def act(self, answers):
+        """Record it."""
+        return actions.record_review(by=self.request.user, person=self.person, today=self.today, **answers)
+
+    def said(self, done):
+        """When each kind it settled is due next."""
+        settled = person_reviews.next_due(self.person, [done.kind, *done.covers], self.today)
+        return wording.recorded(settled)
+
+    def onward(self, done):
+        """The person's reviews."""
+        return reverse("reviews:reviews", args=[self.person.uid])

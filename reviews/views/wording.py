@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from linkworker.forms.dates import in_words
+from linkworker.words import long_day as in_words
 from reviews.choices import ReviewKind
 from reviews.queries.person_reviews import Owed
 from reviews.rules.cadence import State

@@ -72,7 +72,7 @@ export class Autosave {
       return this.lost("Connection lost – kept on this page");
     }
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return this.askToSignIn();
-    if (!answer.ok) return this.lost("Not saved yet – kept on this page");
+    if (!answer.ok) return this.lost(await this.reason(answer));
     const saved = await answer.json();
     const key = this.form.querySelector("input[name=draft]");
     if (key && saved.draft && key.value !== saved.draft) key.value = saved.draft;
@@ -83,6 +83,12 @@ export class Autosave {
     this.say("saved", `Saved ${saved.saved_at}`);
     window.dispatchEvent(new Event("linkworker:active"));
     if (this.unsaved) this.changed();
+  }
+
+  // A refusal says in words what to do; anything else is trouble that passes.
+  async reason(answer) {
+    const told = answer.status === 409 ? await answer.json().catch(() => ({})) : {};
+    return told.error || "Not saved yet – kept on this page";
   }
 
   // Signing in again changes the form's token: this page asked for once more brings the new one.

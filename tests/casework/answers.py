@@ -21,6 +21,11 @@ def four_answers(**more) -> dict:
     } | more
 
 
+def addition(text, **more) -> dict:
+    """What is added to a contact, and the key of the form."""
+    return {"submission": str(uuid.uuid4()), "text": text} | more
+
+
 def address(person) -> str:
     """Where a contact with somebody is logged."""
     return f"/people/{person.uid}/contacts/new/"

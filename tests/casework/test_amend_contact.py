@@ -1,12 +1,14 @@
 """A contact is locked: something can be added, nothing changed."""
 
+from uuid import uuid4
+
 import pytest
 
 from accounts.models import AuditEvent
 from casework import actions
 from casework.models import Contact, ContactAmendment
 from tests.casework import recipes
-from tests.casework.answers import words
+from tests.casework.answers import addition, words
 
 pytestmark = pytest.mark.django_db
 
@@ -17,10 +19,14 @@ def contact(link_worker, ada):
     return recipes.contact(person=ada, author=link_worker)
 
 
+def amend(by, contact, **answers) -> ContactAmendment:
+    return actions.amend_contact(by=by, contact=contact, submission=uuid4(), **answers)
+
+
 def test_words_are_added_below_with_name_and_time(link_worker, browse, contact):
     client = browse(link_worker)
     page = client.post(
-        f"/contacts/{contact.uid}/amendments/new/", {"text": "It was the front garden."}, follow=True
+        f"/contacts/{contact.uid}/amendments/new/", addition("It was the front garden."), follow=True
     )
     assert "What was written first has not changed" in words(page)
     assert f"Added by {link_worker}" in words(page)
@@ -42,7 +48,7 @@ def test_words_are_added_below_with_name_and_time(link_worker, browse, contact):
     ids=["nothing", "blanks", "NUL", "too long"],
 )
 def test_what_cannot_be_added_is_told_in_words(text, told, link_worker, browse, contact):
-    page = browse(link_worker).post(f"/contacts/{contact.uid}/amendments/new/", {"text": text})
+    page = browse(link_worker).post(f"/contacts/{contact.uid}/amendments/new/", addition(text))
     assert page.status_code == 200
     assert told in words(page)
     assert not ContactAmendment.objects.exists()
@@ -57,17 +63,17 @@ def test_there_is_no_page_to_change_a_contact(link_worker, browse, contact):
 def test_a_withdrawn_contact_is_closed(manager, browse, contact):
     client = browse(manager)
     client.post(f"/contacts/{contact.uid}/withdrawal/", {"because": "Logged for the wrong person"})
-    page = client.post(f"/contacts/{contact.uid}/amendments/new/", {"text": "More"})
+    page = client.post(f"/contacts/{contact.uid}/amendments/new/", addition("More"))
     assert "This contact has been withdrawn" in words(page)
     assert not ContactAmendment.objects.exists()
 
 
 def test_whether_the_person_was_there_is_filled_in_once_where_it_was_not_recorded(link_worker):
     blank = recipes.contact(author=link_worker, person_present=None)
-    actions.amend_contact(by=link_worker, contact=blank, text="She was there.", person_present=True)
+    amend(link_worker, blank, text="She was there.", person_present=True)
     blank.refresh_from_db()
     assert blank.counts_as_seen
     assert "Added to the record: the person was there." in blank.amendments.get().text
-    actions.amend_contact(by=link_worker, contact=blank, text="Second thoughts.", person_present=False)
+    amend(link_worker, blank, text="Second thoughts.", person_present=False)
     blank.refresh_from_db()
     assert blank.person_present is True

@@ -1,6 +1,7 @@
 """A contact is logged with four answers, from the person's page or from anywhere."""
 
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -9,6 +10,7 @@ from accounts.models import AuditEvent
 from accounts.roles import Role
 from casework import actions
 from casework.models import Action, Contact
+from linkworker.refusals import Refusal
 from tests.accounts import recipes as accounts
 from tests.casework import recipes
 from tests.casework.answers import LONDON, MORNING, NOON, address, body, four_answers, words
@@ -18,7 +20,13 @@ pytestmark = pytest.mark.django_db
 
 
 def log(by, person, **answers) -> Contact:
-    required = {"happened_at": MORNING, "method": "visit", "text": "Seen.", "now": NOON}
+    required = {
+        "happened_at": MORNING,
+        "method": "visit",
+        "text": "Seen.",
+        "now": NOON,
+        "submission": uuid4(),
+    }
     return actions.log_contact(by=by, person=person, **required | answers)
 
 
@@ -87,7 +95,7 @@ def test_actions_promised_in_a_contact_become_tasks(link_worker, browse, ada):
 def test_a_refused_action_leaves_no_contact(link_worker, ada):
     stranger = accounts.staff(at=accounts.council("E10000019"))
     promise = actions.Promise("Ask", date(2026, 12, 1), owner=stranger)
-    with pytest.raises(actions.Refusal, match="one of the team"):
+    with pytest.raises(Refusal, match="one of the team"):
         log(link_worker, ada, promises=[promise])
     assert not Contact.objects.exists()
     assert not AuditEvent.objects.filter(verb="logged contact").exists()
@@ -287,7 +295,7 @@ def test_what_is_too_big_to_be_read_is_answered_in_words(link_worker, browse, ad
 
 def test_a_hundred_thousand_characters_are_kept_to_the_last(link_worker, ada):
     assert len(log(link_worker, ada, text="x" * 100_000).text) == 100_000
-    with pytest.raises(actions.Refusal, match="100,000 characters or less"):
+    with pytest.raises(Refusal, match="100,000 characters or less"):
         log(link_worker, ada, text="x" * 100_001)
 
 
@@ -315,7 +323,7 @@ def test_every_script_and_sign_is_kept_as_it_was_typed(text, link_worker, browse
 def test_the_grace_of_a_minute_never_breaks_the_rule_of_the_database(link_worker, ada):
     ahead = log(link_worker, ada, happened_at=NOON + timedelta(seconds=59))
     assert ahead.recorded_at == ahead.happened_at
-    with pytest.raises(actions.Refusal, match="now or in the past"):
+    with pytest.raises(Refusal, match="now or in the past"):
         log(link_worker, ada, happened_at=NOON + timedelta(seconds=61))
 
 

@@ -64,6 +64,8 @@ def test_a_late_review_is_settled_and_the_months_report_is_made_and_approved(vis
     ruth.signs_in_as(FINANCE)
     ruth.follows("Board report for October 2026, public edition")
     ruth.presses("Approve this report")
+    ruth.sees("the approval cannot be taken back")
+    ruth.presses("Approve this report")
     the_worker_makes_what_is_queued(Edition.PUBLIC)
     ruth.opens(ruth.path())
     ruth.sees("Ruth Amadi, 23 November 2026")

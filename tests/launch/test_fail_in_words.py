@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from linkworker.launch import commands, dotenv, processes, product, steps, supervisor
+from linkworker.launch import commands, dotenv, processes, product, serving, steps, supervisor
 from linkworker.launch import places as places_module
 from linkworker.launch.address import Address
 from linkworker.launch.progress import LaunchError
@@ -69,6 +69,21 @@ def test_steps_that_do_not_wait_for_each_other_run_together_and_settled_ones_are
     assert time.monotonic() - began < 0.55
     assert done == ["a", "b"]
     assert "Step c" not in said.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("refused", "ending"), [("", "made by the worker"), ("no broker", "asked for: no broker")]
+)
+def test_waiting_for_the_first_report_is_told_before_it_is_over(places, progress, said, refused, ending):
+    class Slow:
+        def ask_for_reports(self, *, first_start):
+            assert "Waiting until the worker has made last month's board report" in said.getvalue()
+            assert "http://127.0.0.1:8001" in said.getvalue()
+            return refused
+
+    starting = serving._Serving(places, {}, progress, None, Address("127.0.0.1", 8001))
+    starting._reports(Slow(), wait=True)
+    assert said.getvalue().rstrip().endswith(ending)
 
 
 def test_a_port_another_program_has_is_named_with_the_way_out(monkeypatch):

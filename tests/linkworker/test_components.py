@@ -148,12 +148,12 @@ def test_the_pages_for_a_refusal_are_drawn_for_somebody_signed_out(name, rf):
     assert not page.xpath("//nav//a")
 
 
-def test_the_navigation_shows_only_what_may_be_opened(monkeypatch, db):
-    rows = (
-        context.NavigationLink("Components", "components"),
-        context.NavigationLink("Health", "livez", "see_health"),
-    )
-    monkeypatch.setattr(context, "NAVIGATION", rows)
+COMPONENTS = context.NavigationLink("Components", "components")
+HEALTH = context.NavigationLink("Health", "livez", "see_health")
+
+
+def test_the_navigation_shows_only_what_may_be_opened(settings, db):
+    settings.NAVIGATION = [f"{__name__}.{row}" for row in ("COMPONENTS", "HEALTH")]
     request = RequestFactory().get("/components/")
     request.user = AnonymousUser()
     assert context.navigation(request) == []

@@ -53,8 +53,8 @@ def test_a_month_knows_its_days_and_neighbours():
     assert month.label == "February 2028"
     assert (str(month.previous()), str(month.next())) == ("2028-01", "2028-03")
     assert str(Month.parse("2026-12").next()) == "2027-01"
-    assert month.contains(date(2028, 2, 29))
-    assert not month.contains(date(2028, 3, 1))
+    assert date(2028, 2, 29) in month
+    assert date(2028, 3, 1) not in month
     assert date(2027, 2, 1) not in month
 
 

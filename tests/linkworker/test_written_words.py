@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from linkworker import sparklines
 from linkworker.templatetags import linkworker as words
+from linkworker.words import listed, long_month, pounds
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -91,6 +92,22 @@ def test_one_person_two_people():
         "1,200 people",
     ]
     assert words.plural(2, "day") == "2 days"
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [("", ""), ("a", "a"), ("ab", "a and b"), ("abc", "a, b and c"), (iter("abcd"), "a, b, c and d")],
+)
+def test_a_list_ends_with_and(items, text):
+    assert listed(items) == text
+
+
+def test_a_month_is_written_in_words():
+    assert long_month(datetime.date(2026, 9, 30)) == "September 2026"
+
+
+def test_less_than_half_a_penny_owed_has_no_sign():
+    assert pounds(Decimal("-0.004")) == "£0.00"
 
 
 def test_nought_and_no_are_answers_and_nothing_is_not():

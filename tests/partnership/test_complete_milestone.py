@@ -40,6 +40,15 @@ def test_the_manager_says_when_a_step_was_done(manager, browse):
     assert AuditEvent.objects.get(verb="completed milestone").subject_uid == milestone.uid
 
 
+def test_the_same_day_sent_twice_is_one_line_and_another_day_a_second(manager, browse):
+    milestone = recipes.milestone()
+    client, address = browse(manager), reverse("partnership:complete-milestone", args=[milestone.uid])
+    for day in ("14 October 2014", "14 October 2014", "15 October 2014"):
+        assert client.post(address, {"done_on": day}).status_code == 302
+    lines = AuditEvent.objects.filter(verb="completed milestone").order_by("position")
+    assert [line.details["before"] for line in lines] == ["", "2014-10-14"]
+
+
 def test_a_day_that_is_none_is_told_in_words_and_kept(manager, browse):
     milestone = recipes.milestone()
     answer = browse(manager).post(

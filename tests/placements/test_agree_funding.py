@@ -96,7 +96,7 @@ def test_a_split_that_cannot_be_right_is_refused_in_words(finance, shares, words
     payers = {"icb": icb(), "council": council(), "person": None}
     with pytest.raises(actions.SharesCannotBeRight) as refusal:
         agree(finance, recipes.placement(), *(share(w, stream, payers[who]) for w, stream, who in shares))
-    assert words in " ".join(refusal.value.message_dict["shares"])
+    assert words in " ".join(refusal.value.told["shares"])
     assert not FundingLine.objects.exists()
 
 

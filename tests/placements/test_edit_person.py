@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from accounts.models import AuditEvent
+from linkworker.refusals import Refusal
 from placements.actions import people as actions
 from tests.accounts.recipes import TODAY, council
 from tests.placements import recipes
@@ -49,9 +49,9 @@ def test_a_field_can_go_back_to_not_recorded(link_worker):
 )
 def test_a_refused_change_is_told_beside_its_question(link_worker, changes, question):
     person = recipes.person()
-    with pytest.raises(ValidationError) as refusal:
+    with pytest.raises(Refusal) as refusal:
         edit(link_worker, person, **changes)
-    assert set(refusal.value.message_dict) == {question}
+    assert set(refusal.value.told) == {question}
     assert not AuditEvent.objects.exists()
 
 
@@ -103,7 +103,7 @@ def test_a_host_cannot_say_whose_person_somebody_is(link_worker):
     leicester = council("E06000016")
     placed_in = recipes.person(responsible_council=leicester)
     recipes.placement(person=placed_in, home=recipes.home("E06000017"))
-    with pytest.raises(ValidationError, match="Only the council responsible"):
+    with pytest.raises(Refusal, match="Only the council responsible"):
         actions.edit_person(
             by=link_worker,
             person=placed_in,

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from accounts.models import AuditEvent
+from linkworker.refusals import Refusal
 from placements.actions import stays as actions
 from placements.models import FundingLine
 from tests.accounts.recipes import TODAY
@@ -52,9 +52,9 @@ def test_what_has_ended_is_not_ended_on_another_day(manager):
 
 def test_nobody_leaves_before_they_came(manager):
     stay = recipes.placement(starts_on=date(2026, 11, 20))
-    with pytest.raises(ValidationError) as refusal:
+    with pytest.raises(Refusal) as refusal:
         end(manager, stay)
-    assert refusal.value.message_dict == {
+    assert refusal.value.told == {
         "ends_on": ["The day of leaving must be after the day the placement started."]
     }
 

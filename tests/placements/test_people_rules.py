@@ -86,14 +86,20 @@ def test_bands_must_rise(starts):
         ("E06000017", "E10000019", Direction.OUT),
         ("E10000019", "E06000017", Direction.IN),
         ("E06000017", "E06000017", Direction.LOCAL),
-        ("E10000019", "E10000019", Direction.ELSEWHERE),
-        ("E10000019", "E06000016", Direction.ELSEWHERE),
+        ("E10000019", "E10000019", Direction.LOCAL),
+        ("E10000019", "E06000016", Direction.OUT),
+        ("E06000017", None, Direction.NOWHERE),
     ],
 )
 def test_direction_is_told_from_who_is_responsible_and_where_the_home_is(responsible, host, expected):
-    found = directions.direction(authority="E06000017", responsible=responsible, host=host)
-    assert found == expected
+    found = directions.direction_of(responsible=responsible, host=host, ours={"E06000017"})
+    assert found is expected
     assert directions.LABELS[found]
+
+
+def test_a_border_between_two_councils_of_ours_is_crossed_outwards():
+    ours = {"E06000017", "E10000019"}
+    assert directions.direction_of(responsible="E10000019", host="E06000017", ours=ours) is Direction.OUT
 
 
 def test_a_placement_in_words():

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import AuditEvent
 from placements.models import Person, Placement
 from placements.queries import direction, register
-from placements.rules import ages
+from placements.rules import ages, directions
 from tests.accounts import recipes as accounts
 from tests.accounts.recipes import TODAY, council
 from tests.placements import recipes
@@ -59,7 +59,7 @@ def test_the_list_and_the_banner_agree_on_the_direction(link_worker, chc_nurse, 
         ours = direction.councils_of(staff)
         for person in register.register(staff, on=TODAY):
             stay = Placement.objects.open_on(TODAY).filter(person=person).first()
-            assert person.direction == direction.direction_of(
+            assert person.direction == directions.direction_of(
                 responsible=person.responsible_council_id,
                 host=stay.home.host_council_id if stay else None,
                 ours=ours,

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
 
+from linkworker.refusals import Refusal
 from placements.actions import people as actions
 from placements.models import Person, Placement
 from tests.accounts import recipes as accounts
@@ -65,9 +65,9 @@ def test_the_same_answers_twice_register_one_person(link_worker, trail):
 
 def test_a_reference_taken_by_somebody_else_is_told_beside_it(link_worker):
     register(link_worker)
-    with pytest.raises(ValidationError) as refusal:
+    with pytest.raises(Refusal) as refusal:
         register(link_worker, given_name="Joan", date_of_birth=date(1970, 1, 1))
-    assert refusal.value.message_dict == {"reference": ["Another person already has this reference."]}
+    assert refusal.value.told == {"reference": ["Another person already has this reference."]}
 
 
 @pytest.mark.parametrize(

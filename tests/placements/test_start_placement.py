@@ -48,7 +48,7 @@ def test_nobody_lives_in_two_homes(link_worker):
     person = recipes.placement(starts_on=date(2024, 1, 8)).person
     with pytest.raises(actions.AlreadyPlaced) as refusal:
         start(link_worker, person, recipes.home())
-    assert refusal.value.message_dict == {
+    assert refusal.value.told == {
         "starts_on": ["A placement is open since 8 January 2024. End it or move it first."]
     }
 

@@ -1,10 +1,8 @@
-"""A board report is asked for, made, written in, approved by a second person, and then never changes."""
+"""A board report is made by whichever worker lives, kept with its fingerprint, and read by those it is for."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from accounts.models import AuditEvent
@@ -17,76 +15,10 @@ from reporting.models import BoardReport, Snapshot
 from reporting.models.reports import MOST_ATTEMPTS
 from reporting.rules.schedule import first_working_day, months_due
 from tests.accounts import recipes as accounts
-from tests.placements import recipes as placements
 from tests.reporting import recipes
+from tests.reporting.october import LONDON, NOW, OCTOBER, TODAY, approved, made_in_october
 
-LONDON = ZoneInfo("Europe/London")
-NOW = datetime(2026, 11, 22, 9, 0, tzinfo=LONDON)
-TODAY = NOW.date()
-OCTOBER = Month.parse("2026-10")
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def own_files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def queue(monkeypatch):
-    """What was sent to the worker, instead of sending it."""
-    sent = []
-    monkeypatch.setattr(tasks.make_board_report, "delay", lambda *, report_id: sent.append(report_id))
-    return sent
-
-
-@pytest.fixture
-def register(rutland):
-    stay = placements.placement()
-    return placements.funding_line(placement=stay, payer=rutland)
-
-
-@pytest.fixture
-def quick_printer(monkeypatch):
-    """Stands in for the printer where a test is about the row: other words, other bytes."""
-
-    def printed(snapshot, **words):
-        return f"%PDF-1.7 {sorted(words.items())}".encode()
-
-    monkeypatch.setattr(making.documents, "board_report", printed)
-
-
-@pytest.fixture
-def drafts(quick_printer, manager, rutland, register, queue):
-    """October's two editions, asked for by the manager and made."""
-    return made_in_october(manager, rutland)
-
-
-def made_in_october(manager, rutland) -> dict[str, BoardReport]:
-    reports = actions.request_board_report(by=manager, authority=rutland, month=OCTOBER, today=TODAY, now=NOW)
-    for report in reports:
-        assert making.make(report.pk)
-        report.refresh_from_db()
-    return {report.edition: report for report in reports}
-
-
-def test_asking_twice_makes_one_row_an_edition_and_sends_it_once(
-    manager, rutland, register, queue, django_capture_on_commit_callbacks
-):
-    for _ in range(2):
-        with django_capture_on_commit_callbacks(execute=True):
-            actions.request_board_report(by=manager, authority=rutland, month=OCTOBER, today=TODAY, now=NOW)
-    assert BoardReport.objects.count() == len(Edition)
-    assert sorted(queue) == sorted(BoardReport.objects.values_list("pk", flat=True))
-    assert AuditEvent.objects.filter(verb="requested board report").count() == len(Edition)
-
-
-def test_a_month_that_goes_on_is_refused(manager, rutland, queue):
-    with pytest.raises(actions.MonthIsNotOver):
-        actions.request_board_report(
-            by=manager, authority=rutland, month=Month.of(TODAY), today=TODAY, now=NOW
-        )
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
 
 def test_both_editions_are_printed_from_one_frozen_month(manager, rutland, register, queue):
@@ -111,49 +43,6 @@ def test_a_report_is_claimed_once_and_an_outdated_worker_finishes_nothing(drafts
     assert not making._finished(report, first, report.snapshot, report.file_name)
     assert making._finished(report, second, report.snapshot, report.file_name)
     assert AuditEvent.objects.filter(verb="made board report").count() == lines + 1
-
-
-def test_words_are_printed_in_and_the_writer_cannot_approve(drafts, manager, queue, finance):
-    report = drafts["public"]
-    report.requested_by = None
-    report.save(update_fields=["requested_by"])
-    before = report.file_name
-    actions.write_narrative(by=manager, report=report, narrative="More people were seen.", asks="", now=NOW)
-    making.make(report.pk)
-    report.refresh_from_db()
-    assert report.file_name != before
-    with pytest.raises(actions.CannotApproveOnesOwn):
-        actions.approve_board_report(by=manager, report=report, now=NOW)
-    actions.approve_board_report(by=finance, report=report, now=NOW)
-    making.make(report.pk)
-    report.refresh_from_db()
-    assert (report.state, report.approved_by) == (ReportState.APPROVED, finance)
-
-
-def test_whoever_asked_for_it_cannot_approve_it(drafts, manager):
-    with pytest.raises(actions.CannotApproveOnesOwn):
-        actions.approve_board_report(by=manager, report=drafts["restricted"], now=NOW)
-
-
-def approved(report, by):
-    actions.approve_board_report(by=by, report=report, now=NOW)
-    making.make(report.pk)
-    report.refresh_from_db()
-    return report
-
-
-def test_an_approved_report_and_a_snapshot_never_change(drafts, finance, queue):
-    report = approved(drafts["public"], finance)
-    with pytest.raises(actions.NotADraft):
-        actions.write_narrative(by=finance, report=report, narrative="x", asks="", now=NOW)
-    for statement in (
-        "UPDATE reporting_boardreport SET narrative = 'x' WHERE state = 'approved'",
-        "DELETE FROM reporting_boardreport WHERE state = 'approved'",
-        "UPDATE reporting_snapshot SET content = '{}'",
-        "DELETE FROM reporting_snapshot",
-    ):
-        with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
-            connection.cursor().execute(statement)
 
 
 def test_a_board_member_reads_what_was_approved_for_the_public_and_nothing_else(
@@ -227,18 +116,6 @@ def test_a_failure_is_tried_again_and_kept_in_words(rutland, register, monkeypat
         assert not making.make(report.pk)
     report.refresh_from_db()
     assert (report.state, report.failure) == (ReportState.FAILED, "The report took too long to print.")
-
-
-def test_a_report_that_could_not_be_made_is_tried_again(manager, rutland, register, queue, browse):
-    report = recipes.board_report(state=ReportState.FAILED, attempts=MOST_ATTEMPTS, failure=waiting.WORN_OUT)
-    address = reverse("reporting:try-board-report-again", args=[report.uid])
-    assert browse(accounts.staff(Role.FINANCE)).post(address).status_code == 403
-    browse(manager).post(address)
-    assert making.make(report.pk)
-    report.refresh_from_db()
-    assert (report.state, report.failure) == (ReportState.DRAFT, "")
-    with pytest.raises(actions.NotFailed):
-        actions.try_board_report_again(by=manager, report=report, now=NOW)
 
 
 def test_every_missing_month_is_asked_for_once_and_only_for_councils_that_report(manager, rutland):

@@ -102,8 +102,8 @@ def test_the_split_says_which_way_people_are_placed():
     placement(person=person(responsible_council=council("E10000018")), home=home("E06000017"))
     person()
     assert [(label, len(part.of)) for label, part in measured().split] == [
-        ("Placed out of area", 1),
-        ("Placed locally", 1),
-        ("Placed here by others", 1),
-        ("Not in a placement", 1),
+        ("Placed out", 1),
+        ("At home", 1),
+        ("Placed in", 1),
+        ("No open placement", 1),
     ]

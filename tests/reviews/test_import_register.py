@@ -295,6 +295,16 @@ def test_a_contact_in_the_log_is_never_rewritten(tmp_path):
 
 
 @pytest.mark.django_db
+def test_a_contact_in_the_hour_that_comes_twice_is_the_same_the_second_time(tmp_path):
+    files = invented(3)
+    files["contacts"][0] |= {"happened_at": "2025-10-26T01:30", "recorded_at": "2025-10-26T01:45"}
+    folder = write_folder(files, tmp_path / "register")
+    load(folder)
+    said, _ = load(folder)
+    assert "contacts.csv: 0 created, 0 changed" in said
+
+
+@pytest.mark.django_db
 def test_a_column_nobody_knows_and_a_missing_one_are_named(tmp_path):
     files = invented(3)
     for row in files["people"]:

@@ -1,13 +1,13 @@
 """`manage.py add_administrator`: the first account of an organisation, made by whoever runs the server."""
 
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts import actions
-from accounts.models import Organisation, Staff
+from accounts.models import Organisation
+from linkworker.refusals import Refusal
 
 
 class Command(BaseCommand):
@@ -31,14 +31,12 @@ class Command(BaseCommand):
         today = timezone.localdate()
         email = email.strip()
         body = self.body(organisation, today)
-        if Staff.objects.filter(email=email.lower()).exists():
-            raise CommandError(f"There is already an account for {email}. Nothing was changed.")
         try:
             someone = actions.add_administrator(
                 email=email, name=name.strip(), organisation=body, starts_on=today
             )
-        except ValidationError as refusal:
-            raise CommandError(" ".join(refusal.messages)) from refusal
+        except Refusal as refusal:
+            raise CommandError(f"{refusal.message.rstrip('.')}. Nothing was changed.") from refusal
         self.stdout.write(
             f"{someone.name} is an administrator at {body.name} from today.\n"
             f"The account has no password: open {reverse('account_reset_password')} of Link Worker, enter "

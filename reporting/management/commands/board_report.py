@@ -6,7 +6,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from accounts.management.arguments import council
 from accounts.models import Organisation
+from linkworker import arguments
 from linkworker.periods import Month
 from reporting.choices import Edition, ReportState
 from reporting.documents import making, store, waiting
@@ -22,7 +24,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         """Contract 1."""
-        parser.add_argument("--authority", required=True, metavar="CODE")
+        parser.add_argument("--authority", required=True, metavar="CODE", help="the council's GSS code")
         parser.add_argument("--month", required=True, metavar="YYYY-MM")
         parser.add_argument("--edition", required=True, choices=["restricted", "public", "easy-read"])
         parser.add_argument("--out", required=True, metavar="FILE.pdf")
@@ -33,10 +35,12 @@ class Command(BaseCommand):
             raise CommandError(
                 "The easy-read edition is not made by this version. Choose restricted or public."
             )
-        council = Organisation.objects.filter(owner=None, kind="council", code=authority).first()
-        if council is None:
-            raise CommandError(f"There is no council with the code {authority}. Rutland's is E06000017.")
-        report = self.made(council, self.whole_month(month), edition)
+        asked, whole = council(authority), arguments.month(month)
+        if whole.last_day >= timezone.localdate():
+            raise CommandError(
+                f"{whole.label} is not over yet, and a report never changes. Choose a month before it."
+            )
+        report = self.made(asked, whole, edition)
         target = Path(out)
         try:
             target.write_bytes(store.fetch(report.file_name))
@@ -45,18 +49,6 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{target} cannot be written: {error.strerror}.") from error
         self.stdout.write(f"{target}: {report}, {report.get_state_display().lower()}")
-
-    def whole_month(self, text: str) -> Month:
-        """A month that is over."""
-        try:
-            month = Month.parse(text)
-        except ValueError as error:
-            raise CommandError(f"{text} is not a month. Write it as 2026-10.") from error
-        if month.last_day >= timezone.localdate():
-            raise CommandError(
-                f"{month.label} is not over yet, and a report never changes. Choose a month before it."
-            )
-        return month
 
     def made(self, council: Organisation, month: Month, edition: str) -> BoardReport:
         """The report, made here unless a worker is at it already. CommandError with its reason when it fails."""

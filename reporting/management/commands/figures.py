@@ -2,10 +2,10 @@
 
 import json
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from accounts.queries import councils
-from linkworker.periods import Month
+from accounts.management.arguments import council
+from linkworker import arguments
 from reporting import figures
 from reporting.figures.told import MonthOfFigures, Told
 
@@ -20,11 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["json", "table"], default="json")
 
     def handle(self, *args, authority, month, edition, **options):
-        try:
-            council, asked = councils.by_code(authority), Month.parse(month)
-        except (councils.NoSuchCouncil, ValueError) as refusal:
-            raise CommandError(str(refusal)) from refusal
-        found = figures.for_month(council, asked, edition=edition)
+        found = figures.for_month(council(authority), arguments.month(month), edition=edition)
         if options["format"] == "json":
             self.stdout.write(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
         else:

@@ -14,7 +14,7 @@ UNITS = {"percent": "per cent", "count": "a count", "pounds": "pounds"}
 HEADING = """\
 # The indicators
 
-Printed from `reporting/kpis/` by `python manage.py print_kpis`; a test fails when it is stale. Change the
+Printed from `reporting/kpis/` by `./run manage print_kpis`; a test fails when it is stale. Change the
 indicator, not this page. A placement is open on a day when it has started and has not been left by then; ages
 are on the last day of the month; missing information never counts as met, and is shown as not recorded; with
 nobody to count there is no percentage. Targets and the edges of green and amber are settings, with dates.

@@ -1,11 +1,11 @@
 """Every review owed to an authority's people and not held by a day (contract 6)."""
 
 import json
-from datetime import date
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from accounts.queries import councils
+from accounts.management.arguments import council
+from linkworker import arguments
 from placements.models import Person
 from reviews.queries import duties
 
@@ -19,20 +19,5 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["json"], default="json")
 
     def handle(self, *args, authority, as_at, **options):
-        try:
-            council = councils.by_code(authority)
-        except councils.NoSuchCouncil as refusal:
-            raise CommandError(str(refusal)) from refusal
-        rows = duties.due_rows(Person.objects.responsible_to(council), _day(as_at))
+        rows = duties.due_rows(Person.objects.responsible_to(council(authority)), arguments.day(as_at))
         self.stdout.write(json.dumps([row.as_json() for row in rows], ensure_ascii=False, indent=2))
-
-
-def _day(text: str) -> date:
-    """The day written YYYY-MM-DD and no other way. Raises CommandError."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        raise CommandError(f"Enter the day as YYYY-MM-DD, such as 2026-10-31, not {text!r}.")
-    return day

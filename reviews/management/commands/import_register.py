@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from linkworker.words import counted
 from placements.imports.faults import RegisterIsRefused
 from reviews.imports import register
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
             self._tell(stopped.report.faults, stopped.report.warnings)
             rows = len(stopped.report.faults)
             raise CommandError(
-                f"Nothing was loaded: {rows} thing{'s' * (rows != 1)} to correct, listed above."
+                f"Nothing was loaded: {counted(rows, 'thing')} to correct, listed above."
             ) from stopped
         self._tell(imported.report.warnings)
         self._sum_up(imported, dry_run)

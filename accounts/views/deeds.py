@@ -1,0 +1,88 @@
+"""A page that does one deed: gate, shape, one call, and what changed in words.
+
+The deed itself is an action. It raises a Refusal for what can be put right, and the page comes back with
+everything typed. `tests/test_architecture.py` holds every page that answers POST to one of these two classes.
+"""
+
+from typing import ClassVar
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import FormView, View
+
+from accounts.views.gate import GatedView
+from linkworker.forms import GovukForm
+from linkworker.refusals import Refusal
+
+
+class Deed(GatedView):
+    """What both kinds share: the words afterwards, and where to go."""
+
+    heard = ""  # what is said when it is done
+
+    def said(self, done) -> str:
+        """What the page after says has happened."""
+        return self.heard
+
+    def onward(self, done) -> str:
+        """The address to go to when it is done; `done` is None for a button that was refused."""
+        raise NotImplementedError
+
+
+class DeedView(Deed, FormView):
+    """A page with one form that does one deed. A form without questions asks only: are you sure?
+
+    On a page about something, the class that scopes it stands first: `AddAction(AboutPerson, DeedView)`.
+    """
+
+    form_class: ClassVar[type[GovukForm]] = GovukForm
+    heading = ""
+    http_method_names = ("get", "head", "post", "options")
+
+    def form_valid(self, form):
+        """Do it, or give the page back as it was typed, with the refusal beside its question."""
+        try:
+            done = self.act(form.answers)
+        except Refusal as refusal:
+            self.refused(form, refusal)
+            return self.form_invalid(form)
+        messages.success(self.request, self.said(done))
+        return redirect(self.onward(done))
+
+    def act(self, answers: dict):
+        """The one call that does it; returns what was made or changed."""
+        raise NotImplementedError
+
+    def refused(self, form, refusal: Refusal) -> None:
+        """What the page says when a rule refuses."""
+        form.refused(refusal)
+
+    def get_form_kwargs(self):
+        """Adds the day and the moment, which the form hands to its fields."""
+        return super().get_form_kwargs() | {"today": self.today, "now": timezone.localtime()}
+
+    def get_context_data(self, **context):
+        """Adds the heading."""
+        return super().get_context_data(**context) | {"heading": self.heading}
+
+
+class ButtonDeed(Deed, View):
+    """A deed that asks nothing and can be taken back: one button, one call, a message on the page it came from."""
+
+    http_method_names = ("post",)
+
+    def post(self, request, *args, **kwargs):
+        """Do it, or say why not."""
+        done = None
+        try:
+            done = self.act()
+        except Refusal as refusal:
+            messages.error(request, refusal.message)
+        else:
+            messages.success(request, self.said(done))
+        return redirect(self.onward(done))
+
+    def act(self):
+        """The one call that does it; returns what was made or changed."""
+        raise NotImplementedError

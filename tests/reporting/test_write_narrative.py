@@ -1,0 +1,55 @@
+"""A manager's words are printed into the draft."""
+
+import pytest
+from django.urls import reverse
+
+from reporting import actions
+from reporting.choices import ReportState
+from reporting.documents import making
+from tests.reporting.october import NOW
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
+
+
+def test_words_are_printed_in_and_the_writer_cannot_approve(drafts, manager, queue, finance):
+    report = drafts["public"]
+    report.requested_by = None
+    report.save(update_fields=["requested_by"])
+    before = report.file_name
+    actions.write_narrative(by=manager, report=report, narrative="More people were seen.", asks="", now=NOW)
+    making.make(report.pk)
+    report.refresh_from_db()
+    assert report.file_name != before
+    with pytest.raises(actions.CannotApproveOnesOwn):
+        actions.approve_board_report(by=manager, report=report, now=NOW)
+    actions.approve_board_report(by=finance, report=report, now=NOW)
+    making.make(report.pk)
+    report.refresh_from_db()
+    assert (report.state, report.approved_by) == (ReportState.APPROVED, finance)
+
+
+def test_the_page_keeps_the_words_and_gives_them_back_when_they_are_refused(drafts, manager, browse):
+    report = drafts["public"]
+    client, address = browse(manager), reverse("reporting:write-narrative", args=[report.uid])
+    words = {"narrative": "More people were seen.", "asks": "Note the report."}
+    assert "printed again with your words" in client.post(address, words, follow=True).content.decode()
+    report.refresh_from_db()
+    assert (report.narrative, report.narrative_by, report.state) == (
+        words["narrative"],
+        manager,
+        ReportState.QUEUED,
+    )
+    page = client.post(address, words | {"asks": "Note it twice."}).content.decode()
+    assert "not a draft any more" in page
+    assert "Note it twice." in page
+
+
+def test_only_a_form_that_was_sent_changes_the_words(drafts, manager, browse):
+    """Both answers may be left empty, so another method than POST would have emptied them."""
+    report = drafts["public"]
+    report.narrative = "More people were seen."
+    report.save()
+    address = reverse("reporting:write-narrative", args=[report.uid])
+    assert browse(manager).put(address).status_code == 405
+    report.refresh_from_db()
+    assert report.narrative == "More people were seen."
