@@ -74,17 +74,20 @@ class MyDay(GatedView, TemplateView):
         """What needs attention, and whom to see next."""
         user = self.request.user
         if not allowed(user, Permission.SEE_PEOPLE):
-            return {"reaches_people": False, "attention": [], "waiting": 0, "visits": [], "people": 0}
+            nobody = {"reaches_people": False, "people": 0, "all_url": ""}
+            return nobody | {"attention": [], "waiting": 0, "visits": []}
         people = day.own_people(user, on=self.today)
         mine = people.narrowed(worker=str(user.uid))
         visits = self.visits(mine) if allowed(user, Permission.LOG_CONTACT) else []
         rows = attention.not_said_already(attention.needs_attention(people), visits)
-        self.shown |= {str(one.uid) for one in (*(row.person for row in rows[:ROWS_SHOWN]), *visits)}
+        shown = rows if "all" in self.request.GET else rows[:ROWS_SHOWN]
+        self.shown |= {str(one.uid) for one in (*(row.person for row in shown), *visits)}
         return {
             "reaches_people": True,
             "people": len(people.people),
             "carries": len(mine.people),
-            "attention": [telling.row_shown(row) for row in rows[:ROWS_SHOWN]],
+            "attention": [telling.row_shown(row) for row in shown],
+            "all_url": "?all=yes#attention",
             "waiting": len(rows),
             "visits": [self.visit(one) for one in visits],
             "own_uid": user.uid,

@@ -8,6 +8,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import AuditEvent
 from accounts.roles import Role
 from tests.accounts.recipes import council, icb, organisation, staff
 from tests.casework.recipes import action, draft
@@ -77,10 +78,10 @@ def test_a_link_worker_reads_whom_to_see_next_and_why(browse, worker):
     assert [(visit["name"], visit["late"]) for visit in visits] == [("Ada Late", True), ("Ada Soon", False)]
     words = page(response)
     assert "8 days overdue" in words
-    assert "Last seen face to face 50 days ago; every 42 days." in words
+    assert "Last seen in person 50 days ago; every 42 days." in words
     assert "Elsewhere" not in words
     assert "Log a contact" in words
-    assert words.count("Not seen face to face") == 0  # said once, in the list of visits
+    assert words.count("Not seen in person") == 0  # said once, in the list of visits
 
 
 def test_somebody_seen_today_is_no_longer_late(browse, worker):
@@ -206,6 +207,19 @@ def test_as_many_queries_for_four_hundred_people_as_for_sixteen(browse, worker):
     few = statements(client)
     many(384, worker)
     assert statements(client) == few <= 12
+
+
+def test_the_rest_of_a_long_list_is_one_click_away(browse, worker):
+    many(30, worker)
+    client = browse(worker)
+    first = client.get("/")
+    assert len(first.context["attention"]) == 10 < first.context["waiting"]
+    page = client.get(first.context["all_url"].partition("#")[0])
+    assert len(page.context["attention"]) == page.context["waiting"]
+    named = AuditEvent.objects.filter(verb="listed", subject_kind="my day").order_by("pk").last()
+    assert {row["url"] for row in page.context["attention"]} <= {
+        f"/people/{uid}/" for uid in named.details["people"]
+    }
 
 
 def statements(client) -> int:
