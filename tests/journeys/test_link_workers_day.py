@@ -73,7 +73,7 @@ def test_a_visit_is_logged_once_and_found_in_the_log_on_the_timeline_and_in_the_
     priya.signs_out()
     idris = visit()
     idris.signs_in_as(AUDITOR)
-    idris.opens(f"/audit/?person={rutland.ada.uid}")
+    idris.opens(f"/audit/?person={rutland.ada.reference}")
     line = idris.page.locator("tbody tr", has_text="logged contact")
     expect(line).to_have_count(1)
     expect(line).to_contain_text("Priya Nayar")
