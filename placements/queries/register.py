@@ -30,7 +30,7 @@ from django.db.models.functions import Cast, Coalesce, NullIf
 from accounts.roles import Permission
 from linkworker.periods import add_months
 from placements.models import FundingLine, HomeRating, Person
-from placements.policies import marked, people_for
+from placements.policies import marked_people
 from placements.queries import direction, search
 from placements.rules import ages
 from placements.rules.directions import Direction
@@ -112,7 +112,7 @@ class Facets:
 def register(staff, *, on: date) -> QuerySet[Person]:
     """Everyone somebody may know of, each with where they live on a day and what of it may be shown."""
     ours = direction.councils_of(staff)
-    people = marked(people_for(staff), staff, *SHOWN).annotate(
+    people = marked_people(staff, *SHOWN).annotate(
         stay=FilteredRelation(
             "placements",
             condition=Q(placements__starts_on__lte=on)

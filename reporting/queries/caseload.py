@@ -20,8 +20,8 @@ from casework.policies import actions_for
 from casework.queries.recency import end_of
 from linkworker.periods import Days
 from placements.choices import FundingStatus
-from placements.models import FundingLine, HomeRating, Placement
-from placements.policies import marked, people_for
+from placements.models import FundingLine, HomeRating
+from placements.policies import any_of, living_in, marked_people, responsible_to
 from placements.queries import naming
 from placements.rules import ages
 from placements.rules import directions as direction
@@ -210,13 +210,12 @@ def read(staff, councils: Iterable[int] | None, *, on: date, worker: int | None 
 
 
 def _people(staff, ours: frozenset[int] | None, *, on: date, worker: int | None) -> QuerySet:
-    people = people_for(staff)
+    people = marked_people(staff, *set(_alike(staff).values()))
     if ours is not None:
-        living_here = Placement.objects.open_on(on).filter(home__host_council__in=ours).order_by()
-        people = people.filter(Q(responsible_council__in=ours) | Q(pk__in=living_here.values("person")))
+        people = people.filter(any_of(responsible_to(ours), living_in(ours, on)))
     if worker is not None:
         people = people.filter(link_worker=worker)
-    people = sight.with_last_seen(marked(people, staff, *set(_alike(staff).values())), on)
+    people = sight.with_last_seen(people, on)
     contacts = Contact.objects.standing().up_to(end_of(on)).filter(person=OuterRef("pk"))
     people = people.annotate(
         stay=FilteredRelation(
