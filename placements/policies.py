@@ -26,6 +26,11 @@ def people_for(staff, permission: Permission = Permission.SEE_PEOPLE) -> QuerySe
     return Person.objects.filter(any_of(*keys))
 
 
+def one_of_people_for(staff, permission: Permission = Permission.SEE_PEOPLE) -> QuerySet[Person]:
+    """The same people, to look one up among by a key: that one is tested, nobody else's key is gathered."""
+    return Person.objects.filter(_reaches(staff, _scope(staff, permission)))
+
+
 class IsOneOf(Func):
     """Is a key one of an array? As `in`, but PostgreSQL always looks the keys up by index."""
 
@@ -101,7 +106,7 @@ def _reaches(staff, scope: Scope) -> Q:
 
 def may(staff, permission: Permission, person: Person) -> bool:
     """Does a permission reach this one person?"""
-    return Person.objects.filter(_reaches(staff, _scope(staff, permission)), pk=person.pk).exists()
+    return one_of_people_for(staff, permission).filter(pk=person.pk).exists()
 
 
 def is_responsible(staff, permission: Permission, person: Person) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.html import format_html
+from django_tables2.data import TableQuerysetData
 
 from linkworker.tables import NUMERIC, NUMERIC_HEADER, GovukTable, tables
 from linkworker.templatetags.linkworker import date_short, money
@@ -28,6 +29,17 @@ class Sorted(tables.Column):
     def order(self, queryset, is_descending):
         """The rows in this column's order, and that they were put in order."""
         return register.ordered(queryset, self.by, backwards=is_descending), True
+
+
+class Counted(TableQuerysetData):
+    """Rows that were counted before, and so are not again."""
+
+    def __init__(self, rows, total: int):
+        super().__init__(rows)
+        self.total = total
+
+    def __len__(self):
+        return self.total
 
 
 class RegisterTable(GovukTable):

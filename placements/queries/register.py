@@ -1,7 +1,7 @@
 """The two-sided register: everyone somebody may know of, elsewhere and here, narrowed, searched and sorted.
 
 Two statements whatever the number of people: the facets (who is where, counted), and one page of rows.
-The caller's paginator adds a count.
+Narrowed by more than the switch, the caller's paginator adds a count.
 """
 
 from collections import Counter
@@ -107,6 +107,12 @@ class Facets:
     settings: tuple[tuple[str, str], ...]
     everyone: int
     sees_costs: bool
+
+    def found_by(self, asked: Narrowing) -> int | None:
+        """How many people were asked for, where the switch alone narrows the list; else it must be counted."""
+        if asked.filters_in_use or asked.question:
+            return None
+        return self.directions.get(asked.direction, 0) if asked.direction else self.everyone
 
 
 def register(staff, *, on: date) -> QuerySet[Person]:

@@ -117,6 +117,8 @@ def everybody():
 def test_the_people_are_those_of_the_definition(somebody, permission):
     expected = {one.pk for one in everybody() if reached(somebody, permission, one)}
     assert set(policies.people_for(somebody, permission).values_list("pk", flat=True)) == expected
+    one_by_one = policies.one_of_people_for(somebody, permission)
+    assert set(one_by_one.values_list("pk", flat=True)) == expected
     assert {one.pk for one in everybody() if policies.may(somebody, permission, one)} == expected
     assert set(policies.placements_for(somebody, permission).values_list("pk", flat=True)) == set(
         Placement.objects.filter(person__in=expected).values_list("pk", flat=True)
