@@ -69,6 +69,7 @@ class Permission(StrEnum):
     REQUEST_BOARD_REPORT = auto()
     WRITE_NARRATIVE = auto()
     APPROVE_BOARD_REPORT = auto()
+    REVISE_BOARD_REPORT = auto()
     SEE_AUDIT_TRAIL = auto()
     SEE_STAFF = auto()
     MANAGE_STAFF = auto()
@@ -109,7 +110,8 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_PLACED, _P.SEE_COSTS),
         **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS, _P.REGISTER_PERSON, _P.EDIT_HOME),
         **_each(_SERVICE, _P.SEE_DASHBOARD, _P.SEE_FIGURES, _P.SEE_BOARD_REPORTS, _P.SEE_RESTRICTED_REPORTS),
-        **_each(_SERVICE, _P.REQUEST_BOARD_REPORT, _P.WRITE_NARRATIVE, _P.APPROVE_BOARD_REPORT),
+        **_each(_SERVICE, _P.REQUEST_BOARD_REPORT, _P.REVISE_BOARD_REPORT),
+        **_each(_SERVICE, _P.WRITE_NARRATIVE, _P.APPROVE_BOARD_REPORT),
         **_each(_SERVICE, _P.SEE_STAFF, _P.SEE_PROGRAMMES, _P.EDIT_PROGRAMME),
     },
     Role.FINANCE: {

@@ -18,7 +18,7 @@ from typing import Any, Self
 from linkworker.periods import Month
 from placements.rules.money import to_pence
 from reporting.rules import rag as colours
-from reporting.rules.rag import Bands, Better, Rag, Travel
+from reporting.rules.rag import Bands, Better, Rag
 
 People = tuple[str, ...]
 Split = tuple[tuple[str, "Measure"], ...]
@@ -33,11 +33,12 @@ class Unit(StrEnum):
 
 
 class State(StrEnum):
-    """Why there is no value."""
+    """Why there is no value. NOT_MEASURED only in a history: that month was frozen without the indicator."""
 
     NOT_APPLICABLE = "not_applicable"
     NOT_RECORDED = "not_recorded"
     SUPPRESSED = "suppressed"
+    NOT_MEASURED = "not_measured"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +172,7 @@ class Figure:
     title: str
     unit: Unit
     better: Better
-    measure: Measure | None = field(repr=False)
+    measure: Measure = field(repr=False)
     previous: Measure | None = field(default=None, repr=False)
     target: Decimal | None = None
     rag: Rag | None = None
@@ -180,48 +181,30 @@ class Figure:
     @property
     def value(self) -> Decimal | None:
         """Rounded half up: percentages to 2 places, pounds to the penny, counts whole."""
-        return None if self.measure is None else rounded(self.measure.value, self.unit)
+        return rounded(self.measure.value, self.unit)
 
     @property
     def previous_value(self) -> Decimal | None:
         return None if self.previous is None else rounded(self.previous.value, self.unit)
 
-    def travel(self, smallest_denominator: int) -> Travel | None:
-        """Which way it moved since the month before; None when a percentage rests on too few people to
-        say.
-        """
-        if self.measure is None or self.previous is None:
-            return None
-        return colours.travel(
-            self.measure.value,
-            self.previous.value,
-            self.better,
-            denominators=_denominators(self.unit, self.measure, self.previous),
-            smallest_denominator=smallest_denominator,
-        )
-
-    def suppressed(self) -> Self:
-        """The figure with nothing left of what it hides: no value, people, colour, split or month before."""
-        return replace(self, measure=None, previous=None, rag=None, state=State.SUPPRESSED)
-
     def as_json(self) -> dict[str, Any]:
         """As contracts, section 4. `met` and `of` only for percentages, decimal strings where they are
         pounds.
 
-        A suppressed figure has no number in any form. `state` is present only when there is no value.
+        `state` is present only when there is no value.
         """
         document: dict[str, Any] = {"id": self.id, "title": self.title}
         document |= {"unit": str(self.unit), "better": str(self.better), "value": _text(self.value)}
         if self.state:
             document["state"] = str(self.state)
-        if self.measure is not None:
-            document |= _parts(self.measure, self.unit)
-            document["not_recorded"] = len(self.measure.not_recorded)
-            document["not_applicable"] = len(self.measure.not_applicable)
+        document |= _parts(self.measure, self.unit)
+        document["not_recorded"] = len(self.measure.not_recorded)
+        document["not_applicable"] = len(self.measure.not_applicable)
         document |= {"target": _text(self.target), "rag": self.rag and str(self.rag)}
         document["previous"] = _text(self.previous_value)
-        split = () if self.measure is None else self.measure.split
-        document["split"] = [{"label": label, **_split_parts(part, self.unit)} for label, part in split]
+        document["split"] = [
+            {"label": label, **_split_parts(part, self.unit)} for label, part in self.measure.split
+        ]
         return document
 
 
@@ -242,10 +225,6 @@ def fingerprint(document: Mapping[str, Any]) -> str:
     told = {key: value for key, value in document.items() if key not in ("fingerprint", "frozen")}
     canonical = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
-
-
-def _denominators(unit: Unit, *measures: Measure) -> tuple[int, ...]:
-    return tuple(len(measure.of) for measure in measures) if unit == Unit.PERCENT else ()
 
 
 def _parts(measure: Measure, unit: Unit) -> dict[str, Any]:

@@ -12,7 +12,7 @@ def reports_for(staff, permission: Permission = Permission.SEE_BOARD_REPORTS) ->
     """Reports of the organisations a role is held at.
 
     A board member reads what was approved for the public. Drafts and the restricted edition are for roles
-    that may see restricted reports.
+    that may see restricted reports. Each says whether a later revision stands in its place.
     """
     published = Q(
         authority__in=acting_for(staff, permission, Link.NONE),
@@ -23,4 +23,4 @@ def reports_for(staff, permission: Permission = Permission.SEE_BOARD_REPORTS) ->
         authority__in=acting_for(staff, permission, Link.NONE)
         & acting_for(staff, Permission.SEE_RESTRICTED_REPORTS, Link.NONE)
     )
-    return BoardReport.objects.filter(published | inside)
+    return BoardReport.objects.filter(published | inside).beside_revisions()

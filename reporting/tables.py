@@ -1,7 +1,10 @@
 """The caseload as a list: one row a person, everything a manager asks about them."""
 
+from collections.abc import Iterator
+
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django_tables2.data import TableListData
 
 from accounts.roles import Permission
@@ -14,6 +17,11 @@ from reviews.rules.cadence import State
 SECOND_LINE = '<span>{}<span class="lw-second">{}</span></span>'
 ABSENT = format_html('<span class="lw-absent">{}</span>', "Not recorded")
 NOTHING = format_html('<span class="lw-absent" aria-label="{}">{}</span>', "none", "–")
+ROW = (
+    '<tr class="govuk-table__row" role="row">'
+    '<th scope="row" role="rowheader" class="govuk-table__header lw-table__first">{{}}</th>{cells}</tr>'
+)
+CELL = '<td class="{classes}" role="cell" data-label="{name}">{{}}</td>'
 FIGURES = {"td": NUMERIC, "th": NUMERIC_HEADER}
 WIDE = {"td": {"class": "lw-wide"}}  # left out of the card on a phone
 
@@ -53,18 +61,28 @@ class CaseloadTable(GovukTable):
     placed_since = Column("Since", by=lambda one: one.placed_since, attrs=WIDE)
     worker = Column("Link worker", by=lambda one: one.worker or None)
     last_contact_on = Column("Last contact", by=lambda one: one.last_contact_on, attrs=WIDE)
-    days_since_seen = Column("Days since seen", by=lambda one: one.days_since_seen, attrs=FIGURES)
+    days_since_seen = Column("Days since seen in person", by=lambda one: one.days_since_seen, attrs=FIGURES)
     next_review = Column("Next review", by=lambda one: one.next_review and one.next_review.due_on)
     weekly = Column("£ a week", by=lambda one: one.weekly, attrs=FIGURES)
     promises = Column("Open actions", by=lambda one: len(one.promises), attrs=FIGURES)
 
     class Meta(GovukTable.Meta):
+        template_name = "reporting/dashboard/caseload.html"
         empty_text = "Nobody here. Change who is shown above."
 
     @classmethod
     def of(cls, people, **options) -> "CaseloadTable":
         """The list of these people, by name until another order is asked for."""
         return cls(People(people), order_by="name", **options)
+
+    def drawn(self) -> Iterator[SafeString]:
+        """Each row of the page as `components/table.html` draws it, in one go: cell by cell, django-tables2 and
+        the template took more than half of the dashboard's time.
+        """
+        row = ROW.format(cells="".join(_opened(column) for column in list(self.columns)[1:]))
+        drawing = [getattr(self, f"render_{column.name}") for column in self.columns]
+        for one in self.paginated_rows:
+            yield format_html(row, *(draw(one.record) for draw in drawing))
 
     def render_name(self, record):
         """The name as a link with the reference under it; reference and initials where names are not granted."""
@@ -127,6 +145,12 @@ class CaseloadTable(GovukTable):
 
     def render_promises(self, record):
         return len(record.promises)
+
+
+def _opened(column) -> str:
+    """A cell of a column but the first, with a place for what stands in it."""
+    classes = " ".join(filter(None, ("govuk-table__cell", column.attrs["td"].get("class"))))
+    return CELL.format(classes=classes, name=escape(column.header))
 
 
 def columns_hidden(people) -> tuple[str, ...]:

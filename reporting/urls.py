@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from accounts.roles import Permission
 from linkworker.context import NavigationLink
 from linkworker.periods import MonthConverter
-from reporting.views import board_reports, dashboard, figures, my_day
+from reporting.views import board_reports, dashboard, figures, my_day, revisions
 
 register_converter(MonthConverter, "month")
 
@@ -29,6 +29,11 @@ urlpatterns = [
         "board-reports/<uuid:uid>/approval/",
         board_reports.ApproveBoardReport.as_view(),
         name="approve-board-report",
+    ),
+    path(
+        "board-reports/<uuid:uid>/revision/",
+        revisions.ReviseBoardReport.as_view(),
+        name="revise-board-report",
     ),
     path(
         "board-reports/<uuid:uid>/again/",

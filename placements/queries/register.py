@@ -15,7 +15,6 @@ from django.db.models import (
     Count,
     DecimalField,
     F,
-    FilteredRelation,
     OuterRef,
     Q,
     QuerySet,
@@ -25,13 +24,13 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models.functions import Cast
 
 from accounts.roles import Permission
 from linkworker.periods import add_months
-from placements.models import FundingLine, HomeRating, Person
+from placements.models import FundingLine, Person
 from placements.policies import marked_people
-from placements.queries import direction, search
+from placements.queries import direction, residence, search
 from placements.rules import ages
 from placements.rules.directions import Direction
 
@@ -118,13 +117,7 @@ class Facets:
 def register(staff, *, on: date) -> QuerySet[Person]:
     """Everyone somebody may know of, each with where they live on a day and what of it may be shown."""
     ours = direction.councils_of(staff)
-    people = marked_people(staff, *SHOWN).annotate(
-        stay=FilteredRelation(
-            "placements",
-            condition=Q(placements__starts_on__lte=on)
-            & (Q(placements__ends_on=None) | Q(placements__ends_on__gt=on)),
-        )
-    )
+    people = residence.with_stay(marked_people(staff, *SHOWN), on)
     return people.annotate(
         host_council=F("stay__home__host_council"),
         direction=_direction(ours),
@@ -201,7 +194,7 @@ def narrowed(people: QuerySet[Person], asked: Narrowing, *, on: date) -> QuerySe
         people = people.filter(link_worker__uid=asked.worker)
     if asked.band:
         people = people.filter(**_born_for(asked.band, on))
-    people = people.annotate(rating=_rating(on))
+    people = people.annotate(rating=residence.rating(on))
     if asked.rating:
         people = people.filter(rating="" if asked.rating == NOT_RATED else asked.rating)
     return search.matching(people, asked.question, today=on)
@@ -231,15 +224,6 @@ def _born_by(on: date, age: int) -> date:
     return born_on
 
 
-def _rating(on: date):
-    latest = HomeRating.objects.filter(home=OuterRef("stay__home"), rated_on__lte=on)
-    return Coalesce(
-        Subquery(latest.order_by("-rated_on", "-pk").values("rating")[:1]),
-        Value(""),
-        output_field=CharField(),
-    )
-
-
 def _weekly(on: date):
     """Pounds a week in force for the person; empty where nothing is recorded or costs are not granted.
 
@@ -267,9 +251,9 @@ def rows(people: QuerySet[Person], *, costs: bool, on: date) -> QuerySet:
     """
     people = people.annotate(weekly=_weekly(on)) if costs else people
     return people.annotate(
-        placing_name=_short("responsible_council"),
-        host_name=_short("stay__home__host_council"),
-        provider_name=_short("stay__home__provider"),
+        placing_name=residence.short_name("responsible_council"),
+        host_name=residence.short_name("stay__home__host_council"),
+        provider_name=residence.short_name("stay__home__provider"),
         setting=F("stay__home__setting_type__label"),
         worker_name=F("link_worker__name"),
         home_name=_if("may_see_address", "stay__home__name"),
@@ -295,11 +279,6 @@ def ordered(found: QuerySet, name: str, *, backwards: bool) -> QuerySet:
 def by_likeness(found: QuerySet) -> QuerySet:
     """Rows with the nearest to the question first."""
     return found.order_by("-likeness", "sort_name", "sort_given_name", "reference", "pk")
-
-
-def _short(body: str):
-    """The short name of a council or provider, or its full one."""
-    return Coalesce(NullIf(F(f"{body}__short_name"), Value("")), F(f"{body}__name"), output_field=CharField())
 
 
 def _if(granted: str, column: str):

@@ -28,6 +28,18 @@ class NotADraft(Refusal):
     message = "This report is not a draft any more. Load the page again to see where it stands."
 
 
+class RevisedAlready(NotADraft):
+    """What a later revision stands in for is not worked on any more."""
+
+    message = "There is a newer revision of this report already. Open it from the list of board reports."
+
+
+class NotApproved(Refusal):
+    """Only what was approved needs a revision."""
+
+    message = "This report is not approved, so it can still be changed: a revision is for an approved one."
+
+
 class NotFailed(Refusal):
     """Only a report that could not be made can be tried again."""
 
@@ -83,6 +95,30 @@ def approve_board_report(*, by: Staff, report: BoardReport, now: datetime) -> Bo
 
 
 @transaction.atomic
+def revise_board_report(
+    *, by: Staff, report: BoardReport, reason: str, figures_anew: bool, now: datetime
+) -> list[BoardReport]:
+    """Ask for the next revision of both editions of an approved report's month, with its words to begin with.
+
+    The figures are the frozen ones, unless asked to take them anew from the register. What was approved
+    stays as it is, and in force until a second person approves the revision. Raises NotApproved, or
+    RevisedAlready when somebody was first.
+    """
+    of_month = BoardReport.objects.filter(authority=report.authority, month=report.month)
+    # Two requests stand in line here. The second must look again: a lock does not show rows made since.
+    list(of_month.select_for_update().order_by("pk").values_list("pk"))
+    editions = {one.edition: one for one in of_month.filter(revision=report.revision).order_by("pk")}
+    if of_month.filter(revision__gt=report.revision).exists():
+        raise RevisedAlready
+    if editions[report.edition].state != ReportState.APPROVED:
+        raise NotApproved
+    return [
+        _revised(by, report, editions.get(edition), edition, reason, figures_anew=figures_anew, now=now)
+        for edition in Edition.values
+    ]
+
+
+@transaction.atomic
 def try_board_report_again(*, by: Staff, report: BoardReport, now: datetime) -> BoardReport:
     """A report that could not be made goes back to the worker. Raises NotFailed for any other."""
     report = BoardReport.objects.select_for_update().get(pk=report.pk)
@@ -91,7 +127,7 @@ def try_board_report_again(*, by: Staff, report: BoardReport, now: datetime) -> 
     return _print_again(by, report, now, verb="tried board report again")
 
 
-def _note(by: Staff, report: BoardReport, verb: str) -> None:
+def _note(by: Staff, report: BoardReport, verb: str, **details: int | bool) -> None:
     audit.record(
         by=by,
         verb=verb,
@@ -99,6 +135,7 @@ def _note(by: Staff, report: BoardReport, verb: str) -> None:
         organisation=report.authority,
         month=str(Month.of(report.month)),
         edition=str(report.edition),
+        **details,
     )
 
 
@@ -106,6 +143,39 @@ def _the_draft(report: BoardReport) -> BoardReport:
     report = BoardReport.objects.select_for_update().get(pk=report.pk)
     if report.state != ReportState.DRAFT:
         raise NotADraft
+    if not BoardReport.objects.beside_revisions().get(pk=report.pk).is_newest:
+        raise RevisedAlready
+    return report
+
+
+def _revised(
+    by: Staff,
+    approved: BoardReport,
+    before: BoardReport | None,
+    edition: str,
+    reason: str,
+    *,
+    figures_anew: bool,
+    now: datetime,
+) -> BoardReport:
+    """The next revision of one edition; `before` is that edition so far, where there is one."""
+    words = before or BoardReport()
+    report = BoardReport(
+        authority=approved.authority,
+        month=approved.month,
+        edition=edition,
+        revision=approved.revision + 1,
+        revision_reason=reason,
+        requested_by=by,
+        queued_at=now,
+        snapshot=None if figures_anew else approved.snapshot,
+        narrative=words.narrative,
+        asks=words.asks,
+        narrative_by=words.narrative_by,
+    )
+    keep(report)
+    _tell_a_worker(report)
+    _note(by, report, "revised board report", revision=report.revision, figures_anew=figures_anew)
     return report
 
 

@@ -3,12 +3,14 @@
 from reporting.charts.canvas import INK, Chart, Table, drawing, element, text
 
 SIZE = 28
+WITHHELD = "withheld"
 GREEN, AMBER, RED = "#00703c", "#ffdd00", "#d4351c"
 MEANINGS = {
     "green": "Green: on target",
     "amber": "Amber: close to target",
     "red": "Red: off target",
     "": "Not rated",
+    WITHHELD: "Rating left out, so that small numbers cannot be worked out",
 }
 
 OCTAGON = "8.5,1 19.5,1 27,8.5 27,19.5 19.5,27 8.5,27 1,19.5 1,8.5"
@@ -28,10 +30,13 @@ RATINGS = {
         19,
     ),
 }
+RATINGS[WITHHELD] = RATINGS[""]
 
 
 def rating_badge(ident: str, rag: str) -> Chart:
-    """Green is a circle with G, amber a triangle with A, red an octagon with R; no rating is an open dash."""
+    """Green is a circle with G, amber a triangle with A, red an octagon with R; no rating, or one that is
+    left out, is an open dash.
+    """
     shape, letter, ink, y = RATINGS[rag]
     words = text(letter, 14, y, 15, ink, "middle", font_weight=700)
     meaning = MEANINGS[rag]

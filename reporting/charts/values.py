@@ -8,9 +8,15 @@ from decimal import ROUND_HALF_UP, Decimal
 SUPPRESSED = "suppressed"
 NOT_RECORDED = "not_recorded"
 NOT_APPLICABLE = "not_applicable"
+NOT_MEASURED = "not_measured"
 
-# Four different marks: nought is a number, and none of these is nought.
-MARKS = {SUPPRESSED: "suppressed", NOT_RECORDED: "not recorded", NOT_APPLICABLE: "not applicable"}
+# Five different marks: nought is a number, and none of these is nought.
+MARKS = {
+    SUPPRESSED: "suppressed",
+    NOT_RECORDED: "not recorded",
+    NOT_APPLICABLE: "not applicable",
+    NOT_MEASURED: "not measured then",
+}
 
 COUNT = "count"
 PERCENT = "percent"

@@ -9,6 +9,7 @@ a mapping, as stored in JSON:
      "fingerprint": "sha256:<64 hexadecimal digits>",
      "weeks_per_year": "365/7",
      "suppression": "…",                       # optional: the small-number rule in words, as applied
+     "rounded_to": 5,                          # optional: counts of people are rounded to the nearest
      "figures": [FIGURE, …],                   # must hold K01, K02, K03, K10, K12 and K19
      "people": {"by_month": [{"month", "placed_out": CELL, "placed_in": CELL}, … 12],
                 "by_setting": [{"label", "n": CELL}, …],          # adults placed out
@@ -19,13 +20,14 @@ a mapping, as stored in JSON:
      "quality": [{"label", "not_recorded": CELL, "of": CELL}, …]}
 
 CELL is a number (an integer, or a decimal as text), or {"state": "suppressed" | "not_recorded" |
-"not_applicable"} and nothing beside the state. Lists by month hold the twelve months up to the report's own,
-earliest first; each names the same payers as `by_payer`.
+"not_applicable" | "not_measured"} and nothing beside the state. Lists by month hold the twelve months up to
+the report's own, earliest first; each names the same payers as `by_payer`.
 
 FIGURE is a figure of the figures' JSON: {"id", "title", "unit": "count" | "percent" | "pounds",
 "better": "higher" | "lower" | "neutral", "value": number or null with "state",
 "met", "of", "target", "previous": CELL or null, "not_recorded", "not_applicable": CELL,
-"rag": "green" | "amber" | "red" | null,
+"rag": "green" | "amber" | "red" | "withheld" | null,
+"one_step": number                                             # optional: how far rounding alone can move it
 "split": [{"label", "met", "of"} or {"label", "value"}, …]     # optional
 "counted_in": "people" | "reviews" | … | "pounds"              # optional: what met and of count
 } and also "definition", "source" (words) and "trend": [{"month", "value": as above, "met", "of"}, … 12].

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from reporting.charts import Cell, MonthCell
 from reporting.charts.values import COUNT, MARKS, NOT_APPLICABLE, PERCENT, POUNDS, n_of_n
@@ -10,6 +11,7 @@ RESTRICTED = "restricted"
 PUBLIC = "public"
 EDITIONS = (RESTRICTED, PUBLIC)
 FEWEST_FOR_DIRECTION = 10
+MOST_POINTS_A_STEP = 5
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,10 @@ class TrendPoint:
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured indicator. `met` and `of` are None for a plain count or sum; `rag` is "" when not rated."""
+    """One measured indicator. `met` and `of` are None for a plain count or sum; `rag` is "" when not rated.
+
+    `one_step` is how far one person more or less can move a rounded value; None for an exact one.
+    """
 
     id: str
     title: str
@@ -55,6 +60,7 @@ class Figure:
     source: str
     trend: tuple[TrendPoint, ...]
     split: tuple[Split, ...]
+    one_step: Decimal | None = None
 
     @property
     def has_n_of_n(self) -> bool:
@@ -71,6 +77,16 @@ class Figure:
     @property
     def shown(self) -> str:
         return self.value.shown(self.unit)
+
+    @property
+    def moves_by_rounding(self) -> Decimal:
+        """The largest change that may be nothing but rounding: of a share both numbers are rounded."""
+        return (self.one_step or Decimal(0)) * (2 if self.unit == PERCENT else 1)
+
+    @property
+    def can_be_drawn(self) -> bool:
+        """A line over the months would show what happened, and not where the rounding fell."""
+        return self.unit != PERCENT or self.one_step is None or self.one_step <= MOST_POINTS_A_STEP
 
     @property
     def is_share_of_few(self) -> bool:
@@ -159,6 +175,7 @@ class Snapshot:
     fingerprint: str
     weeks_per_year: str
     suppression: str
+    rounded_to: Decimal | None
     figures: tuple[Figure, ...]
     people: People
     reviews: Reviews

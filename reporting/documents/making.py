@@ -68,6 +68,7 @@ def printed(report: BoardReport, snapshot: Snapshot) -> bytes:
         approved_by=report.approved_by.name if report.approved_by else "",
         approved_on=timezone.localdate(report.approved_at) if report.approved_at else None,
         revision=report.revision,
+        revision_reason=report.revision_reason,
     )
 
 

@@ -16,6 +16,7 @@ from reporting.charts.values import (
     SUPPRESSED,
     Cell,
     column_of_pounds,
+    shown,
     shown_briefly,
 )
 from reporting.documents import content, fonts, reading, sentences
@@ -35,6 +36,7 @@ MARKINGS = {
 }
 PEOPLE_FIGURES = ("K01", "K02", "K07")
 NO_WORDS = Narrative()
+TARGET_LEFT_OUT = "left out, so that small numbers cannot be worked out"
 WAYS = ("up", "down", "level")
 
 
@@ -73,7 +75,7 @@ class Card:
     badge: Picture
     travel: sentences.Travel
     target: str
-    spark: Picture
+    spark: Picture | None
 
 
 @dataclass(frozen=True)
@@ -152,10 +154,14 @@ def board_report_page(told: Snapshot, cover: dict, narrative: Narrative) -> Page
         "reviews": _reviews(told, pictures),
         "money": _money(told, pictures),
         "back": _back(told, pictures),
-        "is_public": told.edition == content.PUBLIC,
+        "rounded_to": _rounded_to(told),
     }
     title = f"{told.authority_name}: out of county link worker, {long_month(told.month)} ({told.edition})"
     return Page(render_to_string(TEMPLATE, parts), pictures.files, title)
+
+
+def _rounded_to(told: Snapshot) -> str:
+    return "" if told.rounded_to is None else shown(told.rounded_to, COUNT)
 
 
 def board_report_cover(
@@ -204,8 +210,6 @@ def _needed(told: Snapshot, id: str) -> Figure:
 
 def _card(figure: Figure, pictures: Pictures, told: Snapshot) -> Card:
     number = figure.value.number
-    points = tuple(point.as_month_cell for point in figure.trend)
-    spark = charts.sparkline(f"spark-{figure.id}", f"{figure.title}, by month", points, figure.unit)
     return Card(
         code=figure.id,
         title=figure.title,
@@ -216,9 +220,21 @@ def _card(figure: Figure, pictures: Pictures, told: Snapshot) -> Card:
         context=_context(figure, told.reviews),
         badge=_badge(figure, pictures),
         travel=sentences.travel(figure),
-        target=_target(figure),
-        spark=pictures.add(f"spark-{figure.id}", spark),
+        target=TARGET_LEFT_OUT if _is_left_out(figure.target) else _target(figure),
+        spark=_spark(figure, pictures),
     )
+
+
+def _spark(figure: Figure, pictures: Pictures) -> Picture | None:
+    """The year in one small line; none where rounding alone would make it jump."""
+    if not figure.can_be_drawn:
+        return None
+    name, points = f"spark-{figure.id}", tuple(point.as_month_cell for point in figure.trend)
+    return pictures.add(name, charts.sparkline(name, f"{figure.title}, by month", points, figure.unit))
+
+
+def _is_left_out(target: Cell | None) -> bool:
+    return target is not None and target.state == SUPPRESSED
 
 
 def _context(figure: Figure, reviews: content.Reviews) -> str:
@@ -243,6 +259,8 @@ def _badge(figure: Figure, pictures: Pictures) -> Picture:
 def _target(figure: Figure) -> str:
     if figure.target is None:
         return ""
+    if _is_left_out(figure.target):
+        return "left out"
     if not figure.target.is_number:
         return figure.target.shown(figure.unit)
     bound = {"higher": "at least ", "lower": "at most "}.get(figure.better, "")
@@ -256,12 +274,20 @@ def _line(figure: Figure, pictures: Pictures) -> Line:
         value=figure.shown,
         n_of_n=figure.n_of_n,
         target=_target(figure) or "none set",
-        previous=figure.previous.shown(figure.unit) if figure.previous else MARKS[NOT_APPLICABLE],
+        previous=_previous(figure),
         rating=badge.alt,
         badge=badge,
         not_recorded=figure.not_recorded.shown(COUNT),
         not_applicable=figure.not_applicable.shown(COUNT),
     )
+
+
+def _previous(figure: Figure) -> str:
+    """Last month's value, or in the words of its own month why there is none."""
+    if figure.previous:
+        return figure.previous.shown(figure.unit)
+    before = figure.trend[-2].value if len(figure.trend) > 1 else Cell(state=NOT_APPLICABLE)
+    return MARKS[before.state or NOT_APPLICABLE]
 
 
 def _lines(told: Snapshot, ids: tuple[str, ...], pictures: Pictures) -> list[Line]:

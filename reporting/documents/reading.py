@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from reporting.charts import Cell
-from reporting.charts.badges import MEANINGS
+from reporting.charts.badges import MEANINGS, WITHHELD
 from reporting.charts.stacks import MOST_PARTS
 from reporting.charts.values import COUNT, MARKS, PERCENT, POUNDS, SUPPRESSED
 from reporting.documents import content
@@ -118,6 +118,10 @@ class Place:
     def cell_or_none(self, key: str) -> Cell | None:
         return None if self.values.get(key) is None else self.cell(key)
 
+    def number_or_none(self, key: str) -> Decimal | None:
+        cell = self.cell_or_none(key)
+        return None if cell is None else cell.number
+
     def stated(self, key: str) -> Cell:
         """As the figures' JSON says it: `key` holds a number, or is null beside a “state”."""
         if self.get(key) is not None:
@@ -149,6 +153,7 @@ def read(snapshot: object) -> content.Snapshot:
         fingerprint=_fingerprint(top),
         weeks_per_year=top.label("weeks_per_year"),
         suppression=top.words("suppression") if "suppression" in top.values else USUAL_SUPPRESSION[edition],
+        rounded_to=top.number_or_none("rounded_to"),
         figures=figures,
         people=_people(people, month),
         reviews=_reviews(reviews),
@@ -175,7 +180,9 @@ def _figure(place: Place) -> content.Figure:
     trend = tuple(content.TrendPoint(row.month(), row.stated("value")) for row in place.places("trend"))
     rag = place.get("rag") or ""
     if rag not in MEANINGS:
-        raise SnapshotIsWrong(f"{place.where} / rag is “{rag}”. It must be green, amber, red or null.")
+        raise SnapshotIsWrong(
+            f"{place.where} / rag is “{rag}”. It must be green, amber, red, withheld or null."
+        )
     return content.Figure(
         id=place.label("id"),
         title=place.label("title"),
@@ -188,13 +195,14 @@ def _figure(place: Place) -> content.Figure:
         not_applicable=place.cell("not_applicable"),
         target=place.cell_or_none("target"),
         # A rating tells on which side of a threshold a suppressed number lies: two people, say.
-        rag="" if value.state == SUPPRESSED else str(rag),
+        rag="" if value.state == SUPPRESSED and rag != WITHHELD else str(rag),
         counted_in=_counted_in(place),
         previous=place.cell_or_none("previous"),
         definition=place.words("definition"),
         source=place.words("source"),
         trend=trend,
         split=tuple(_split(row) for row in place.places("split")) if "split" in place.values else (),
+        one_step=place.number_or_none("one_step"),
     )
 
 

@@ -37,6 +37,8 @@ def travel(figure: Figure) -> Travel:
     if figure.is_share_of_few:
         return Travel("", "Too few to compare with last month")
     change = figure.value.number - figure.previous.number
+    if figure.one_step is not None and abs(change) <= figure.moves_by_rounding:
+        return Travel("", "No change beyond rounding")
     if change == 0:
         return Travel("level", "Same as last month")
     judged = {"higher": change > 0, "lower": change < 0}.get(figure.better)
@@ -53,13 +55,14 @@ def _people(snapshot: Snapshot) -> str:
     out, inward = snapshot.figure("K01"), snapshot.figure("K02")
     council = snapshot.authority_name
     parts = []
+    about = _about(snapshot)
     if out and out.value.is_number:
-        parts.append(f"{_people_count(out, 'adult')} placed out of the area by {council}")
+        parts.append(f"{about}{_people_count(out, 'adult')} placed out of the area by {council}")
     if inward and inward.value.is_number:
-        parts.append(f"{_people_count(inward, 'person')} placed in its area by others")
+        parts.append(f"{about}{_people_count(inward, 'person')} placed in its area by others")
     if not parts:
         return "The numbers of people placed out and placed in are not shown this month."
-    return ", and ".join(parts) + "."
+    return _sentence(", and ".join(parts))
 
 
 def _people_count(figure: Figure, noun: str) -> str:
@@ -71,18 +74,26 @@ def _people_count(figure: Figure, noun: str) -> str:
 
 def _seen(snapshot: Snapshot) -> str:
     seen, reviewed, overdue = (snapshot.figure(id) for id in ("K19", "K10", "K12"))
-    parts = []
+    parts, about = [], _about(snapshot)
     if seen and seen.has_n_of_n:
-        parts.append(f"{seen.n_of_n} people were seen as often as agreed")
+        parts.append(f"{about}{seen.n_of_n} people were seen in person or by video as often as agreed")
     if reviewed and reviewed.has_n_of_n:
-        parts.append(f"{reviewed.n_of_n} had their annual review in the last 12 months")
+        parts.append(f"{about}{reviewed.n_of_n} had their annual review in the last 12 months")
     if overdue and overdue.value.is_number:
         many = overdue.value.number != 1
-        parts.append(f"{overdue.shown} review{'s are' if many else ' is'} overdue")
+        parts.append(f"{about}{overdue.shown} review{'s are' if many else ' is'} overdue")
     if not parts:
         return "How many people were seen and reviewed is not shown this month."
-    sentence = " and ".join(", ".join(parts).rsplit(", ", 1))
-    return sentence + "."
+    return _sentence(" and ".join(", ".join(parts).rsplit(", ", 1)))
+
+
+def _about(snapshot: Snapshot) -> str:
+    """Before a number that is rounded."""
+    return "" if snapshot.rounded_to is None else "about "
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _money(snapshot: Snapshot) -> str:

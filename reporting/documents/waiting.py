@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from accounts.models import Organisation, Staff
 from linkworker.periods import Month
@@ -24,7 +24,15 @@ def ask_for(
     requested_by: Staff | None,
     now: datetime | None = None,
 ) -> tuple[BoardReport, bool]:
-    """The one row of an authority, month and edition, and whether it is new. Asking twice changes nothing."""
+    """The one row of an authority, month and edition, and whether it is new. Asking twice changes nothing.
+
+    Where the report was revised, the revision in force: the newest approved one, else the newest.
+    """
+    revisions = BoardReport.objects.filter(authority=authority, month=month.first_day, edition=edition)
+    is_approved = Case(When(state=ReportState.APPROVED, then=1), default=0)
+    there = revisions.order_by(is_approved.desc(), "-revision").first()
+    if there:
+        return there, False
     return BoardReport.objects.get_or_create(
         authority=authority,
         month=month.first_day,

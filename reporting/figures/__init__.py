@@ -5,9 +5,19 @@ stands behind one; `board_content` everything a board report says, which is what
 `public_content` the same made fit for the public.
 """
 
-from reporting.figures.board import board_content, public_content
-from reporting.figures.months import EDITIONS, INTERNAL, PUBLIC, Point, for_month, history, people_behind
+from reporting.figures.board import board_content
+from reporting.figures.months import (
+    EDITIONS,
+    INTERNAL,
+    PUBLIC,
+    Point,
+    can_be_opened,
+    for_month,
+    history,
+    people_behind,
+)
 from reporting.figures.overview import Missing, Overview, PeopleInMonth, overview
+from reporting.figures.public import public_content
 from reporting.figures.told import MonthOfFigures, Part, Told
 
 __all__ = [
@@ -22,6 +32,7 @@ __all__ = [
     "Point",
     "Told",
     "board_content",
+    "can_be_opened",
     "for_month",
     "history",
     "overview",

@@ -1,4 +1,4 @@
-"""Everything a board report says of a month: what a snapshot keeps, and the same made fit for the public.
+"""Everything a board report says of a month: what a snapshot keeps.
 
 The shape is `reporting.documents`'s. Beside it stands `disclosure`, which the report never reads: on what
 the public edition is decided, for this month (`own`) and each of the twelve (`months`).
@@ -11,20 +11,16 @@ from typing import Any
 from accounts.models import Organisation
 from linkworker.periods import Month
 from reporting.figures import months as figures
-from reporting.figures import publication
-from reporting.figures.publication import Basis, Published
+from reporting.figures.publication import Basis
 from reporting.figures.told import MonthOfFigures, heading
-from reporting.kpi import Measure, fingerprint
+from reporting.kpi import Measure, State
 from reporting.kpis import KPIS, people
 from reporting.kpis.money import PAYER_LABELS, cost
-from reporting.models import DisclosureSetting
 from reporting.queries import settings
 from reporting.queries.authority import Authority, Someone
-from reporting.rules import disclosure
-from reporting.rules.disclosure import Safety, Shown, Zero
 
 Document = dict[str, Any]
-SUPPRESSED = {"state": "suppressed"}
+NOT_MEASURED = {"value": None, "state": str(State.NOT_MEASURED)}
 COUNCIL = PAYER_LABELS["council"]
 MOVEMENTS = ("new", "moved", "returned", "ended")
 
@@ -83,7 +79,7 @@ def _printed(document: Document, bases: Mapping[Month, Basis]) -> Document:
     kpi = next(kpi for kpi in KPIS if kpi.id == document["id"])
     trend = []
     for one, basis in sorted(bases.items()):
-        exact = basis[kpi.id]
+        exact = basis.get(kpi.id, NOT_MEASURED)
         state = {"state": exact["state"]} if exact["value"] is None else {}
         trend.append({"month": str(one), "value": exact["value"], **state})
     return {**document, "definition": kpi.definition, "source": kpi.source, "trend": trend}
@@ -159,141 +155,3 @@ def quality(read: Authority, month: Month, measures: Mapping[str, Measure]) -> l
             "of": len(seen.met) + len(seen.not_recorded),
         },
     ]
-
-
-# For the public
-
-
-def public_content(content: Mapping[str, Any], setting: DisclosureSetting) -> Document:
-    """The same month for anyone to read, from what was frozen and the rule for small numbers alone.
-
-    Nothing hidden is in it in any form, and nothing about how it was decided.
-    """
-    safety = settings.safety(setting)
-    kept = content["disclosure"]
-    own = publication.published(kept["own"], safety)
-    # The month's own line is decided beside what was published before it; the other months are as they were.
-    shown = {one: publication.published(basis, safety) for one, basis in sorted(kept["months"].items())}
-    shown[content["month"]] = own
-    before = shown[str(Month.parse(content["month"]).previous())]
-    exact = {figure["id"]: figure for figure in figures.exact_figures(dict(content))}
-    documents = [figures.public_figure(one, own[id], before.get(id)) for id, one in exact.items()]
-    public = {key: content[key] for key in ("authority", "month", "as_at", "weeks_per_year")}
-    public |= {"edition": figures.PUBLIC, "figures": documents}
-    return {
-        **public,
-        "fingerprint": fingerprint(public),
-        "suppression": _rule_in_words(safety),
-        "figures": [
-            _public_print(document, printed, shown)
-            for document, printed in zip(documents, content["figures"], strict=True)
-        ],
-        "people": {
-            "by_month": [
-                {"month": one, "placed_out": _cell(told["K01"]), "placed_in": _cell(told["K02"])}
-                for one, told in shown.items()
-            ],
-            "by_setting": _public_groups(own["K01"], content["people"]["by_setting"]),
-            "movements": {
-                key: _cell(
-                    publication.count(
-                        content["people"]["movements"][key], content["people"]["movements"][key], safety
-                    )
-                )
-                for key in MOVEMENTS
-            },
-        },
-        "reviews": {
-            "by_kind": [
-                {"label": row["label"], "met": SUPPRESSED, "of": SUPPRESSED}
-                for row in content["reviews"]["by_kind"]
-            ],
-            "overdue": _cell(own["K12"]),
-            "longest_days": 0 if own["K12"].value == "0" else SUPPRESSED,
-        },
-        "money": _public_money(content["money"], shown, content["month"]),
-        "quality": [_public_quality(row, safety) for row in content["quality"]],
-    }
-
-
-def _public_print(document: Document, printed: Mapping[str, Any], shown: Mapping[str, Any]) -> Document:
-    trend = []
-    for one, told in shown.items():
-        cell = told[document["id"]]
-        state = {"state": str(cell.state)} if cell.value is None else {}
-        trend.append({"month": one, "value": cell.value, **state})
-    return {
-        **document,
-        "not_recorded": SUPPRESSED,
-        "not_applicable": SUPPRESSED,
-        "split": [
-            {"label": part["label"], "value": SUPPRESSED if part["value"] is None else part["value"]}
-            for part in document["split"]
-        ],
-        "definition": printed["definition"],
-        "source": printed["source"],
-        "trend": trend,
-    }
-
-
-def _public_groups(told: Published, groups: Iterable[Mapping[str, Any]]) -> list[Document]:
-    parts = {part.label: part.value for part in told.split}
-    return [
-        {
-            "label": group["label"],
-            "n": SUPPRESSED if parts.get(group["label"]) is None else parts[group["label"]],
-        }
-        for group in groups
-    ]
-
-
-def _public_money(
-    money: Mapping[str, Any], shown: Mapping[str, dict[str, Published]], month: str
-) -> Document:
-    """Yearly pounds as the spend's own parts are published; weekly ones would be finer than they may be."""
-    labels = [payer["label"] for payer in money["by_payer"]]
-    parts = {one: {part.label: part.value for part in told["K03"].split} for one, told in shown.items()}
-    return {
-        "by_payer": [
-            {"label": label, "weekly": SUPPRESSED, "yearly": _or_suppressed(parts[month].get(label))}
-            for label in labels
-        ],
-        "by_month": [
-            {
-                "month": one,
-                "by_payer": [
-                    {"label": label, "yearly": _or_suppressed(parts[one].get(label))} for label in labels
-                ],
-            }
-            for one in shown
-        ],
-    }
-
-
-def _public_quality(row: Mapping[str, Any], safety: Safety) -> Document:
-    """Missing and recorded are two parts of a shown total: neither may be small."""
-    told = disclosure.flat([row["not_recorded"], row["of"] - row["not_recorded"]], safety)
-    return {"label": row["label"], "not_recorded": _plain(told.cells[0]), "of": _plain(told.total)}
-
-
-def _plain(cell: disclosure.Cell) -> int | dict[str, str]:
-    if isinstance(cell, Zero):
-        return 0
-    return cell.n if isinstance(cell, Shown) else SUPPRESSED
-
-
-def _cell(told: Published) -> str | dict[str, str]:
-    return _or_suppressed(told.value)
-
-
-def _or_suppressed(value: str | None) -> str | dict[str, str]:
-    return SUPPRESSED if value is None else value
-
-
-def _rule_in_words(safety: Safety) -> str:
-    return (
-        f"Counts of 1 to {safety.threshold - 1} people are suppressed, with any number they could be worked "
-        f"out from. Other counts of people are rounded to the nearest {safety.base}, yearly money to the "
-        f"nearest £{publication.POUNDS_TO_NEAREST:,}. A percentage is worked out from rounded numbers and "
-        f"shown only for {safety.smallest_denominator} people or more."
-    )

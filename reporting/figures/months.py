@@ -11,7 +11,7 @@ from linkworker.periods import Month
 from reporting.figures import publication
 from reporting.figures.publication import Basis, Published
 from reporting.figures.told import MonthOfFigures, Told
-from reporting.kpi import Kpi, Measure, Unit
+from reporting.kpi import Kpi, Measure, State, Unit
 from reporting.kpis import KPIS
 from reporting.models import KpiTarget
 from reporting.queries import frozen, settings
@@ -54,14 +54,37 @@ def for_month(
         documents = exact_figures(kept) if kept else _live(authority, month)
     else:
         documents = _for_the_public(authority, month, kept)
-    kpis = {kpi.id: kpi for kpi in KPIS}
+    return month_told(authority, month, documents, kept, edition=edition, today=today)
+
+
+def month_told(
+    authority: Organisation,
+    month: Month,
+    documents: Iterable[Document],
+    kept: Document | None,
+    *,
+    edition: str = INTERNAL,
+    today: date | None = None,
+) -> MonthOfFigures:
+    """The month of these figures' JSON. A frozen one (`kept` is its content) has the indicators it was made
+    with, in the words of then, whatever the list of indicators holds today.
+    """
+    words = {one["id"]: (one["definition"], one["source"]) for one in (kept or {}).get("figures", ())}
+    if kept is None:
+        words = {kpi.id: (kpi.definition, kpi.source) for kpi in KPIS}
+    listed = tuple(documents)
     return MonthOfFigures(
         authority=authority,
         month=month,
         edition=edition,
         frozen=kept is not None,
-        figures=tuple(Told.read(document, kpis[document["id"]]) for document in documents),
-        documents=tuple(documents),
+        figures=tuple(
+            Told.read(one, definition=definition, source=source)
+            for one in listed
+            for definition, source in (words[one["id"]],)
+        ),
+        documents=listed,
+        not_measured=tuple(f"{kpi.id} {kpi.title}" for kpi in KPIS if kpi.id not in words),
         so_far=today is not None and today <= month.last_day,
     )
 
@@ -71,15 +94,22 @@ def history(
 ) -> dict[str, tuple[Point, ...]]:
     """Each figure over the months up to this one, oldest first, by indicator.
 
-    Frozen months are read back in one query; the rest are worked out from one reading of the register.
+    Frozen months are read back in one query; the rest are worked out from one reading of the register. A
+    month frozen before there was an indicator says that it was not measured then; an indicator that is no
+    longer in the list has no history.
     """
     asked = month.ending(months)
     found = bases(authority, asked)
     if edition == PUBLIC:
         safety = safety_of(authority, month)
         shown = {one: publication.published(found[one], safety) for one in asked}
-        return {kpi.id: tuple(_public_point(one, shown[one][kpi.id]) for one in asked) for kpi in KPIS}
-    return {kpi.id: tuple(_point(one, found[one][kpi.id]) for one in asked) for kpi in KPIS}
+        return {kpi.id: tuple(_public_point(one, shown[one].get(kpi.id)) for one in asked) for kpi in KPIS}
+    return {kpi.id: tuple(_point(one, found[one].get(kpi.id)) for one in asked) for kpi in KPIS}
+
+
+def can_be_opened(id: str) -> bool:
+    """Whether `people_behind` knows this indicator: a frozen month may hold one that is no longer in the list."""
+    return any(kpi.id == id for kpi in KPIS)
 
 
 def people_behind(authority: Organisation, month: Month, id: str) -> Measure:
@@ -183,25 +213,27 @@ def _for_the_public(authority: Organisation, month: Month, kept: Document | None
 
 
 def with_earlier(own: Basis, authority: Organisation, month: Month, safety: Safety) -> Basis:
-    """The basis with what the public was shown of the month before, when that month is frozen: so that
-    taking one month from the other gives nothing away.
+    """The basis with what the public was shown already beside this month, where it is frozen: of the month
+    before, and for a revision of this month itself and the next. So that taking one from the other gives
+    nothing away.
     """
-    before = frozen.bases(authority, [month.previous()]).get(month.previous())
-    if before is None:
-        return own
-    shown = publication.published(before, safety)
-    return {
-        id: {
-            **exact,
-            "before": {
-                "counts": [int(part["value"]) for part in before[id]["split"]],
-                "hidden": list(shown[id].hidden),
-            },
+    kept = frozen.bases(authority, [month.previous(), month, month.next()])
+    shown = {one: publication.published(basis, safety) for one, basis in kept.items()}
+    own = {id: dict(exact) for id, exact in own.items()}
+    for id in publication.IN_GROUPS & own.keys():
+        told = {
+            one: {
+                "counts": [int(part["value"]) for part in basis[id]["split"]],
+                "hidden": list(shown[one][id].hidden),
+            }
+            for one, basis in kept.items()
+            if id in basis and shown[one][id].value is not None
         }
-        if id in publication.IN_GROUPS and id in before and shown[id].value is not None
-        else exact
-        for id, exact in own.items()
-    }
+        if month.previous() in told:
+            own[id]["before"] = told.pop(month.previous())
+        if told:
+            own[id]["beside"] = list(told.values())
+    return own
 
 
 def public_figure(exact: Document, shown: Published, before: Published | None) -> Document:
@@ -226,7 +258,9 @@ def public_figure(exact: Document, shown: Published, before: Published | None) -
     return document
 
 
-def _point(month: Month, exact: Mapping[str, Any]) -> Point:
+def _point(month: Month, exact: Mapping[str, Any] | None) -> Point:
+    if exact is None:
+        return Point(month, None, State.NOT_MEASURED)
     value = None if exact["value"] is None else Decimal(exact["value"])
     is_share = exact["unit"] == Unit.PERCENT and exact["largest_share"] is None
     return Point(
@@ -238,6 +272,8 @@ def _point(month: Month, exact: Mapping[str, Any]) -> Point:
     )
 
 
-def _public_point(month: Month, shown: Published) -> Point:
+def _public_point(month: Month, shown: Published | None) -> Point:
+    if shown is None:
+        return Point(month, None, State.NOT_MEASURED)
     value = None if shown.value is None else Decimal(shown.value)
     return Point(month, value, str(shown.state or ""), shown.met, shown.of)

@@ -10,8 +10,7 @@ from accounts.models import Organisation
 from linkworker.periods import Month
 from reporting.figures import board
 from reporting.figures import months as figures
-from reporting.figures.told import MonthOfFigures, Told
-from reporting.kpis import KPIS
+from reporting.figures.told import MonthOfFigures
 from reporting.queries import frozen, settings
 from reporting.queries.authority import Authority
 
@@ -52,7 +51,7 @@ def overview(authority: Organisation, month: Month, *, today: date) -> Overview:
     kept = frozen.content(authority, month)
     if kept:
         return Overview(
-            _told(authority, month, figures.exact_figures(kept), is_frozen=True, today=today),
+            figures.month_told(authority, month, figures.exact_figures(kept), kept, today=today),
             tuple(
                 PeopleInMonth(Month.parse(row["month"]), row["placed_out"], row["placed_in"])
                 for row in kept["people"]["by_month"]
@@ -67,24 +66,9 @@ def overview(authority: Organisation, month: Month, *, today: date) -> Overview:
     previous = bases.get(before) or figures.basis_of(figures.measured(read, before))
     documents = figures.told(measures, settings.targets(authority, month.last_day), previous)
     return Overview(
-        _told(authority, month, documents, is_frozen=False, today=today),
+        figures.month_told(authority, month, documents, None, today=today),
         tuple(_people(read, one, bases.get(one)) for one in asked),
         _quality(board.quality(read, month, measures)),
-    )
-
-
-def _told(
-    authority: Organisation, month: Month, documents: list[dict[str, Any]], *, is_frozen: bool, today: date
-) -> MonthOfFigures:
-    kpis = {kpi.id: kpi for kpi in KPIS}
-    return MonthOfFigures(
-        authority=authority,
-        month=month,
-        edition=figures.INTERNAL,
-        frozen=is_frozen,
-        figures=tuple(Told.read(document, kpis[document["id"]]) for document in documents),
-        documents=tuple(documents),
-        so_far=today <= month.last_day,
     )
 
 

@@ -13,7 +13,7 @@ Beyond the small-number rules of `disclosure`:
 * how many are not recorded or not applicable is not published, for with the other counts it adds up.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -59,6 +59,7 @@ class Published:
 
 SUPPRESSED = Published(None, State.SUPPRESSED)
 NOTHING_TO_COUNT = Published(None, State.NOT_APPLICABLE)
+NOT_MEASURED = Published(None, State.NOT_MEASURED)
 
 
 def basis(measure: Measure, unit: Unit) -> dict[str, Any]:
@@ -134,14 +135,17 @@ def _groups(exact: Mapping[str, Any], safety: Safety) -> Published:
     return Published(_text(told.total), split=tuple(Part(part["label"], _text(cell)) for part, cell in cells))
 
 
-def _earlier(exact: Mapping[str, Any], counts: Sequence[int], safety: Safety) -> Earlier | None:
-    before = exact.get("before")
-    if not before or len(before["counts"]) != len(counts):
-        return None
-    total = sum(before["counts"])
-    cells = (safety.cell(number, i in before["hidden"]) for i, number in enumerate(before["counts"]))
+def _earlier(exact: Mapping[str, Any], counts: Sequence[int], safety: Safety) -> list[Earlier]:
+    """The lists of the same groups that were published before this one."""
+    told = [one for one in (exact.get("before"), *exact.get("beside", ())) if one]
+    return [_published_then(one, safety) for one in told if len(one["counts"]) == len(counts)]
+
+
+def _published_then(one: Mapping[str, Any], safety: Safety) -> Earlier:
+    total = sum(one["counts"])
+    cells = (safety.cell(number, i in one["hidden"]) for i, number in enumerate(one["counts"]))
     return Earlier(
-        tuple(before["counts"]), PublishedList(tuple(cells), safety.cell(total, safety.is_small(total)))
+        tuple(one["counts"]), PublishedList(tuple(cells), safety.cell(total, safety.is_small(total)))
     )
 
 
@@ -157,6 +161,18 @@ def _percentage(exact: Mapping[str, Any], safety: Safety) -> Published:
     if few_people or not isinstance(shown, Shown):
         return SUPPRESSED
     return Published(str(shown.n), met=safety.rounded(exact["met"]), of=safety.rounded(exact["of"]))
+
+
+def one_step(id: str, unit: str, shown: Iterable[Published], safety: Safety) -> str | None:
+    """How far one person more or less can move a published value, because it is rounded: people, pounds, or
+    for a share of people percentage points at its smallest number of people. None where that is not known.
+    """
+    if unit == Unit.COUNT:
+        return str(safety.base)
+    if id == SPEND:
+        return str(POUNDS_TO_NEAREST)
+    counted = [cell.of for cell in shown if cell.of]
+    return str(_nearest(Fraction(100 * safety.base, min(counted)), 1)) if counted else None
 
 
 # Money

@@ -3,6 +3,7 @@
 Each is read from the figure's JSON, so that no page can say anything the JSON does not.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,7 @@ from typing import Any, Self
 from accounts.models import Organisation
 from linkworker.periods import Month
 from placements.rules.money import WEEKS_PER_YEAR
-from reporting.kpi import Kpi, Unit, fingerprint
+from reporting.kpi import Unit, fingerprint
 from reporting.rules import rag
 from reporting.rules.rag import Better, Travel
 
@@ -43,7 +44,6 @@ class Told:
     better: Better
     definition: str
     source: str
-    readers: frozenset[str]
     value: Decimal | None
     state: str
     met: Decimal | int | None
@@ -56,16 +56,15 @@ class Told:
     split: tuple[Part, ...]
 
     @classmethod
-    def read(cls, document: dict[str, Any], kpi: Kpi) -> Self:
-        """The figure of this JSON, with the indicator's own words."""
+    def read(cls, document: Mapping[str, Any], *, definition: str, source: str) -> Self:
+        """The figure of this JSON, with the words its month was made with."""
         return cls(
             id=document["id"],
             title=document["title"],
             unit=Unit(document["unit"]),
             better=Better(document["better"]),
-            definition=kpi.definition,
-            source=kpi.source,
-            readers=kpi.readers,
+            definition=definition,
+            source=source,
             value=_number(document["value"]),
             state=document.get("state", ""),
             met=_counted(document.get("met")),
@@ -104,7 +103,8 @@ class Told:
 class MonthOfFigures:
     """An authority's figures for a month, as contracts, section 4. `frozen`: read back from what was kept.
 
-    `so_far` says that the month was not over on the day it was asked for.
+    `so_far` says that the month was not over on the day it was asked for; `not_measured` names today's
+    indicators that a frozen month was made without.
     """
 
     authority: Organisation
@@ -113,14 +113,17 @@ class MonthOfFigures:
     frozen: bool
     figures: tuple[Told, ...]
     documents: tuple[dict[str, Any], ...]
+    not_measured: tuple[str, ...] = ()
     so_far: bool = False
 
     def figure(self, id: str) -> Told:
         """The figure of an indicator. Raises KeyError for one this month does not have."""
-        for figure in self.figures:
-            if figure.id == id:
-                return figure
-        raise KeyError(id)
+        return {figure.id: figure for figure in self.figures}[id]
+
+    def those(self, ids: Iterable[str]) -> list[Told]:
+        """The figures of these indicators, without those this month does not have."""
+        found = {figure.id: figure for figure in self.figures}
+        return [found[id] for id in ids if id in found]
 
     @property
     def as_at(self) -> date:

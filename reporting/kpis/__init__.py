@@ -18,5 +18,5 @@ KPIS: tuple[Kpi, ...] = (
     reviews.ON_TIME,
     reviews.OVERDUE_NOW,
     reviews.FIRST_IN_EIGHT_WEEKS,
-    contacts.SEEN_AS_OFTEN_AS_AGREED,
+    contacts.SEEN_IN_PERSON_OR_BY_VIDEO,
 )

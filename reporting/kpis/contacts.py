@@ -1,4 +1,7 @@
-"""Are people seen as often as agreed (K19)."""
+"""Are people seen in person or by video as often as agreed (K19).
+
+Not the same as seen in person, which is what the list of what needs attention asks (`reporting.rules.attention`).
+"""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -11,8 +14,8 @@ from reporting.queries.authority import Authority, Someone
 from reporting.rules.rag import Better
 
 
-def seen_as_often_as_agreed(authority: Authority, month: Month) -> Measure:
-    """People on the caseload seen within their own interval. Split by which way they are placed.
+def seen_in_person_or_by_video(authority: Authority, month: Month) -> Measure:
+    """People on the caseload seen in person or by video within their own interval. Split by which way they are placed.
 
     Someone whose only contacts in time do not say whether they were there is not recorded, and not met.
     """
@@ -34,7 +37,7 @@ def seen_as_often_as_agreed(authority: Authority, month: Month) -> Measure:
 
 
 def _seen(authority: Authority, someone: Someone, day: date) -> bool | None:
-    """Seen in time; None when contacts in time do not say."""
+    """Seen in person or by video in time; None when contacts in time do not say."""
     since = day - timedelta(days=someone.contact_every_days)
     in_time = [
         sighting.present
@@ -54,18 +57,18 @@ def _share(people: Iterable[Someone], judged: dict[int, bool | None], **rest) ->
     )
 
 
-SEEN_AS_OFTEN_AS_AGREED = Kpi(
+SEEN_IN_PERSON_OR_BY_VIDEO = Kpi(
     id="K19",
-    title="Seen as often as agreed",
+    title="Seen in person or by video as often as agreed",
     definition=(
         "People on the caseload on the last day of the month who are the authority's, or live in its area "
-        "that day. Met: the last contact with the person present, by visit, meeting or video, is no more "
-        "days ago than their own interval (42 unless agreed otherwise). A contact that does not say whether "
-        "the person was there never counts."
+        "that day. Met: the last time they were seen in person or by video (a visit, meeting or video call "
+        "with the person there) is no more days ago than their own interval (42 unless agreed otherwise). A "
+        "contact that does not say whether the person was there never counts."
     ),
     unit=Unit.PERCENT,
     better=Better.HIGHER,
-    measure=seen_as_often_as_agreed,
+    measure=seen_in_person_or_by_video,
     source="Contacts in the log that have not been withdrawn.",
     readers=LINK_WORKER | MANAGER,
 )

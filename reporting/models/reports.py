@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 
 from accounts.models import Organisation, Staff
@@ -20,6 +20,18 @@ LEASE = timedelta(seconds=settings.REPORT_LEASE_SECONDS)
 MOST_ATTEMPTS = 5
 
 
+LONGEST_REASON = 180  # it is printed on one line of page 1
+
+
+class SnapshotQuerySet(models.QuerySet):
+    """Narrowings."""
+
+    def in_force(self):
+        """What a month is told by: its first freezing, and a later one once a report made from it is approved."""
+        approved = BoardReport.objects.filter(snapshot=OuterRef("pk"), state=ReportState.APPROVED)
+        return self.filter(Q(revision=1) | Exists(approved))
+
+
 class Snapshot(Record):
     """Everything a month's reports say, as known when it was frozen. A trigger refuses any change."""
 
@@ -28,6 +40,8 @@ class Snapshot(Record):
     revision = models.PositiveSmallIntegerField("revision", default=1)
     content = models.JSONField("content")
     fingerprint = models.CharField("SHA-256 of the content", max_length=71)
+
+    objects = SnapshotQuerySet.as_manager()
 
     class Privacy:
         personal = frozenset({"content"})
@@ -48,6 +62,21 @@ class Snapshot(Record):
 
 class BoardReportQuerySet(models.QuerySet):
     """Narrowings and the claim."""
+
+    def beside_revisions(self):
+        """Each with `is_newest`, and `superseded_by`: the uid of the newest later revision that is approved."""
+        later = (
+            BoardReport.objects.filter(
+                authority=OuterRef("authority"),
+                month=OuterRef("month"),
+                edition=OuterRef("edition"),
+                revision__gt=OuterRef("revision"),
+            )
+            .order_by("-revision")
+            .values("uid")
+        )
+        approved = later.filter(state=ReportState.APPROVED)
+        return self.annotate(is_newest=~Exists(later), superseded_by=Subquery(approved[:1]))
 
     def waiting(self):
         """Queued, or left behind by a worker whose lease ran out."""
@@ -84,6 +113,9 @@ class BoardReport(Record):
     month = models.DateField("first day of the month")
     edition = models.CharField("edition", max_length=10, choices=Edition)
     revision = models.PositiveSmallIntegerField("revision", default=1)
+    revision_reason = models.CharField(
+        "why it is issued again", max_length=LONGEST_REASON, blank=True, editable=False
+    )
     state = models.CharField("state", max_length=8, choices=ReportState, default=ReportState.QUEUED)
     requested_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     snapshot = models.ForeignKey(
@@ -109,7 +141,7 @@ class BoardReport(Record):
     objects = BoardReportQuerySet.as_manager()
 
     class Privacy:
-        personal = frozenset({"narrative", "asks"})
+        personal = frozenset({"narrative", "asks", "revision_reason"})
         plain = frozenset(
             [
                 "id",
@@ -144,6 +176,11 @@ class BoardReport(Record):
                 violation_error_message="This report exists already.",
             ),
             models.CheckConstraint(condition=Q(month__day=1), name="board_report_month_is_first_day"),
+            models.CheckConstraint(
+                condition=Q(revision=1, revision_reason="") | Q(revision__gt=1) & ~Q(revision_reason=""),
+                name="board_report_revision_has_reason",
+                violation_error_message="Say why the report is issued again.",
+            ),
             models.CheckConstraint(
                 condition=~Q(state__in=[ReportState.DRAFT, ReportState.APPROVED])
                 | (~Q(file_name="") & Q(made_at__isnull=False, snapshot__isnull=False)),

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import CharField, DateField, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, NullIf, TruncDate
+from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import TruncDate
 
 from accounts.choices import OrganisationKind
 from accounts.policies import acting_for
@@ -20,9 +20,9 @@ from casework.policies import actions_for
 from casework.queries.recency import end_of
 from linkworker.periods import Days
 from placements.choices import FundingStatus
-from placements.models import FundingLine, HomeRating
+from placements.models import FundingLine
 from placements.policies import living_in, marked_people
-from placements.queries import naming
+from placements.queries import naming, residence
 from placements.rules import ages
 from placements.rules import directions as direction
 from reporting.rules.attention import next_due
@@ -147,6 +147,11 @@ class OnCaseload:
         return next_due(self.seen_on, self.every_days, self.known_from)
 
     @property
+    def is_child(self) -> bool:
+        """Under 18 on the day."""
+        return self.age is not None and self.age < ages.ADULT_AT
+
+    @property
     def in_transition(self) -> bool:
         """Aged 14 to 25."""
         return self.age is not None and YOUNGEST_IN_TRANSITION <= self.age <= OLDEST_IN_TRANSITION
@@ -217,12 +222,7 @@ def _people(staff, ours: frozenset[int] | None, *, on: date, worker: int | None)
         people = people.filter(link_worker=worker)
     people = sight.with_last_seen(people, on)
     contacts = Contact.objects.standing().up_to(end_of(on)).filter(person=OuterRef("pk"))
-    people = people.annotate(
-        stay=FilteredRelation(
-            "placements",
-            condition=Q(placements__starts_on__lte=on)
-            & (Q(placements__ends_on=None) | Q(placements__ends_on__gt=on)),
-        ),
+    people = residence.with_stay(people, on).annotate(
         last_contact_on=_latest(contacts.filter(reached=True)),
         video_on=_latest(contacts.seen()),
     )
@@ -232,10 +232,10 @@ def _people(staff, ours: frozenset[int] | None, *, on: date, worker: int | None)
         *marks,
         *("seen_on", "last_contact_on", "video_on"),
         **COLUMNS,
-        placing_name=_short("responsible_council"),
-        host_name=_short("stay__home__host_council"),
-        provider_name=_short("stay__home__provider"),
-        rating=_rating(on),
+        placing_name=residence.short_name("responsible_council"),
+        host_name=residence.short_name("stay__home__host_council"),
+        provider_name=residence.short_name("stay__home__provider"),
+        rating=residence.rating(on),
     )
 
 
@@ -258,26 +258,13 @@ def _latest(contacts: QuerySet[Contact]) -> Subquery:
     return Subquery(latest, output_field=DateField())
 
 
-def _rating(on: date) -> Coalesce:
-    latest = HomeRating.objects.filter(home=OuterRef("stay__home"), rated_on__lte=on)
-    return Coalesce(
-        Subquery(latest.order_by("-rated_on", "-pk").values("rating")[:1]),
-        Value(""),
-        output_field=CharField(),
-    )
-
-
-def _short(body: str) -> Coalesce:
-    return Coalesce(NullIf(F(f"{body}__short_name"), Value("")), F(f"{body}__name"), output_field=CharField())
-
-
 def _lines(placements: list[int], on: date) -> tuple[dict, list[tuple[int, Days]]]:
     """Who pays, by placement; and the days a council pays, as the review rules want them."""
     rows = (
         FundingLine.objects.in_force_on(on)
         .filter(placement__in=placements)
         .order_by("placement_id", "starts_on", "pk")
-        .annotate(payer_name=_short("payer"))
+        .annotate(payer_name=residence.short_name("payer"))
         .values_list(
             *("placement_id", "uid", "payer_name", "payer__kind"),
             *("weekly", "starts_on", "ends_on", "status"),

@@ -1,4 +1,4 @@
-"""Frozen months, read back: the latest revision of each, and no more of it than is asked for."""
+"""Frozen months, read back: the latest revision in force of each, and no more of it than is asked for."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -35,7 +35,8 @@ def bases(council: Organisation, months: Iterable[Month]) -> dict[Month, Documen
 
 def _latest(council: Organisation, months: Iterable[Month]):
     return (
-        Snapshot.objects.filter(
+        Snapshot.objects.in_force()
+        .filter(
             authority=council, month__in=[month.first_day for month in months], content__has_key="figures"
         )
         .order_by("month", "-revision")

@@ -49,7 +49,10 @@ def latest_approved(staff) -> BoardReport | None:
 
 
 def waiting_for_approval(staff) -> list[BoardReport]:
-    """Drafts somebody may approve: neither asked for nor written in by them; the oldest first."""
-    drafts = reports_for(staff, Permission.APPROVE_BOARD_REPORT).filter(state=ReportState.DRAFT)
+    """Drafts somebody may approve: neither asked for nor written in by them, and not revised since; the
+    oldest first.
+    """
+    known = reports_for(staff, Permission.APPROVE_BOARD_REPORT)
+    drafts = known.filter(state=ReportState.DRAFT, is_newest=True)
     others = drafts.exclude(requested_by=staff).exclude(narrative_by=staff)
     return list(others.select_related("authority").order_by("month", "edition", "pk"))

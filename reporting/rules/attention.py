@@ -32,7 +32,7 @@ class Reason(StrEnum):
 
 
 LABELS = {
-    Reason.NOT_SEEN: "Not seen in time",
+    Reason.NOT_SEEN: "Not seen in person in time",
     Reason.REVIEW: "Reviews overdue",
     Reason.NO_WORKER: "No link worker",
     Reason.ACTION: "Actions overdue",
@@ -75,18 +75,19 @@ def next_due(seen_on: date | None, every_days: int, known_from: date) -> date:
 def not_seen(
     *, seen_on: date | None, video_on: date | None, every_days: int, known_from: date, on: date
 ) -> Need | None:
-    """Not seen face to face within the person's own interval. Urgent after twice the interval.
+    """Not seen in person within the person's own interval. Urgent after twice the interval.
 
-    A video call within the interval keeps in touch (K19) but is not being in the same room, so the row
-    stays and is only coming.
+    In person is a visit, a meeting or a review they came to (`reviews.queries.sight`). A video call within
+    the interval counts for K19, which asks for either, but is not being in the same room: the row stays and
+    is only coming.
     """
     if on <= next_due(seen_on, every_days, known_from):
         return None
     waited = (on - (seen_on or known_from)).days
     if seen_on:
-        words = f"Not seen face to face for {counted(waited, 'day')}; to be seen every {every_days}."
+        words = f"Not seen in person for {counted(waited, 'day')}; to be seen every {every_days}."
     else:
-        words = f"Never seen face to face; to be seen every {counted(every_days, 'day')}."
+        words = f"Never seen in person; to be seen every {counted(every_days, 'day')}."
     level = Level.URGENT if waited > TWICE * every_days else Level.PRESSING
     if video_on and (on - video_on).days <= every_days:
         words += f" Last seen by video on {long_day(video_on)}."

@@ -1,4 +1,4 @@
-"""Small numbers: what a public list, table, percentage or sum may show without showing a person (domain
+"""Small numbers: what a public list or percentage may show without showing a person (domain
 G).
 
 There is no single national rule, so the threshold, the rounding and the rest are a setting passed in
@@ -7,7 +7,6 @@ There is no single national rule, so the threshold, the rounding and the rest ar
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -110,60 +109,37 @@ class PublishedList:
         """Positions hidden in it."""
         return frozenset(i for i, cell in enumerate(self.cells) if cell == Suppressed())
 
-    @property
-    def adds_up(self) -> bool:
-        """False when a reader could notice that the cells do not make the total: then print the footnote."""
-        numbers = [cell.n for cell in (*self.cells, self.total) if isinstance(cell, Shown)]
-        nothing_hidden = not self.hidden and self.total != Suppressed()
-        return not nothing_hidden or not numbers or sum(numbers[:-1]) == numbers[-1]
 
-
-@dataclass(frozen=True, slots=True)
-class PublishedTable:
-    """A table of counts with its margins, safe to print."""
-
-    rows: tuple[tuple[Cell, ...], ...]
-    row_totals: tuple[Cell, ...]
-    column_totals: tuple[Cell, ...]
-    total: Cell
-
-
-def flat(
-    counts: Sequence[int], safety: Safety, *, before: "Earlier | None" = None, exact_total: bool = False
-) -> PublishedList:
+def flat(counts: Sequence[int], safety: Safety, *, before: "Collection[Earlier]" = ()) -> PublishedList:
     """A list of counts of people in groups that do not overlap, with its total.
 
-    `before` is the same list as last published: when its total is the same, more is hidden until
-    subtracting one from the other gives nothing away. `exact_total` prints the total unrounded; it needs
-    a recorded sign-off (`exact_total_approved_by`) and never overrides suppression. Raises ValueError for
+    `before` are the same lists as published already: where the total of one is the same, more is hidden
+    until subtracting one from the other gives nothing away. Raises ValueError for
     a count below zero.
     """
     total = _checked_total(counts)
     hidden = hidden_in_line(counts, safety)
-    if before:
-        _check_same_groups(before, counts)
-    while before and (more := _hidden_against(before, counts, hidden, safety)):
+    for earlier in before:
+        _check_same_groups(earlier, counts)
+    hiding = [one.published.hidden for one in before if _share_a_total(one, counts, safety)]
+    if hiding:  # and against what a reader of all of them together still misses
+        hiding.append(frozenset.intersection(*hiding))
+    while more := frozenset[int]().union(*(_hidden_against(one, counts, hidden, safety) for one in hiding)):
         hidden |= more
     cells = tuple(safety.cell(count, i in hidden) for i, count in enumerate(counts))
-    shown_total = safety.cell(total, safety.is_small(total))
-    if exact_total and isinstance(shown_total, Shown):
-        shown_total = Shown(total)
-    return PublishedList(cells, shown_total)
+    return PublishedList(cells, safety.cell(total, safety.is_small(total)))
 
 
-def hidden_in_line(
-    counts: Sequence[int], safety: Safety, already: Collection[int] = (), *, total_shown: bool | None = None
-) -> frozenset[int]:
-    """Positions to hide in one row, column or list, given those already hidden for other reasons.
+def hidden_in_line(counts: Sequence[int], safety: Safety) -> frozenset[int]:
+    """Positions to hide in one list.
 
     Primary: a small count, or one whose complement in a shown total is small. Group: when everyone is in
     one cell of several, all are hidden. Secondary: a lone hidden cell takes the next smallest with it,
-    ties by order. `total_shown` defaults to whether the total is itself large enough.
+    ties by order. Where the total is itself too small to be shown, only the small counts are hidden.
     """
     total = sum(counts)
-    shown = not safety.is_small(total) if total_shown is None else total_shown
-    hidden = {i for i, count in enumerate(counts) if safety.is_small(count)} | set(already)
-    if not shown or total == 0:
+    hidden = {i for i, count in enumerate(counts) if safety.is_small(count)}
+    if safety.is_small(total) or total == 0:
         return frozenset(hidden)
     hidden |= {i for i, count in enumerate(counts) if 0 < total - count < safety.threshold}
     if len(counts) > 1 and total in counts:
@@ -197,54 +173,7 @@ def _checked_total(counts: Sequence[int]) -> int:
     return sum(counts)
 
 
-# Tables
-
-
-def table(counts: Sequence[Sequence[int]], safety: Safety) -> PublishedTable:
-    """A table of counts with row totals, column totals and a grand total.
-
-    The margins are cells too: each row is a line under its row total, each column under its column total,
-    and the two margins are lines under the grand total. Lines are hidden in turn until nothing changes.
-    Raises ValueError for rows of different lengths or a count below zero.
-    """
-    full = _with_margins(counts)
-    height, width = len(full), len(full[0])
-    hidden: set[tuple[int, int]] = set()
-    before = None
-    while before != hidden:
-        before = set(hidden)
-        for line in _lines(height, width):
-            *places, total_place = line
-            cells = [full[r][c] for r, c in places]
-            already = [i for i, place in enumerate(places) if place in hidden]
-            total_small = safety.is_small(full[total_place[0]][total_place[1]])
-            shown = total_place not in hidden and not total_small
-            hidden |= {places[i] for i in hidden_in_line(cells, safety, already, total_shown=shown)}
-            hidden |= {total_place} if total_small else set()
-    printed = [[safety.cell(full[r][c], (r, c) in hidden) for c in range(width)] for r in range(height)]
-    return PublishedTable(
-        rows=tuple(tuple(row[:-1]) for row in printed[:-1]),
-        row_totals=tuple(row[-1] for row in printed[:-1]),
-        column_totals=tuple(printed[-1][:-1]),
-        total=printed[-1][-1],
-    )
-
-
-def _with_margins(counts: Sequence[Sequence[int]]) -> list[list[int]]:
-    if not counts or len({len(row) for row in counts}) != 1:
-        raise ValueError("Give a table at least one row, every row of the same length.")
-    rows = [[*row, _checked_total(row)] for row in counts]
-    return [*rows, [sum(column) for column in zip(*rows, strict=True)]]
-
-
-def _lines(height: int, width: int) -> list[list[tuple[int, int]]]:
-    """Every row and column, margins included, as places; the last place of each is its total."""
-    rows = [[(r, c) for c in range(width)] for r in range(height)]
-    columns = [[(r, c) for r in range(height)] for c in range(width)]
-    return rows + columns
-
-
-# Percentages and money
+# Percentages
 
 
 def percentage(met: int, of: int, safety: Safety) -> Cell:
@@ -260,31 +189,6 @@ def percentage(met: int, of: int, safety: Safety) -> Cell:
     if of < safety.smallest_denominator or min(met, of - met) < safety.threshold:
         return Suppressed()
     return Shown(_nearest(Fraction(100 * safety.rounded(met), safety.rounded(of)), 1))
-
-
-def money_total(amounts: Sequence[Decimal], safety: Safety, *, to_nearest: int) -> Cell:
-    """A sum of pounds over people, one amount each, rounded half up to the nearest `to_nearest` pounds.
-
-    Hidden when fewer people than the threshold have any of it, or one person is more than the largest
-    share of it. Raises ValueError for an amount below zero.
-    """
-    return _money(amounts, safety, Fraction(sum(amounts)), to_nearest)
-
-
-def money_mean(amounts: Sequence[Decimal], safety: Safety, *, to_nearest: int) -> Cell:
-    """The mean of pounds over people, one amount each; hidden exactly when their sum would be."""
-    return _money(amounts, safety, Fraction(sum(amounts)) / (len(amounts) or 1), to_nearest)
-
-
-def _money(amounts: Sequence[Decimal], safety: Safety, result: Fraction, to_nearest: int) -> Cell:
-    if any(amount < 0 for amount in amounts):
-        raise ValueError("An amount of money spent on a person cannot be below zero.")
-    if not amounts:
-        return NotApplicable()
-    people = sum(1 for amount in amounts if amount > 0)
-    if people < safety.threshold or 100 * max(amounts) > safety.largest_share * sum(amounts):
-        return Suppressed()
-    return Shown(_nearest(result, to_nearest))
 
 
 def _nearest(amount: Fraction, unit: int) -> int:
@@ -305,23 +209,6 @@ class Earlier:
     published: PublishedList
 
 
-def differencing(before: Earlier, now: Earlier, safety: Safety) -> frozenset[int]:
-    """Positions a reader of both lists could work out or narrow to fewer people than the threshold; empty
-    is safe.
-
-    Two months with the same total, taken together, hide only what both hide: a reader fills each gap from
-    the other month, and a lone position left is found by subtraction. Where numbers are exact, nothing
-    may be hidden in one month and fillable from the other, and a visible change by fewer people than the
-    threshold is a finding too, whatever the totals. Raises ValueError for lists of different lengths.
-    """
-    _check_same_groups(before, now.counts)
-    found: frozenset[int] = frozenset()
-    earlier, later = before.published.hidden, now.published.hidden
-    if _share_a_total(before, now.counts, safety) and _narrows(earlier, later, safety):
-        found = (earlier & later) or (earlier | later)
-    return found | _small_moves(before, now, safety)
-
-
 def _check_same_groups(before: Earlier, counts: Sequence[int]) -> None:
     if len(before.counts) != len(counts):
         raise ValueError("Compare lists of the same groups.")
@@ -337,24 +224,13 @@ def _narrows(earlier: frozenset[int], later: frozenset[int], safety: Safety) -> 
     return unknown == 1 or (safety.exact and unknown == 0 and bool(earlier or later))
 
 
-def _small_moves(before: Earlier, now: Earlier, safety: Safety) -> frozenset[int]:
-    if not safety.exact:
-        return frozenset()
-    seen = range(len(now.counts))
-    hidden = before.published.hidden | now.published.hidden
-    moves = {i: abs(now.counts[i] - before.counts[i]) for i in seen if i not in hidden}
-    return frozenset(i for i, move in moves.items() if 0 < move < safety.threshold)
-
-
 def _hidden_against(
-    before: Earlier, counts: Sequence[int], hidden: frozenset[int], safety: Safety
+    earlier: frozenset[int], counts: Sequence[int], hidden: frozenset[int], safety: Safety
 ) -> frozenset[int]:
-    """One more position to hide now, so that what both months hide is not a lone position; empty when
-    none helps.
+    """One more position to hide now, so that what is hidden now and was hidden earlier is not a lone
+    position; empty when none helps.
     """
-    if not _share_a_total(before, counts, safety) or not _narrows(before.published.hidden, hidden, safety):
-        return frozenset()
-    left = before.published.hidden - hidden
-    if not left:
+    left = earlier - hidden
+    if not left or not _narrows(earlier, hidden, safety):
         return frozenset()
     return frozenset({min(left, key=lambda i: (counts[i] == 0, counts[i], i))})

@@ -1,5 +1,7 @@
 """The manager's dashboard: one ranked list of what needs attention, and the numbers round it."""
 
+from collections import Counter
+
 from django.urls import reverse
 from django.views.generic import TemplateView
 from django_tables2 import RequestConfig
@@ -106,12 +108,15 @@ class Dashboard(GatedView, TemplateView):
         return allowed(self.request.user, needed.get(reason, Permission.SEE_PEOPLE))
 
     def people_tile(self, people):
-        """How many, and which way."""
-        ways = [one.direction for one in people.people]
-        out, inward = ways.count(Direction.OUT), ways.count(Direction.IN)
-        rest = len(ways) - out - inward
-        words = f"{out} placed out, {inward} placed in" + (f", {rest} neither" if rest else "")
-        return {"title": "People", "text": f"{len(ways):,}", "detail": words, "url": "#caseload"}
+        """How many, and which way. K01 counts adults alone: those under 18 are told apart."""
+        ways = Counter(one.direction for one in people.people)
+        out, inward = ways[Direction.OUT], ways[Direction.IN]
+        young = sum(1 for one in people.people if one.direction == Direction.OUT and one.is_child)
+        rest = len(people.people) - out - inward
+        adults = f"{out - young} adult{'' if out - young == 1 else 's'}"
+        words = f"{out} placed out" + (f" ({adults}, {young} under 18)" if young else "")
+        words += f", {inward} placed in" + (f", {rest} neither" if rest else "")
+        return {"title": "People", "text": f"{len(people.people):,}", "detail": words, "url": "#caseload"}
 
     def reason_tile(self, reason, count, rows):
         """How many rows, opening exactly these."""
@@ -142,15 +147,15 @@ class Dashboard(GatedView, TemplateView):
         return {
             "month": month,
             "figures": [
-                telling.figure_tile(overview.figures.figure(id), f"{address}&people={id}#{id}")
-                for id in FIGURES_SHOWN
-                if costs or id not in MONEY
+                telling.figure_tile(figure, f"{address}&people={figure.id}#{figure.id}")
+                for figure in overview.figures.those(FIGURES_SHOWN)
+                if costs or figure.id not in MONEY
             ],
             "figures_url": address,
             "is_frozen": overview.figures.frozen,
             "charts": [
                 telling.people_chart(overview.people),
-                telling.on_time_chart(overview.figures.figure("K11")),
+                *(telling.on_time_chart(figure, month) for figure in overview.figures.those(["K11"])),
             ],
             "quality": [
                 {"label": one.label, "missing": one.missing, "of": one.of, "url": ""}

@@ -42,7 +42,8 @@ class Figures(GatedView, TemplateView):
     def get_context_data(self, **context):
         """Each figure in words; one of them opened into its people when asked."""
         asked = self.request.GET.get("people", "")
-        opened = asked if asked in {figure.id for figure in self.told.figures} else ""
+        known = asked in {figure.id for figure in self.told.figures} and figures.can_be_opened(asked)
+        opened = asked if known else ""
         previous, following = self.month.previous(), self.month.next()
         return super().get_context_data(
             **context,
@@ -73,6 +74,7 @@ class Figures(GatedView, TemplateView):
         """One figure, ready to draw."""
         return {
             "id": figure.id,
+            "can_be_opened": figures.can_be_opened(figure.id),
             "title": figure.title,
             "state": figure.state,
             "n_of_n": telling.n_of_n(figure),

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
+from linkworker.periods import Month
 from reporting.charts import Bar, Cell, Chart, MonthCell, Series, months_line, on_time_bars
 from reporting.charts.values import COUNT, MARKS, POUNDS, shown, shown_briefly
 from reporting.figures import Part, PeopleInMonth, Told
@@ -116,11 +117,11 @@ def people_chart(people: Iterable[PeopleInMonth]) -> Chart:
     )
 
 
-def on_time_chart(figure: Told) -> Chart:
-    """Reviews on time by kind (K11)."""
+def on_time_chart(figure: Told, month: Month) -> Chart:
+    """Reviews due in a month held on time, by kind (K11)."""
     return on_time_bars(
         "reviews-on-time",
-        "Reviews on time",
+        f"Reviews due in {month.label} held on time",
         [
             Bar(part.label, Cell(Decimal(part.met)), Cell(Decimal(part.of)))
             for part in figure.split

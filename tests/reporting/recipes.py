@@ -1,6 +1,6 @@
 """One recipe a model: valid by default."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from reporting.models import BoardReport, DisclosureSetting, KpiTarget, Snapshot
@@ -25,6 +25,13 @@ def board_report(**fields) -> BoardReport:
     return BoardReport.objects.create(
         **{"authority": council(), "month": date(2026, 10, 1), "edition": "restricted"} | fields
     )
+
+
+def approved_report(**fields) -> BoardReport:
+    """The restricted edition of October 2026, made and approved. Give `approved_by`."""
+    made = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+    approved = {"state": "approved", "file_name": f"{'0' * 64}.pdf", "made_at": made, "approved_at": made}
+    return board_report(**approved | fields)
 
 
 def disclosure_setting(**fields) -> DisclosureSetting:

@@ -149,7 +149,8 @@ def _figures() -> list[dict]:
                rag="green", previous=NOT_APPLICABLE, values=[NOT_APPLICABLE] * 11 + ["100"],
                source="Placements and reviews held.",
                definition="Placements whose 56th day fell in the month with a first review held by then."),
-        figure("K19", "Seen as often as agreed", "percent", "higher", "91.84", met=45, of=49, target="95",
+        figure("K19", "Seen in person or by video as often as agreed", "percent", "higher", "91.84", met=45, of=49,
+               target="95",
                rag="amber", previous="89.80", not_recorded=0, values=["84", "85", "85.5", "88", "86", "90", "91", "92",
                "91.5", "90", "89.80", "91.84"], source="Contacts with the person present, by visit, meeting or video.",
                definition="People on the caseload whose last contact in person or by video is no older than their "

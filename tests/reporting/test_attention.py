@@ -46,7 +46,7 @@ def test_somebody_not_seen_within_their_own_interval_until_a_visit(manager, work
     stay.person.reviews.update(person_present=None)
     seen(stay.person, 20, author=worker)
     row = only(manager)
-    assert row.need.words == "Not seen face to face for 20 days; to be seen every 14."
+    assert row.need.words == "Not seen in person for 20 days; to be seen every 14."
     assert (row.need.due, row.need.level) == ("6 days overdue", Level.PRESSING)
     assert (row.deed.page, row.deed.args) == ("casework:log-contact", (str(stay.person.uid),))
     seen(stay.person, 1, author=worker)
@@ -67,7 +67,7 @@ def test_twice_the_interval_is_urgent_and_never_seen_says_so(manager, worker):
     stay.person.contacts.all().delete()
     stay.person.reviews.update(person_present=None)
     row = only(manager)
-    assert row.need.words == "Never seen face to face; to be seen every 42 days."
+    assert row.need.words == "Never seen in person; to be seen every 42 days."
     assert row.need.level == Level.URGENT
 
 
@@ -79,7 +79,7 @@ def test_a_video_call_is_not_being_in_the_same_room_but_is_not_silence(manager, 
     seen(stay.person, 3, author=worker, method="video")
     row = only(manager)
     assert row.need.words == (
-        "Not seen face to face for 60 days; to be seen every 42. Last seen by video on 19 November 2026."
+        "Not seen in person for 60 days; to be seen every 42. Last seen by video on 19 November 2026."
     )
     assert row.need.level == Level.COMING
 

@@ -1,13 +1,14 @@
 """The dashboard: what it shows to whom, that its numbers are the lists they open, and what it costs."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django_tables2 import RequestConfig
 
 from accounts.models import AuditEvent
 from accounts.roles import Role
@@ -16,11 +17,12 @@ from reporting import figures
 from reporting.models import Snapshot
 from reporting.queries import attention, caseload
 from reporting.queries.workers import workers
+from reporting.tables import CaseloadTable
 from tests.accounts.recipes import TODAY, council, membership, staff
 from tests.casework.recipes import action, draft
 from tests.placements.recipes import funding_line, home, person, placement
 from tests.reporting.caseloads import LINCOLNSHIRE, RUTLAND, days_ago, many, other_council, seen, settled
-from tests.reporting.recipes import snapshot
+from tests.reporting.recipes import approved_report, snapshot
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -147,11 +149,56 @@ def test_as_many_queries_for_four_hundred_people_as_for_sixteen(browse, manager,
 def queries(client, is_frozen) -> int:
     if is_frozen:
         kept = Snapshot.objects.count()
-        snapshot(content=figures.board_content(council(), OCTOBER), revision=kept + 1)
+        anew = snapshot(content=figures.board_content(council(), OCTOBER), revision=kept + 1)
+        if kept:
+            approver = staff(Role.FINANCE)
+            approved_report(snapshot=anew, revision=2, revision_reason="Late notes", approved_by=approver)
     client.get(reverse("reporting:my-day"))  # once a minute three more note that the session is in use
     with CaptureQueriesContext(connection) as asked:
         assert client.get(reverse("reporting:dashboard")).status_code == 200
     return len(asked)
+
+
+def test_the_tile_says_why_more_are_placed_out_than_k01_counts(browse, manager, worker):
+    settled(worker, worker)
+    settled(worker, worker, date_of_birth=date(2011, 5, 4))
+    words = page(opened(browse, manager))
+    assert "2 placed out (1 adult, 1 under 18), 0 placed in" in words
+    assert "the numbers above are of 22 November 2026" in words
+
+
+def test_words_tell_seen_in_person_from_seen_by_video_too(browse, manager, worker):
+    stay = settled(worker, worker)
+    seen(stay.person, 60, author=worker, method="video")
+    words = page(opened(browse, manager))
+    for told in (
+        "Not seen in person in time",
+        "Days since seen in person",
+        "K19 Seen in person or by video as often as agreed",
+        "A video call does not take somebody off this list",
+    ):
+        assert told in words
+    assert not re.search(r"(?i)\bseen\b(?! in person)(?! by video on)", words)
+
+
+def test_the_chart_of_reviews_names_its_month(browse, manager, worker):
+    settled(worker, worker)
+    assert "Reviews due in October 2026 held on time" in page(opened(browse, manager))
+
+
+def test_the_caseload_is_drawn_at_once_exactly_as_the_shared_table_draws_it_cell_by_cell(rf, manager, worker):
+    settled(worker, worker, family_name="O’Brien <b>")
+    placement(person=person(link_worker=None, family_name="Unseen"), home=home(LINCOLNSHIRE))
+    people = caseload.read(manager, [council().pk], on=TODAY).people
+    drawn = []
+    for template in ("reporting/dashboard/caseload.html", "components/table.html"):
+        table = CaseloadTable.of(people)
+        table.template_name = template
+        request = rf.get("/dashboard/")
+        RequestConfig(request, paginate={"per_page": 48}).configure(table)
+        drawn.append(re.sub(r"\s*(<|>)\s*| (?:even|odd)(?=\")", r"\1", table.as_html(request)))
+    assert drawn[0] == drawn[1]
+    assert "&lt;b&gt;" in drawn[0]
 
 
 def test_another_authority_s_people_are_never_on_it(browse, worker):

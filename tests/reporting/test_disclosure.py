@@ -1,4 +1,3 @@
-from decimal import Decimal
 from functools import partial
 from itertools import product, repeat
 
@@ -67,13 +66,6 @@ def test_the_published_vectors_come_out(counts, cells, total):
     assert printed(counts) == (cells, total)
 
 
-def test_a_rounded_list_says_when_it_does_not_add_up():
-    assert not disclosure.flat([8, 8], USUAL).adds_up
-    assert disclosure.flat([10, 10], USUAL).adds_up
-    assert disclosure.flat([9, 4, 3], USUAL).adds_up
-    assert disclosure.flat([0, 0], USUAL).adds_up
-
-
 def test_the_secondary_care_rule_hides_one_to_seven():
     assert printed([7, 8, 20, 6], NHS) == (["*", "10", "20", "*"], "40")
 
@@ -87,11 +79,6 @@ def test_exact_survivors_keep_at_least_the_threshold_hidden():
     assert printed([1, 1, 8, 9], EXACT) == (["*", "*", "*", "9"], "19")
     assert printed([1, 1, 8, 9], safety(base=1)) == (["*", "*", "*", "9"], "19")
     assert printed([1, 1, 8, 9], USUAL) == (["*", "*", "10", "10"], "20")
-
-
-def test_an_exact_total_is_shown_only_when_signed_off_and_large_enough():
-    assert printed([9, 4, 3], exact_total=True) == (["10", "*", "*"], "16")
-    assert printed([2, 0], exact_total=True) == (["*", "0"], "*")
 
 
 def test_large_numbers_have_a_comma():
@@ -134,15 +121,6 @@ def worked_out(truths, publish, numbers, rule, limit):
                 yield truth
 
 
-def with_margins(t):
-    return (*t, t[0] + t[1], t[2] + t[3], t[0] + t[2], t[1] + t[3], sum(t))
-
-
-def publish_table(t, rule):
-    found = disclosure.table((t[:2], t[2:]), rule)
-    return (*found.rows[0], *found.rows[1], *found.row_totals, *found.column_totals, found.total)
-
-
 def publish_list(counts, rule):
     found = disclosure.flat(counts, rule)
     return (*found.cells, found.total)
@@ -162,13 +140,6 @@ def test_no_small_count_in_any_short_list_can_be_worked_out(rule):
     assert list(found) == []
 
 
-@RULES
-def test_no_small_count_in_any_two_by_two_table_can_be_worked_out(rule):
-    truths = everything(cells=4, highest=13)
-    found = worked_out(truths, partial(publish_table, rule=rule), with_margins, rule, 13 - rule.base)
-    assert list(found) == []
-
-
 counts_of_people = st.lists(st.integers(0, 40), min_size=1, max_size=6)
 
 
@@ -184,39 +155,6 @@ def test_a_list_never_shows_a_small_count_nor_hides_exactly_one(counts, rule):
             assert cell == Suppressed() or count == 0
     if found.total not in (Suppressed(), Zero()) and len(counts) > 1:
         assert len(found.hidden) != 1
-
-
-@given(st.lists(st.lists(st.integers(0, 25), min_size=3, max_size=3), min_size=1, max_size=4))
-def test_a_table_leaves_no_lone_hidden_cell_under_a_shown_total(counts):
-    found = disclosure.table(counts, USUAL)
-    full = [(*row, total) for row, total in zip(found.rows, found.row_totals, strict=True)]
-    full.append((*found.column_totals, found.total))
-    for *cells, total in [*full, *zip(*full, strict=True)]:
-        if isinstance(total, Shown) and len(cells) > 1:
-            assert cells.count(Suppressed()) != 1, full
-    for row, printed_row in zip(counts, found.rows, strict=True):
-        assert all(cell == Suppressed() for n, cell in zip(row, printed_row, strict=True) if 0 < n < 5)
-
-
-def test_a_table_hides_across_rows_columns_and_margins():
-    """3 takes 10 along its row and 9 down its column; 10 takes 8, 9 takes 11, 8 takes 13 and 11 takes 12."""
-    found = disclosure.table([[10, 12, 3], [14, 11, 9], [8, 20, 13]], USUAL)
-    assert texts(found.row_totals) == ["25", "35", "40"]
-    assert texts(found.column_totals) == ["30", "45", "25"]
-    assert found.total.text == "100"
-    assert [texts(row) for row in found.rows] == [["*", "*", "*"], ["15", "*", "*"], ["*", "20", "*"]]
-
-
-def test_a_small_margin_is_hidden_with_another():
-    found = disclosure.table([[1, 2], [10, 11], [12, 13]], USUAL)
-    assert texts(found.row_totals) == ["*", "*", "25"]
-    assert found.total.text == "50"
-
-
-@pytest.mark.parametrize("counts", [[], [[1, 2], [3]]])
-def test_a_table_has_even_rows(counts):
-    with pytest.raises(ValueError, match="same length"):
-        disclosure.table(counts, USUAL)
 
 
 @pytest.mark.parametrize(
@@ -245,86 +183,49 @@ def test_those_who_met_it_are_among_those_counted(met, of):
         disclosure.percentage(met, of, USUAL)
 
 
-def money(*amounts):
-    return [Decimal(amount) for amount in amounts]
-
-
-@pytest.mark.parametrize(
-    ("amounts", "to_nearest", "cell"),
-    [
-        ([], 1000, NotApplicable()),
-        (money(87_500, 87_500, 87_500, 87_500), 1000, Suppressed()),
-        (money(*[87_500] * 16), 10_000, Shown(1_400_000)),
-        (money(50, 20, 10, 10, 10), 10, Shown(100)),
-        (money("50.01", 20, 10, 10, 10), 10, Suppressed()),
-        (money(30, 30, 20, 20, 0), 10, Suppressed()),
-        (money(300, 300, 300, 300, 300), 1000, Shown(2000)),
-    ],
-)
-def test_a_sum_of_money_is_shown_only_when_nobody_stands_out(amounts, to_nearest, cell):
-    assert disclosure.money_total(amounts, USUAL, to_nearest=to_nearest) == cell
-
-
-def test_a_mean_is_hidden_when_its_sum_is():
-    assert disclosure.money_mean(money(*[1678] * 5), USUAL, to_nearest=100) == Shown(1700)
-    assert disclosure.money_mean(money(*[1678] * 4), USUAL, to_nearest=100) == Suppressed()
-    assert disclosure.money_mean([], USUAL, to_nearest=100) == NotApplicable()
-
-
-def test_money_below_zero_is_refused():
-    with pytest.raises(ValueError, match="below zero"):
-        disclosure.money_total(money(-1, 2), USUAL, to_nearest=1)
-
-
 def earlier(*counts, rule=USUAL):
     return Earlier(counts, disclosure.flat(counts, rule))
 
 
-def test_two_months_that_hide_the_same_cells_are_safe_together():
-    assert disclosure.differencing(earlier(6, 6, 4), earlier(6, 6, 4), USUAL) == frozenset()
-
-
-def test_two_months_that_together_leave_one_cell_hidden_are_not():
-    last_month, this_month = earlier(6, 7, 4), earlier(7, 6, 4)
-    assert disclosure.differencing(last_month, this_month, USUAL) == {2}
-
-
 def test_publishing_after_an_earlier_month_hides_what_that_month_hid():
     last_month = earlier(6, 7, 4)
-    assert printed([7, 6, 4], before=last_month) == (["*", "*", "*"], "15")
-    assert printed([7, 7, 4], before=last_month) == (["*", "5", "*"], "20")
+    assert printed([7, 6, 4], before=[last_month]) == (["*", "*", "*"], "15")
+    assert printed([7, 7, 4], before=[last_month]) == (["*", "5", "*"], "20")
 
 
 @given(*[st.tuples(*[st.integers(0, 12)] * 4)] * 2)
 def test_after_hiding_against_the_earlier_month_nothing_is_left_to_difference(before, now):
     last_month = earlier(*before)
-    published = disclosure.flat(now, USUAL, before=last_month)
-    assert disclosure.differencing(last_month, Earlier(now, published), USUAL) == frozenset()
+    published = disclosure.flat(now, USUAL, before=[last_month])
+    if sum(before) == sum(now) >= USUAL.threshold:
+        assert len(last_month.published.hidden & published.hidden) != 1
 
 
-def test_exact_months_give_away_small_moves_and_filled_gaps():
-    assert disclosure.differencing(earlier(20, 20, rule=EXACT), earlier(21, 20, rule=EXACT), EXACT) == {0}
-    assert (
-        disclosure.differencing(earlier(20, 20, rule=EXACT), earlier(25, 20, rule=EXACT), EXACT)
-        == frozenset()
+def test_publishing_after_two_lists_leaves_no_lone_group_to_a_reader_of_all_three():
+    """Each of them hides two groups with this month; the two together would leave only the first."""
+    now, hidden = (
+        [6, 7, 8, 9, 4],
+        lambda *places: tuple(Suppressed() if i in places else Shown(10) for i in range(5)),
     )
-    last_month, this_month = earlier(6, 30, 4, rule=EXACT), earlier(10, 15, 15, rule=EXACT)
-    assert disclosure.differencing(last_month, this_month, EXACT) == {0, 2}
-    assert printed([10, 15, 15], EXACT, before=last_month) == (["*", "15", "*"], "40")
+    one = Earlier((7, 7, 7, 9, 4), PublishedList(hidden(0, 4, 1), Shown(35)))
+    other = Earlier((7, 6, 8, 9, 4), PublishedList(hidden(0, 1, 2), Shown(35)))
+    assert disclosure.flat(now, USUAL, before=[one]).hidden == {0, 4}
+    assert disclosure.flat(now, USUAL, before=[one, other]).hidden == {0, 1, 4}
+
+
+def test_exact_numbers_are_hidden_against_the_gaps_of_the_month_before():
+    last_month = earlier(6, 30, 4, rule=EXACT)
+    assert printed([10, 15, 15], EXACT, before=[last_month]) == (["*", "15", "*"], "40")
 
 
 def test_when_only_this_month_hides_there_is_nothing_earlier_to_hide_with():
     last_month = earlier(10, 15, 15, rule=EXACT)
-    assert printed([6, 30, 4], EXACT, before=last_month) == (["*", "30", "*"], "40")
+    assert printed([6, 30, 4], EXACT, before=[last_month]) == (["*", "30", "*"], "40")
 
 
 def test_months_of_different_groups_are_not_compared():
-    for compare in (
-        lambda: disclosure.differencing(earlier(6, 7), earlier(6, 7, 8), USUAL),
-        lambda: disclosure.flat([6, 7, 8], USUAL, before=earlier(6, 7)),
-    ):
-        with pytest.raises(ValueError, match="same groups"):
-            compare()
+    with pytest.raises(ValueError, match="same groups"):
+        disclosure.flat([6, 7, 8], USUAL, before=[earlier(6, 7)])
 
 
 def test_what_is_hidden_has_no_number_anywhere():

@@ -111,10 +111,12 @@ def test_a_frozen_month_is_told_as_it_was_whatever_happens_to_the_register():
     assert frozen.fingerprint == snapshot.fingerprint
 
 
-def test_the_latest_revision_is_told():
+def test_a_revisions_figures_are_told_when_it_is_approved_and_not_before(finance):
     freeze()
     placement()
-    freeze(revision=2)
+    anew = freeze(revision=2)
+    assert october().figure("K01").value == 0
+    recipes.approved_report(snapshot=anew, revision=2, revision_reason="A late note", approved_by=finance)
     assert october().figure("K01").value == 1
 
 

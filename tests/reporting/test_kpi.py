@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reporting import kpi
 from reporting.kpi import Kpi, Measure, State, Unit
-from reporting.rules.rag import Bands, Better, Rag, Travel
+from reporting.rules.rag import Bands, Better, Rag
 
 PEOPLE = tuple(f"P{number:04d}" for number in range(1, 41))
 
@@ -152,35 +152,6 @@ def test_the_colour_comes_from_settings_and_the_unrounded_value():
 def test_bands_point_the_same_way_as_the_indicator():
     with pytest.raises(ValueError, match="K10 is better higher"):
         indicator().with_settings(target=None, bands=Bands(Better.LOWER, Decimal(1), Decimal(2)))
-
-
-def test_the_arrow_needs_enough_people_unless_it_is_a_count():
-    small = Measure.share(met=PEOPLE[:4], of=PEOPLE[:9])
-    large = Measure.share(met=PEOPLE[:10], of=PEOPLE[:16])
-    assert COVERAGE.figure(large, Measure.share(met=PEOPLE[:1], of=PEOPLE[:10])).travel(10) == Travel.BETTER
-    assert COVERAGE.figure(large, small).travel(10) is None
-    assert COVERAGE.figure(large).travel(10) is None
-    counting = indicator(Unit.COUNT, Better.LOWER)
-    assert counting.figure(Measure.count(PEOPLE[:2]), Measure.count(PEOPLE[:1])).travel(10) == Travel.WORSE
-
-
-def test_a_suppressed_figure_has_no_number_left_in_any_form():
-    now = Measure.share(met=PEOPLE[:15], of=PEOPLE[:16], split=(("Residential", Measure.count(PEOPLE[:3])),))
-    figure = COVERAGE.figure(now, Measure.share(met=PEOPLE[:14], of=PEOPLE[:16])).suppressed()
-    assert figure.as_json() == {
-        "id": "K10",
-        "title": "Annual review coverage",
-        "unit": "percent",
-        "better": "higher",
-        "value": None,
-        "state": "suppressed",
-        "target": "100",
-        "rag": None,
-        "previous": None,
-        "split": [],
-    }
-    assert figure.travel(10) is None
-    assert "P0001" not in repr(figure)
 
 
 def test_an_indicator_measures_an_authority_for_a_month():

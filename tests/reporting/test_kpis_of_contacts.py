@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def measured():
     asked = Month.parse("2026-10")
-    return contacts.seen_as_often_as_agreed(Authority(council(), [asked]), asked)
+    return contacts.seen_in_person_or_by_video(Authority(council(), [asked]), asked)
 
 
 def counts(found):

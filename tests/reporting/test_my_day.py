@@ -77,10 +77,10 @@ def test_a_link_worker_reads_whom_to_see_next_and_why(browse, worker):
     assert [(visit["name"], visit["late"]) for visit in visits] == [("Ada Late", True), ("Ada Soon", False)]
     words = page(response)
     assert "8 days overdue" in words
-    assert "Last seen face to face 50 days ago; every 42 days." in words
+    assert "Last seen in person 50 days ago; every 42 days." in words
     assert "Elsewhere" not in words
     assert "Log a contact" in words
-    assert words.count("Not seen face to face") == 0  # said once, in the list of visits
+    assert words.count("Not seen in person") == 0  # said once, in the list of visits
 
 
 def test_somebody_seen_today_is_no_longer_late(browse, worker):

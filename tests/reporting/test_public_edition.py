@@ -9,7 +9,9 @@ import pytest
 from linkworker.periods import Month
 from placements.models import Person, SettingType
 from reporting import figures
-from reporting.documents import reading
+from reporting.charts import Cell
+from reporting.documents import content, paper, reading, sentences
+from reporting.documents.content import Narrative
 from reporting.figures import publication
 from reporting.kpi import Measure, Unit
 from reporting.queries import settings
@@ -232,3 +234,104 @@ def test_both_editions_of_a_frozen_month_can_be_printed():
 def test_a_month_is_published_without_reading_the_register():
     october = publication.published(group_basis([12, 8]), SAFETY)
     assert (october["K01"].value, [part.value for part in october["K01"].split]) == ("20", ["10", "10"])
+
+
+# How the public report is drawn
+
+
+def printed_for_the_public(content):
+    told = reading.read(public_content_of(content))
+    return paper.board_report_page(told, paper.board_report_cover(told), Narrative())
+
+
+@pytest.fixture
+def report_of_thirty_five(db):
+    """35 adults placed out, 30 of them reviewed: one more or less would look like five."""
+    for number in range(35):
+        someone = placement().person
+        funding_line(placement=someone.placements.get())
+        if number < 30:
+            review(person=someone)
+    return json.loads(json.dumps(figures.board_content(council(), OCTOBER)))
+
+
+def test_a_share_of_few_is_not_drawn_over_the_months_and_the_card_says_why(report_of_thirty_five):
+    page = printed_for_the_public(report_of_thirty_five)
+    assert "86%" in page.html
+    assert "spark-K10" not in page.pictures
+    assert "spark-K10" not in page.html
+    assert "of so few people, rounding alone would make it jump" in page.html
+    assert "a step of 5 can be one person more or less" in page.html
+
+
+def test_a_share_of_many_is_drawn_from_its_published_values():
+    trend = tuple(content.TrendPoint(date(2026, month, 1), Cell(Decimal(90))) for month in (9, 10))
+    of_many = figure_of(unit="percent", one_step=Decimal(5), trend=trend)
+    assert paper._spark(of_many, pictures := paper.Pictures()).name in pictures.files
+    assert paper._spark(figure_of(unit="percent", one_step=Decimal(6), trend=trend), pictures) is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "one_step", "before", "now", "words"),
+    [
+        ("count", 5, 10, 15, "No change beyond rounding"),
+        ("count", 5, 10, 20, "Up from 10, better"),
+        ("percent", 14, 71, 99, "No change beyond rounding"),
+        ("percent", 5, 71, 82, "Up from 71%, better"),
+        ("count", None, 15, 16, "Up from 15, better"),
+    ],
+)
+def test_a_change_that_may_be_nothing_but_rounding_is_not_told(unit, one_step, before, now, words):
+    told = figure_of(
+        unit=unit,
+        one_step=None if one_step is None else Decimal(one_step),
+        value=Cell(Decimal(now)),
+        previous=Cell(Decimal(before)),
+    )
+    assert sentences.travel(told).words == words
+
+
+def figure_of(**fields) -> content.Figure:
+    nought = Cell(Decimal(0))
+    return content.Figure(
+        **{
+            **dict.fromkeys(("id", "title", "rag", "counted_in", "definition", "source"), ""),
+            "unit": "count",
+            "better": "higher",
+            "value": nought,
+            "met": nought,
+            "of": Cell(Decimal(35)),
+            "not_recorded": nought,
+            "not_applicable": nought,
+            "target": None,
+            "previous": None,
+            "trend": (),
+            "split": (),
+        }
+        | fields
+    )
+
+
+def test_a_target_that_is_withheld_is_said_to_be_left_out_and_why(report_of_thirty_five):
+    html = printed_for_the_public(report_of_thirty_five).html
+    card = html[html.index('<span class="code">K01</span>') :]
+    card = card[: card.index("</div>")]
+    assert "Target: left out, so that small numbers cannot be worked out" in card
+    assert "No target set" not in card
+    assert "Rating left out, so that small numbers cannot be worked out" in card
+    assert "Target: at least 100%" in html
+
+
+def test_whether_a_rating_is_left_out_does_not_tell_the_rating(report_of_thirty_five):
+    exact = {one["id"]: one for one in report_of_thirty_five["figures"]}
+    told = []
+    for rag in ("green", "red", None):
+        exact["K01"]["rag"] = rag
+        told.append(public_content_of(report_of_thirty_five)["figures"][0])
+    assert told[0] == told[1] == told[2]
+
+
+def test_rounded_numbers_are_told_as_about(report_of_thirty_five):
+    html = printed_for_the_public(report_of_thirty_five).html
+    assert "About 35 adults are placed out of the area by" in html
+    assert "About 30 of 35 had their annual review" in html

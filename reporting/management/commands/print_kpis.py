@@ -18,6 +18,10 @@ Printed from `reporting/kpis/` by `./run manage print_kpis`; a test fails when i
 indicator, not this page. A placement is open on a day when it has started and has not been left by then; ages
 are on the last day of the month; missing information never counts as met, and is shown as not recorded; with
 nobody to count there is no percentage. Targets and the edges of green and amber are settings, with dates.
+
+Two things are told apart everywhere. **Seen in person**: a visit, a meeting or a review with the person there; the
+dashboard's list of what needs attention, the caseload and my day go by it. **Seen in person or by video**: a visit,
+a meeting or a video call with the person there; K19 goes by it.
 """
 
 
