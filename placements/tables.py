@@ -59,6 +59,7 @@ class RegisterTable(GovukTable):
     )
 
     class Meta(GovukTable.Meta):
+        template_name = "linkworker/drawn_table.html"
         empty_text = "Nobody matches. Change the search or clear the filters."
 
     def __init__(self, *args, today: date, **kwargs):
