@@ -2,10 +2,12 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import audit, policies
+from accounts import actions, audit, policies
+from accounts.imports import demonstration
 
 
 class StaffAdapter(DefaultAccountAdapter):
@@ -22,8 +24,21 @@ class StaffAdapter(DefaultAccountAdapter):
     def authenticate(self, request, **credentials):
         """A closed account, or a demonstration's outside one, gets the same answer as a wrong password."""
         user = super().authenticate(request, **credentials)
-        shut = user and user.demonstration and not settings.DEMONSTRATION
-        return user if user and user.is_active and not shut else None
+        if user and not settings.DEMONSTRATION:
+            published = credentials.get("password") == demonstration.KNOWN_TO_ALL
+            user = None if user.demonstration or published else user
+        return user if user and user.is_active else None
+
+    def clean_password(self, password, user=None):
+        """As the validators say, and never the password that is published for demonstrations."""
+        if password == demonstration.KNOWN_TO_ALL:
+            raise ValidationError("Choose another password: this one is published with the product.")
+        return super().clean_password(password, user)
+
+    def send_password_reset_mail(self, user, email, context):
+        """Three links in a quarter of an hour at the most. Whoever asks is told the same either way."""
+        if actions.allow_password_link(staff=user, now=timezone.now()):
+            super().send_password_reset_mail(user, email, context)
 
     def login(self, request, user):
         """Let somebody in, and write that they came."""

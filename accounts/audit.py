@@ -7,11 +7,15 @@ record, before it is drawn. If a line cannot be written the transaction fails an
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db import connection
+from django.db import DatabaseError, OperationalError, connection
 
 from accounts.models import AuditEvent
 
 AUTOMATIC = "Link Worker (automatic)"
+
+
+class TrailCannotBeWritten(OperationalError):
+    """A line could not be kept, so nothing may be shown or done: the answer is "not available just now"."""
 
 
 def record(*, by, verb: str, subject, person=None, organisation=None, **details) -> AuditEvent:
@@ -50,18 +54,22 @@ def refused(*, by, page: str, asked: dict, answer: int) -> AuditEvent:
 
 
 def _write(by, organisation, **line) -> AuditEvent:
+    try:
+        return AuditEvent.objects.create(**_who(by, organisation), **line)
+    except DatabaseError as fault:  # whatever the reason: a full disk, a lost right, a lock, no connection
+        raise TrailCannotBeWritten from fault
+
+
+def _who(by, organisation) -> dict:
     if by is None:
-        return AuditEvent.objects.create(
-            staff_name=AUTOMATIC, organisation_uid=organisation.uid if organisation else None, **line
-        )
+        return {"staff_name": AUTOMATIC, "organisation_uid": organisation.uid if organisation else None}
     held = _held(by, organisation)
-    return AuditEvent.objects.create(
-        staff_uid=by.uid,
-        staff_name=by.name,
-        held_as=f"{held.get_role_display()}, {held.organisation}" if held else "",
-        organisation_uid=held.organisation.uid if held else None,
-        **line,
-    )
+    return {
+        "staff_uid": by.uid,
+        "staff_name": by.name,
+        "held_as": f"{held.get_role_display()}, {held.organisation}" if held else "",
+        "organisation_uid": held.organisation.uid if held else None,
+    }
 
 
 def _held(by, organisation):

@@ -14,14 +14,19 @@ SECONDS_BETWEEN_NOTES = 60  # how often the session row is written for nothing b
 
 
 class SignedInStaff:
-    """Loads the roles held today, and ends a session nobody has used for half an hour."""
+    """Loads the roles held today, and ends a session nobody has used for half an hour.
+
+    A demonstration's session ends at once where there is no demonstration.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         if request.user.is_authenticated:
-            if self.left_alone(request):
+            if request.user.demonstration and not settings.DEMONSTRATION:
+                logout(request)
+            elif self.left_alone(request):
                 logout(request)
                 messages.info(request, "You were signed out because the page was not used for a while.")
             else:

@@ -39,6 +39,7 @@ class Permission(StrEnum):
     SEE_PEOPLE = auto()  # the register, a person's page: identity
     SEE_NAMES = auto()  # without it a person is a reference and initials
     SEE_NHS_NUMBER = auto()
+    SEE_HEALTH = auto()  # health checks, advocacy, ethnicity, why somebody needs support
     SEE_ADDRESS = auto()  # where the home is, beyond its district
     REGISTER_PERSON = auto()
     EDIT_PERSON = auto()
@@ -57,9 +58,11 @@ class Permission(StrEnum):
     SEE_ACTIONS = auto()
     ADD_ACTION = auto()
     COMPLETE_ACTION = auto()
-    SEE_REVIEWS = auto()
+    SEE_REVIEWS = auto()  # which are due and which were held, by kind and day
+    READ_REVIEW = auto()  # what was said and decided in one
     RECORD_REVIEW = auto()
     SEE_TIMELINE = auto()
+    SEE_WHO_LOOKED = auto()  # the trail of one person
     # Pages and deeds about the service
     SEE_MY_DAY = auto()
     SEE_DASHBOARD = auto()
@@ -70,7 +73,7 @@ class Permission(StrEnum):
     WRITE_NARRATIVE = auto()
     APPROVE_BOARD_REPORT = auto()
     REVISE_BOARD_REPORT = auto()
-    SEE_AUDIT_TRAIL = auto()
+    SEE_AUDIT_TRAIL = auto()  # of one's own organisation, by whomever
     SEE_STAFF = auto()
     MANAGE_STAFF = auto()
     SEE_PROGRAMMES = auto()
@@ -95,7 +98,8 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
     Role.LINK_WORKER: {
         **_each(_OURS, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_NHS_NUMBER, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
         **_each(_OURS, _P.SEE_CONTACTS, _P.LOG_CONTACT, _P.AMEND_CONTACT, _P.SEE_TIMELINE),
-        **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION, _P.SEE_REVIEWS, _P.RECORD_REVIEW),
+        **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION),
+        **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT),
         **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS, _P.REGISTER_PERSON, _P.EDIT_HOME),
         **_each(_SERVICE, _P.SEE_PROGRAMMES),
@@ -105,9 +109,10 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(
             _OURS, _P.SEE_CONTACTS, _P.LOG_CONTACT, _P.AMEND_CONTACT, _P.WITHDRAW_CONTACT, _P.SEE_TIMELINE
         ),
-        **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION, _P.SEE_REVIEWS, _P.RECORD_REVIEW),
+        **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION),
+        **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.MOVE_PLACEMENT, _P.END_PLACEMENT),
-        **_each(_PLACED, _P.SEE_COSTS),
+        **_each(_PLACED, _P.SEE_COSTS, _P.SEE_WHO_LOOKED),
         **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS, _P.REGISTER_PERSON, _P.EDIT_HOME),
         **_each(_SERVICE, _P.SEE_DASHBOARD, _P.SEE_FIGURES, _P.SEE_BOARD_REPORTS, _P.SEE_RESTRICTED_REPORTS),
         **_each(_SERVICE, _P.REQUEST_BOARD_REPORT, _P.REVISE_BOARD_REPORT),
@@ -121,7 +126,8 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
     },
     Role.CHC_NURSE: {
         **_each(_FUNDED, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_NHS_NUMBER, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
-        **_each(_FUNDED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.SEE_TIMELINE, _P.SEE_COSTS),
+        **_each(_FUNDED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.SEE_TIMELINE, _P.SEE_COSTS),
+        **_each(_FUNDED, _P.SEE_HEALTH, _P.SEE_WHO_LOOKED),
         **_each(_SERVICE, _P.SEE_MY_DAY),
     },
     Role.HOST_OFFICER: {

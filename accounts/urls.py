@@ -4,11 +4,10 @@ from allauth.account import views as allauth_views
 from django.urls import include, path, re_path
 
 from accounts.roles import Permission
-from accounts.views import sign_in, staff, trail
+from accounts.views import memberships, sign_in, staff
 from linkworker.context import NavigationLink
 
 STAFF = NavigationLink("Staff", "accounts:staff", Permission.SEE_STAFF)
-AUDIT_TRAIL = NavigationLink("Audit trail", "accounts:audit-trail", Permission.SEE_AUDIT_TRAIL)
 
 own_pages = [
     path("session/", sign_in.KeepSession.as_view(), name="keep-session"),
@@ -17,8 +16,9 @@ own_pages = [
     ),
     path("staff/", staff.StaffList.as_view(), name="staff"),
     path("staff/new/", staff.AddStaff.as_view(), name="add-staff"),
+    path("staff/<uuid:uid>/roles/new/", memberships.GiveRole.as_view(), name="give-role"),
+    path("memberships/<uuid:uid>/ending/", memberships.EndMembership.as_view(), name="end-membership"),
     path("staff/<uuid:uid>/may-sign-in/", staff.SetMaySignIn.as_view(), name="set-may-sign-in"),
-    path("audit/", trail.AuditTrail.as_view(), name="audit-trail"),
 ]
 
 # The names are allauth's own: it finds its pages by them.

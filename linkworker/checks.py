@@ -2,6 +2,16 @@
 
 from collections.abc import Iterator
 
+from django.apps import apps
+from django.conf import settings as own_settings
+from django.core.checks import Error, Tags, register
+from django.db import DatabaseError, InterfaceError, connections
+
+DEMONSTRATION_REGISTER = (
+    "This database holds a demonstration: {accounts} of its accounts were made for one, and its people are "
+    "invented. Production needs a database of its own: make an empty one and name it in DATABASE_URL."
+)
+
 
 def unsafe_production_settings(settings) -> Iterator[str]:
     """Yield a sentence for each unsafe setting, saying what to set instead. Nothing outside production."""
@@ -28,3 +38,34 @@ def refuse_unsafe_production(settings) -> None:
     faults = list(unsafe_production_settings(settings))
     if faults:
         raise SystemExit("Link Worker will not start in production like this:\n- " + "\n- ".join(faults))
+
+
+@register(Tags.database)
+def no_demonstration_register(app_configs, databases=None, **kwargs) -> list[Error]:
+    """Asked by `manage.py migrate`, which goes before every production start, and `check --database default`."""
+    said = demonstration_register(own_settings) if databases else ""
+    return [Error(said, id="linkworker.E001")] if said else []
+
+
+def demonstration_register(settings) -> str:
+    """The sentence that refuses a demonstration's database in production; empty when all is well.
+
+    A database that is away or has no tables yet is nobody's demonstration.
+    """
+    if not settings.PRODUCTION:
+        return ""
+    staff = apps.get_model(settings.AUTH_USER_MODEL)
+    link = connections["default"]
+    try:
+        if staff._meta.db_table not in link.introspection.table_names():
+            return ""
+        accounts = staff._default_manager.filter(demonstration=True).count()
+    except (DatabaseError, InterfaceError):
+        return ""
+    return DEMONSTRATION_REGISTER.format(accounts=accounts) if accounts else ""
+
+
+def refuse_demonstration_register(settings) -> None:
+    """Stop the process in words. Called by the web server's workers, whatever was run before them."""
+    if said := demonstration_register(settings):
+        raise SystemExit(f"Link Worker will not start in production like this:\n- {said}")

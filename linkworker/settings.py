@@ -104,7 +104,7 @@ NAVIGATION = (
     "reporting.urls.BOARD_REPORTS",
     "partnership.urls.PROGRAMMES",
     "accounts.urls.STAFF",
-    "accounts.urls.AUDIT_TRAIL",
+    "placements.urls.AUDIT_TRAIL",
 )
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
 CRISPY_TEMPLATE_PACK = "govuk"
@@ -168,6 +168,7 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_RESET_TIMEOUT = 3600
 
 ACCOUNT_ADAPTER = "accounts.adapter.StaffAdapter"
+ACCOUNT_FORMS = {"change_password": "accounts.forms.ChangePasswordForm"}  # nosec B105: the name of a form
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

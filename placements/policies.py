@@ -22,8 +22,8 @@ def people_for(staff, permission: Permission = Permission.SEE_PEOPLE) -> QuerySe
     Responsible council: placing. Council of the home they live in today: host. Board responsible for
     them, or paying a line in force today: funder. No role held, or none that grants it: nobody.
     """
-    keys = [keys for _, _, keys in _ways(staff, _scope(staff, permission))]
-    return Person.objects.filter(any_of(*keys))
+    ways = _ways_of(staff, _scope(staff, permission))
+    return Person.objects.filter(any_of(*(keys for _, _, keys in ways)))
 
 
 def one_of_people_for(staff, permission: Permission = Permission.SEE_PEOPLE) -> QuerySet[Person]:
@@ -70,9 +70,15 @@ def reach_by_link(staff, permission: Permission) -> dict[Link, Q]:
     is not what the placing council may.
     """
     reach: dict[Link, Q] = {}
-    for link, reached, _ in _ways(staff, _scope(staff, permission)):
+    for link, reached, _ in _ways_of(staff, _scope(staff, permission)):
         reach[link] = reach[link] | reached if link in reach else reached
     return reach
+
+
+def people_of(organisations, on: date) -> QuerySet[Person]:
+    """Everybody these organisations are responsible for, host or pay for on a day, whoever asks."""
+    ours = frozenset(organisation.pk for organisation in organisations)
+    return Person.objects.filter(any_of(*(keys for _, _, keys in _ways((ours, ours, ours), on))))
 
 
 def placements_for(staff, permission: Permission = Permission.SEE_PEOPLE) -> QuerySet[Placement]:
@@ -84,24 +90,29 @@ def _scope(staff, permission: Permission) -> Scope:
     return tuple(acting_for(staff, permission, link) for link in LINKS)
 
 
-def _ways(staff, scope: Scope) -> Iterator[tuple[Link, Q, QuerySet]]:
+def _ways(scope: Scope, on: date) -> Iterator[tuple[Link, Q, QuerySet]]:
     """Each way a scope reaches people: the link, a test of one person, and the keys of all of them."""
     placing, host, funder = scope
     if placing:
         yield Link.PLACING, Q(responsible_council__in=placing), responsible_to(placing)
     if host:
-        living_there = living_in(host, staff.acting_on)
+        living_there = living_in(host, on)
         yield Link.HOST, Q(pk__in=living_there), living_there
     if funder:
         theirs = Person.objects.filter(responsible_icb__in=funder)
         yield Link.FUNDER, Q(responsible_icb__in=funder), theirs.order_by().values("pk")
-        lines = FundingLine.objects.in_force_on(staff.acting_on).filter(payer__in=funder)
+        lines = FundingLine.objects.in_force_on(on).filter(payer__in=funder)
         paid_for = lines.order_by().values("placement__person")
         yield Link.FUNDER, Q(pk__in=paid_for), paid_for
 
 
+def _ways_of(staff, scope: Scope) -> Iterator[tuple[Link, Q, QuerySet]]:
+    """None for somebody who acts for nobody: they may not even have a day."""
+    return _ways(scope, staff.acting_on) if any(scope) else iter(())
+
+
 def _reaches(staff, scope: Scope) -> Q:
-    return reduce(or_, (reached for _, reached, _ in _ways(staff, scope)), Q(pk__in=[]))
+    return reduce(or_, (reached for _, reached, _ in _ways_of(staff, scope)), Q(pk__in=[]))
 
 
 def may(staff, permission: Permission, person: Person) -> bool:
@@ -135,12 +146,21 @@ def marked_people(
     )
 
 
+def marked(people: QuerySet[Person], staff, *permissions: Permission) -> QuerySet[Person]:
+    """Any people, each carrying `may_<permission>`: does it reach this one? No query of its own."""
+    return people.annotate(**{f"may_{permission}": _test(staff, permission) for permission in permissions})
+
+
+def _test(staff, permission: Permission) -> ExpressionWrapper:
+    return ExpressionWrapper(_reaches(staff, _scope(staff, permission)), output_field=BooleanField())
+
+
 def _mark(staff, permission: Permission, known: Scope) -> ExpressionWrapper | Value:
     """Certain, where the permission reaches whomever the scope they are known by reaches."""
     scope = _scope(staff, permission)
     if all(wide >= narrow for wide, narrow in zip(scope, known, strict=True)):
         return Value(True, output_field=BooleanField())
-    return ExpressionWrapper(_reaches(staff, scope), output_field=BooleanField())
+    return _test(staff, permission)
 
 
 def homes_for(staff, permission: Permission = Permission.SEE_PLACEMENTS) -> QuerySet[Home]:

@@ -7,9 +7,10 @@ from placements.policies import people_for
 from reviews.models import Review
 
 
-def reviews_for(staff) -> QuerySet[Review]:
-    """The reviews of the people SEE_REVIEWS reaches today, whichever organisation recorded them.
+def reviews_for(staff, permission: Permission = Permission.SEE_REVIEWS) -> QuerySet[Review]:
+    """The reviews of the people a permission reaches today, whichever organisation recorded them.
 
-    One record for both councils and the board that pays: a review held by one of them is held.
+    One record for both councils and the board that pays: a review held by one of them is held. SEE_REVIEWS
+    tells kind and day alone; whatever shows more asks for READ_REVIEW.
     """
-    return Review.objects.filter(person__in=people_for(staff, Permission.SEE_REVIEWS).order_by())
+    return Review.objects.filter(person__in=people_for(staff, permission).order_by())

@@ -9,9 +9,11 @@ from datetime import date
 from pkgutil import walk_packages
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.signals import post_migrate
 from django.test import Client
 
 from accounts.imports import reference as organisations
@@ -109,20 +111,17 @@ def watched(deed):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Tests that commit empty the tables afterwards, which the audit trail would refuse."""
+    """Tests that commit empty the tables afterwards: the audit trail would refuse, and the national lists go.
+
+    The lists are put back by the emptying itself (it ends with `post_migrate`), never by a fixture: which of
+    two fixtures ends first depends on how the test asked for the database.
+    """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE accounts_auditevent DISABLE TRIGGER audit_event_not_emptied")
+    post_migrate.connect(put_reference_data_back, sender=apps.get_app_config("reporting"))
 
 
-@pytest.fixture
-def reference_kept(django_db_blocker):
-    """Puts the national lists back after a test that commits, which empties every table behind it."""
-    yield
-    with django_db_blocker.unblock():
-        reload_reference_data()
-
-
-def reload_reference_data():
+def put_reference_data_back(**_):
     """What the migrations loaded."""
     organisations.load(
         organisation_class=Organisation, former_code_class=FormerCode, succession_class=Succession
@@ -138,7 +137,7 @@ def reload_reference_data():
 
 
 @pytest.fixture
-def committed(reference_kept, transactional_db):
+def committed(transactional_db):
     """A database in which things are really committed, for threads, workers and `on_commit`."""
 
 

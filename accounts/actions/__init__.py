@@ -1,22 +1,30 @@
 """What people do with accounts. Every write, one function a deed."""
 
+from accounts.actions.memberships import (
+    LastAdministrator,
+    NobodyGrantsThemselves,
+    NotAtThisOrganisation,
+    end_membership,
+    give_role,
+)
+from accounts.actions.passwords import allow_password_link
 from accounts.actions.staff import (
     AddressInUse,
     HoldsARoleElsewhere,
-    NobodyGrantsThemselves,
     add_administrator,
     add_staff,
-    end_membership,
-    give_role,
     set_may_sign_in,
 )
 
 __all__ = [
     "AddressInUse",
     "HoldsARoleElsewhere",
+    "LastAdministrator",
     "NobodyGrantsThemselves",
+    "NotAtThisOrganisation",
     "add_administrator",
     "add_staff",
+    "allow_password_link",
     "end_membership",
     "give_role",
     "set_may_sign_in",

@@ -1,22 +1,15 @@
-"""Accounts and the roles they hold. Never granted to oneself."""
+"""Accounts: made with one role, closed and opened again."""
 
 from datetime import date
 
 from django.db import transaction
 
 from accounts import audit, policies
+from accounts.actions.memberships import NobodyGrantsThemselves, give_role
 from accounts.models import Membership, Organisation, Staff
 from accounts.roles import Permission, Role
 from linkworker.refusals import Refusal, keep
 from linkworker.sending import one_at_a_time
-
-QUESTIONS = {"membership_held_once": "role", "membership_ends_after_start": "ends_on"}
-
-
-class NobodyGrantsThemselves(Refusal):
-    """An administrator tried to change their own roles."""
-
-    message = "Ask another administrator: nobody changes their own roles."
 
 
 class HoldsARoleElsewhere(Refusal):
@@ -65,39 +58,6 @@ def add_administrator(*, email: str, name: str, organisation: Organisation, star
         starts_on=str(starts_on),
     )
     return someone
-
-
-@transaction.atomic
-def give_role(
-    *, by: Staff, staff: Staff, role: str, organisation: Organisation, starts_on: date
-) -> Membership:
-    """Give a role at an organisation from a day; nobody holds it there twice. Raises NobodyGrantsThemselves."""
-    if by.pk == staff.pk:
-        raise NobodyGrantsThemselves
-    membership = Membership(staff=staff, organisation=organisation, role=role, starts_on=starts_on)
-    keep(membership, **QUESTIONS)
-    audit.record(
-        by=by,
-        verb="gave role",
-        subject=staff,
-        role=role,
-        at=organisation.code,
-        starts_on=str(starts_on),
-    )
-    return membership
-
-
-@transaction.atomic
-def end_membership(*, by: Staff, membership: Membership, ends_on: date) -> Membership:
-    """Take a role away from a day on; a role that had not started yet is ended after its first day."""
-    if by.pk == membership.staff_id:
-        raise NobodyGrantsThemselves
-    membership.ends_on = ends_on
-    keep(membership, **QUESTIONS)
-    audit.record(
-        by=by, verb="ended role", subject=membership.staff, role=membership.role, ends_on=str(ends_on)
-    )
-    return membership
 
 
 @transaction.atomic

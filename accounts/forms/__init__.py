@@ -1,5 +1,7 @@
 """What is typed about accounts."""
 
+from accounts.forms.memberships import EndMembershipForm, GiveRoleForm
+from accounts.forms.password import ChangePasswordForm
 from accounts.forms.staff import AddStaffForm
 
-__all__ = ["AddStaffForm"]
+__all__ = ["AddStaffForm", "ChangePasswordForm", "EndMembershipForm", "GiveRoleForm"]

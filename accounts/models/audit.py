@@ -1,6 +1,8 @@
 """Who did what to whom, and who looked. Written once, never changed, each line sealed to the one before."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.fields.json import KeyTransform
 
 
 class AuditEvent(models.Model):
@@ -47,6 +49,7 @@ class AuditEvent(models.Model):
             models.Index(fields=["person_uid", "-position"], name="audit_by_person"),
             models.Index(fields=["staff_uid", "-position"], name="audit_by_staff"),
             models.Index(fields=["subject_uid", "-position"], name="audit_by_subject"),
+            GinIndex(KeyTransform("people", "details"), name="audit_by_people_listed"),
         ]
 
     def __str__(self):

@@ -19,6 +19,12 @@ def staff_at(organisations, on: date) -> QuerySet[Staff]:
     )
 
 
+def memberships_at(organisations) -> QuerySet[Membership]:
+    """Every role held, once held or to be held at these organisations, with whose it is."""
+    found = Membership.objects.filter(organisation__in=organisations)
+    return found.select_related("staff", "organisation").order_by("pk")
+
+
 def demonstration_accounts(on: date) -> list[Membership]:
     """The demonstration's accounts with the role each holds, in the order of the story."""
     return list(

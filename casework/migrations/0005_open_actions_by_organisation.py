@@ -5,17 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_reference_organisations'),
-        ('casework', '0004_actions_and_amendments_are_sent_once'),
-        ('placements', '0005_who_lives_where_by_index_alone'),
+        ("accounts", "0003_reference_organisations"),
+        ("casework", "0004_actions_and_amendments_are_sent_once"),
+        ("placements", "0005_who_lives_where_by_index_alone"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['organisation', 'done_on', 'person'], name='action_by_organisation'),
+            model_name="action",
+            index=models.Index(fields=["organisation", "done_on", "person"], name="action_by_organisation"),
         ),
     ]

@@ -1,7 +1,14 @@
 """What people ask of casework."""
 
 from casework.queries.actions import colleagues, done_actions, open_actions, promised_in
-from casework.queries.drafts import KeptDraft, draft_of, drafts_of, unfinished_for
+from casework.queries.drafts import (
+    KeptDraft,
+    draft_of,
+    drafts_of,
+    kept_draft,
+    people_of_drafts,
+    unfinished_for,
+)
 from casework.queries.effect import Effect, effect_of
 from casework.queries.log import contact_for, contact_sent, entries, previous, workers
 from casework.queries.recency import last_contact, last_face_to_face, last_seen, recency_by_side
@@ -19,11 +26,13 @@ __all__ = [
     "drafts_of",
     "effect_of",
     "entries",
+    "kept_draft",
     "last_contact",
     "last_face_to_face",
     "last_seen",
     "open_actions",
     "other_sides",
+    "people_of_drafts",
     "previous",
     "promised_in",
     "recency_by_side",

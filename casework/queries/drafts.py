@@ -33,9 +33,23 @@ class KeptDraft:
 
 def drafts_of(staff, now: datetime) -> list[KeptDraft]:
     """Everything somebody has begun and not sent, the longest waiting first."""
-    drafts = list(Draft.objects.filter(author=staff).order_by("saved_at", "pk"))
+    return _all_kept(staff, Draft.objects.filter(author=staff).order_by("saved_at", "pk"), now)
+
+
+def kept_draft(staff, key: UUID, now: datetime) -> KeptDraft | None:
+    """One's own draft as the list shows it, by its public id or the key of its form."""
+    return next(iter(_all_kept(staff, draft_of(staff, key).order_by("pk"), now)), None)
+
+
+def _all_kept(staff, found: QuerySet[Draft], now: datetime) -> list[KeptDraft]:
+    drafts = list(found)
     reached = {person.pk: person for person in _reached(staff, [draft.person_id for draft in drafts])}
     return [_kept(draft, reached.get(draft.person_id), now) for draft in drafts]
+
+
+def people_of_drafts(drafts: list[KeptDraft]) -> list[UUID]:
+    """The public ids of the people a list of drafts names, each once."""
+    return list(dict.fromkeys(kept.person.uid for kept in drafts if kept.person))
 
 
 def draft_of(staff, key: UUID) -> QuerySet[Draft]:

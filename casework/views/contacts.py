@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import audit
 from accounts.policies import organisations_for
 from accounts.roles import Permission
 from accounts.views.deeds import DeedView
@@ -150,6 +151,11 @@ class LogContactForAnyone(WritesContact):
 
     permission = Permission.LOG_CONTACT
     template_name = "casework/log_contact_for_anyone.html"
+
+    def opened(self):
+        """Everybody who could be chosen is named on the page, and so in the trail."""
+        people = people_for(self.request.user, self.permission).order_by("pk").values_list("uid", flat=True)
+        audit.listed(by=self.request.user, kind="people to choose from", people=people)
 
     def get_form_kwargs(self):
         """Adds the people somebody may write about."""

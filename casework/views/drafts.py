@@ -1,15 +1,15 @@
 """Drafts: saved while somebody types, listed, thrown away. One's own alone."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.generic import TemplateView
 
+from accounts import audit
 from accounts.roles import Permission
 from accounts.views.deeds import DeedView
 from accounts.views.gate import GatedView
@@ -25,11 +25,14 @@ class Drafts(GatedView, TemplateView):
     permission = Permission.KEEP_DRAFTS
     template_name = "casework/drafts.html"
 
+    def opened(self):
+        """The people the drafts are about go into the trail."""
+        self.drafts = queries.drafts_of(self.request.user, timezone.now())
+        audit.listed(by=self.request.user, kind="drafts", people=queries.people_of_drafts(self.drafts))
+
     def get_context_data(self, **context):
         """Adds the drafts, the longest waiting first."""
-        return super().get_context_data(
-            **context, drafts=queries.drafts_of(self.request.user, timezone.now())
-        )
+        return super().get_context_data(**context, drafts=self.drafts)
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -73,20 +76,26 @@ class DiscardDraft(DeedView):
 
     def scope(self):
         """One's own; somebody else's is not there."""
-        self.draft = get_object_or_404(queries.draft_of(self.request.user, self.kwargs["uid"]))
+        self.kept = queries.kept_draft(self.request.user, self.kwargs["uid"], timezone.now())
+        if self.kept is None:
+            raise Http404
+
+    def opened(self):
+        """The person the draft is about goes into the trail."""
+        audit.listed(by=self.request.user, kind="drafts", people=queries.people_of_drafts([self.kept]))
 
     def get_context_data(self, **context):
         """Adds the draft, the words of the button and the way back."""
         return super().get_context_data(**context) | {
-            "draft": self.draft,
+            "kept": self.kept,
             "submit_text": self.heading,
             "dangerous": True,
-            "cancel_url": self.onward(self.draft),
+            "cancel_url": self.onward(self.kept),
         }
 
     def act(self, answers):
         """Its words are gone."""
-        return actions.discard_draft(by=self.request.user, draft=self.draft)
+        return actions.discard_draft(by=self.request.user, draft=self.kept.draft)
 
     def onward(self, done):
         """The drafts that are left."""

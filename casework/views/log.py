@@ -69,8 +69,7 @@ class AboutContact(AboutPerson):
 
     def opened(self):
         """Reading a contact writes a line that names it."""
-        if self.request.method in ("GET", "HEAD"):
-            audit.looked_at(by=self.request.user, subject=self.contact, person=self.person)
+        audit.looked_at(by=self.request.user, subject=self.contact, person=self.person)
 
     def get_context_data(self, **context):
         """Adds the contact."""

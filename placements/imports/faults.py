@@ -3,9 +3,22 @@
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
+from unicodedata import category
 
 WHOLE_FILE = "file"
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})  # nothing to see, but a terminal may obey it
 MOST_NAMED = 12  # choices listed in full before only the nearest is named
+
+
+def printable(text: str) -> str:
+    r"""The same words on one line, with what a terminal would obey written out: "\x1b[2J", "\n", "\u202e".
+
+    File names, columns and cells come from outside; a line about them must not clear a screen, start a line
+    of its own or run backwards.
+    """
+    return "".join(
+        char.encode("unicode_escape").decode("ascii") if category(char) in UNSEEN else char for char in text
+    )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,11 +32,15 @@ class Fault:
     warning: bool = False
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.column}: {'warning: ' if self.warning else ''}{self.says}"
+        warning = "warning: " if self.warning else ""
+        return printable(f"{self.file}:{self.line}: {self.column}: {warning}{self.says}")
 
 
 class RegisterIsRefused(Exception):
     """The whole thing cannot be read; the message says what to do."""
+
+    def __str__(self) -> str:
+        return printable(super().__str__())
 
 
 class CannotBeRead(ValueError):

@@ -99,14 +99,15 @@ def person_page(
     rating = current_rating(placement.home, on) if placement and sees_placements else ""
     shown = placement if sees_placements else None
     sees_names = Permission.SEE_NAMES in granted
+    health = Permission.SEE_HEALTH in granted
     return PersonPage(
         placement=shown,
         placement_rows=tuple(_placement_rows(shown, on, rating, address=address)) if shown else (),
         rating=rating,
         history=_history(person, address=address) if sees_placements else (),
         money=_money(person, on) if Permission.SEE_COSTS in granted else None,
-        about=tuple(_about(person)) if sees_names else (),
-        support=tuple(_support(person)) if sees_names else (),
+        about=tuple(_about(person, health=health)) if sees_names else (),
+        support=tuple(_support(person, health=health)) if sees_names else (),
     )
 
 
@@ -224,19 +225,23 @@ def _paid(lines, status: str) -> Decimal:
     return sum((line.weekly for line in lines if line.status == status), Decimal("0.00"))
 
 
-def _about(person: Person):
+def _about(person: Person, *, health: bool):
     yield Row("Likes to be called", person.preferred_name or None)
     yield Row("Gender", person.get_gender_display())
+    if not health:
+        return
     yield Row("Ethnicity", str(person.ethnicity) if person.ethnicity else None)
     yield Row("Primary support reason", str(person.support_reason) if person.support_reason else None)
     yield Row("Complex needs", person.complex_needs)
 
 
-def _support(person: Person):
+def _support(person: Person, *, health: bool):
     since = person.caseload_from
     until = f"until {long_day(person.caseload_until)}" if person.caseload_until else ""
     yield Row("On the caseload from", long_day(since) if since else None, until)
     yield Row("See at least every", f"{person.contact_every_days} days")
+    if not health:
+        return
     yield Row("On the GP's learning disability register", person.on_gp_ld_register)
     checked = person.health_check_on
     yield Row("Last annual health check", long_day(checked) if checked else None)

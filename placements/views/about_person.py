@@ -12,6 +12,7 @@ SHOWN = (  # the field groups and tabs a page about a person may show; what is n
     Permission.SEE_PEOPLE,
     Permission.SEE_NAMES,
     Permission.SEE_NHS_NUMBER,
+    Permission.SEE_HEALTH,
     Permission.SEE_ADDRESS,
     Permission.SEE_PLACEMENTS,
     Permission.SEE_COSTS,
@@ -19,8 +20,10 @@ SHOWN = (  # the field groups and tabs a page about a person may show; what is n
     Permission.LOG_CONTACT,
     Permission.SEE_ACTIONS,
     Permission.SEE_REVIEWS,
+    Permission.READ_REVIEW,
     Permission.RECORD_REVIEW,
     Permission.SEE_TIMELINE,
+    Permission.SEE_WHO_LOOKED,
     Permission.EDIT_PERSON,
     Permission.START_PLACEMENT,
     Permission.MOVE_PLACEMENT,
@@ -34,6 +37,7 @@ TABS = (  # the tabs of a person, each a page of its own package: key, words, pa
     ("actions", "Actions", "casework:actions", Permission.SEE_ACTIONS),
     ("reviews", "Reviews", "reviews:reviews", Permission.SEE_REVIEWS),
     ("timeline", "Timeline", "reviews:timeline", Permission.SEE_TIMELINE),
+    ("trail", "Who looked", "placements:person-trail", Permission.SEE_WHO_LOOKED),
 )
 
 
@@ -67,13 +71,12 @@ class AboutPerson(GatedView):
 
     def opened(self):
         """Reading a person's record writes a line."""
-        if self.request.method in ("GET", "HEAD"):
-            audit.looked_at(
-                by=self.request.user,
-                subject=self.person,
-                person=self.person,
-                page=self.request.resolver_match.view_name,
-            )
+        audit.looked_at(
+            by=self.request.user,
+            subject=self.person,
+            person=self.person,
+            page=self.request.resolver_match.view_name,
+        )
 
     def get_context_data(self, **context):
         """Adds what every page about a person is given."""

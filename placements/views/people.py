@@ -114,6 +114,9 @@ class RegisterPerson(RecordDeed):
 
     def refused(self, form, refusal):
         form.found = getattr(refusal, "found", ())
+        if form.found:
+            alike = [likeness.person.uid for likeness in form.found]
+            audit.listed(by=self.request.user, kind="people alike", people=alike)
         super().refused(form, refusal)
 
     def said(self, done):

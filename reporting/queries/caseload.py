@@ -33,6 +33,7 @@ from reviews.rules.cadence import Due
 
 ASKED = (  # what a row may hold, and which deeds it may offer
     Permission.SEE_NAMES,
+    Permission.SEE_HEALTH,
     Permission.SEE_ADDRESS,
     Permission.SEE_PLACEMENTS,
     Permission.SEE_COSTS,
@@ -337,6 +338,7 @@ def _grants(rows: list[dict], alike: dict[Permission, Permission]) -> list[froze
 def _person(row: dict, ours: frozenset[int], on: date, granted, lines, dues, promises) -> OnCaseload:
     names, places = Permission.SEE_NAMES in granted, Permission.SEE_PLACEMENTS in granted
     contacts, costs = Permission.SEE_CONTACTS in granted, Permission.SEE_COSTS in granted
+    health = Permission.SEE_HEALTH in granted
     since, until, seen_on = row["caseload_from"], row["caseload_until"], row["seen_on"]
     host, born_on = row["host"], row["date_of_birth"]
     full_name = (row["family_name"].casefold(), row["given_name"].casefold()) if names else ("", "")
@@ -366,8 +368,8 @@ def _person(row: dict, ours: frozenset[int], on: date, granted, lines, dues, pro
         seen_on=seen_on if contacts else None,
         days_since_seen=(on - seen_on).days if contacts and seen_on else None,
         video_on=row["video_on"] if contacts else None,
-        needs_advocate=row["needs_advocate"] if names else None,
-        has_advocate=row["has_advocate"] if names else None,
+        needs_advocate=row["needs_advocate"] if health else None,
+        has_advocate=row["has_advocate"] if health else None,
         dues=tuple(dues) if Permission.SEE_REVIEWS in granted else (),
         lines=tuple(lines) if costs else (),
         weekly=sum((line.weekly for line in lines), Decimal("0.00")) if costs and lines else None,

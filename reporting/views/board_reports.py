@@ -78,6 +78,7 @@ class BoardReportPage(AboutReport, TemplateView):
             may_write=self.may_here(Permission.WRITE_NARRATIVE),
             may_approve=may_approve and user.pk not in (report.requested_by_id, report.narrative_by_id),
             may_request=self.may_here(Permission.REQUEST_BOARD_REPORT),
+            may_revise=self.may_here(Permission.REVISE_BOARD_REPORT),
             own=may_approve and user.pk in (report.requested_by_id, report.narrative_by_id),
             on_its_way=report.state in ("queued", "making"),
         )
@@ -197,7 +198,12 @@ class DownloadBoardReport(AboutReport, View):
             organisation=self.report.authority,
         )
         response = HttpResponse(data, content_type="application/pdf")
-        name = f"link-worker-{self.report.authority.code}-{Month.of(self.report.month)}-{self.report.edition}.pdf"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response["Content-Disposition"] = f'attachment; filename="{self.file_name()}"'
         response["Content-Security-Policy"] = "sandbox; default-src 'none'"
         return response
+
+    def file_name(self) -> str:
+        """What the file is saved as: each revision under its own name."""
+        report = self.report
+        revision = f"-revision-{report.revision}" if report.revision > 1 else ""
+        return f"link-worker-{report.authority.code}-{Month.of(report.month)}-{report.edition}{revision}.pdf"

@@ -102,7 +102,7 @@ class Dashboard(GatedView, TemplateView):
             Reason.REVIEW: Permission.SEE_REVIEWS,
             Reason.REVIEW_SOON: Permission.SEE_REVIEWS,
             Reason.ACTION: Permission.SEE_ACTIONS,
-            Reason.NO_ADVOCATE: Permission.SEE_NAMES,
+            Reason.NO_ADVOCATE: Permission.SEE_HEALTH,
             Reason.DISPUTED: Permission.SEE_COSTS,
         }
         return allowed(self.request.user, needed.get(reason, Permission.SEE_PEOPLE))

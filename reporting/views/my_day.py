@@ -39,7 +39,7 @@ PLACES = (  # where somebody may go from here: words, what is there, its page, t
     (
         "Audit trail",
         "Who looked at what, and what they changed.",
-        "accounts:audit-trail",
+        "placements:audit-trail",
         Permission.SEE_AUDIT_TRAIL,
     ),
 )
@@ -51,6 +51,13 @@ class MyDay(GatedView, TemplateView):
     permission = Permission.SEE_MY_DAY
     template_name = "reporting/my_day.html"
 
+    def opened(self):
+        """Everybody the page names goes into the trail, whichever part of it they stand in."""
+        self.shown: set[str] = set()
+        self.parts = self.people() | self.own() | self.reports()
+        if self.shown:
+            audit.listed(by=self.request.user, kind="my day", people=sorted(self.shown))
+
     def get_context_data(self, **context):
         """Only what the roles held today grant; what they do not is left out."""
         user = self.request.user
@@ -60,27 +67,27 @@ class MyDay(GatedView, TemplateView):
             logs=allowed(user, Permission.LOG_CONTACT),
             may_see_dashboard=allowed(user, Permission.SEE_DASHBOARD),
             places=self.places(),
-            **self.people(),
-            **self.own(),
-            **self.reports(),
+            **self.parts,
         )
 
     def people(self):
         """What needs attention, and whom to see next."""
         user = self.request.user
         if not allowed(user, Permission.SEE_PEOPLE):
-            return {"reaches_people": False, "attention": [], "waiting": 0, "visits": [], "people": 0}
+            nobody = {"reaches_people": False, "people": 0, "all_url": ""}
+            return nobody | {"attention": [], "waiting": 0, "visits": []}
         people = day.own_people(user, on=self.today)
         mine = people.narrowed(worker=str(user.uid))
         visits = self.visits(mine) if allowed(user, Permission.LOG_CONTACT) else []
         rows = attention.not_said_already(attention.needs_attention(people), visits)
-        shown = {row.person.uid for row in rows[:ROWS_SHOWN]} | {one.uid for one in visits}
-        audit.listed(by=user, kind="my day", people=sorted(shown))
+        shown = rows if "all" in self.request.GET else rows[:ROWS_SHOWN]
+        self.shown |= {str(one.uid) for one in (*(row.person for row in shown), *visits)}
         return {
             "reaches_people": True,
             "people": len(people.people),
             "carries": len(mine.people),
-            "attention": [telling.row_shown(row) for row in rows[:ROWS_SHOWN]],
+            "attention": [telling.row_shown(row) for row in shown],
+            "all_url": "?all=yes#attention",
             "waiting": len(rows),
             "visits": [self.visit(one) for one in visits],
             "own_uid": user.uid,
@@ -112,13 +119,11 @@ class MyDay(GatedView, TemplateView):
         """Actions promised and contacts begun."""
         user = self.request.user
         acts = allowed(user, Permission.SEE_ACTIONS)
-        drafts = allowed(user, Permission.KEEP_DRAFTS)
-        return {
-            "acts": acts,
-            "actions": day.own_actions(user, on=self.today) if acts else [],
-            "keeps_drafts": drafts,
-            "drafts": casework.drafts_of(user, timezone.now()) if drafts else [],
-        }
+        keeps = allowed(user, Permission.KEEP_DRAFTS)
+        promised = day.own_actions(user, on=self.today) if acts else []
+        drafts = casework.drafts_of(user, timezone.now()) if keeps else []
+        self.shown |= {one.person_uid for one in promised} | set(map(str, casework.people_of_drafts(drafts)))
+        return {"acts": acts, "actions": promised, "drafts": drafts}
 
     def reports(self):
         """The newest approved report, and drafts that wait for this person."""

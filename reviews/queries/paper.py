@@ -57,7 +57,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One review as a row of the list."""
+    """One review as a row of the list; kind and day alone for somebody who may not read what was decided."""
 
     uid: UUID
     title: str
@@ -68,16 +68,16 @@ class Held:
     recorded_by: str
 
 
-def held(review: Review) -> Held:
-    """The row of a review fetched by `person_reviews.held_for`. No query."""
+def held(review: Review, *, read: bool) -> Held:
+    """The row of a review fetched by `person_reviews.held_for`; `read` says whether it may be read. No query."""
     return Held(
         uid=review.uid,
         title=review.get_kind_display(),
         held_on=review.held_on,
         also_settled=_also_settled(review),
-        person_present=review.person_present,
-        outcome=review.get_outcome_display(),
-        recorded_by=_recorded_by(review),
+        person_present=review.person_present if read else None,
+        outcome=review.get_outcome_display() if read else "",
+        recorded_by=_recorded_by(review) if read else "",
     )
 
 

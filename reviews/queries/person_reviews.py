@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
+from accounts.roles import Permission
 from casework.policies import actions_for
 from linkworker.words import counted
 from placements.models import Person
@@ -57,18 +58,19 @@ def next_due(person: Person, kinds: list[str], on: date) -> dict[ReviewKind, Owe
 
 
 def held_for(staff, person: Person) -> QuerySet[Review]:
-    """The reviews of one person that somebody may read, the latest first."""
+    """The reviews of one person that somebody may know were held, the latest first."""
     return policies.reviews_for(staff).filter(person=person).select_related("recorded_by", "organisation")
 
 
 def previous_for(staff, person: Person) -> QuerySet[Review]:
     """The latest few, whole, to stand beside the form."""
-    return _whole(held_for(staff, person), staff)[:BESIDE_THE_FORM]
+    return review_for(staff).filter(person=person)[:BESIDE_THE_FORM]
 
 
 def review_for(staff) -> QuerySet[Review]:
     """The reviews somebody may open, whole: answers as they were asked, and the actions they may read."""
-    found = policies.reviews_for(staff).select_related("recorded_by", "organisation")
+    found = policies.reviews_for(staff, Permission.READ_REVIEW)
+    found = found.select_related("recorded_by", "organisation")
     return _whole(found, staff)
 
 

@@ -96,12 +96,12 @@ def timeline(
     """The newest `show` items up to and including a day, for somebody to whom these are granted here."""
     parts = [_contacts(staff, person, on, show + 1)]
     if Permission.SEE_REVIEWS in granted:
-        parts.append(_reviews(staff, person, on, show + 1))
+        parts.append(_reviews(staff, person, on, show + 1, read=Permission.READ_REVIEW in granted))
     if Permission.SEE_PLACEMENTS in granted:
         parts.append(_placements(person, on, address=Permission.SEE_ADDRESS in granted))
     if Permission.SEE_COSTS in granted:
         parts.append(_funding(person, on))
-    if Permission.SEE_NAMES in granted:
+    if Permission.SEE_HEALTH in granted:
         parts.append(_health(person, on))
     items = sorted((item for part in parts for item in part), key=_newest_last, reverse=True)
     return Timeline(tuple(items[:show]), len(items) > show)
@@ -150,7 +150,8 @@ def _first_line(text: str) -> str:
     return Truncator(next(iter(text.strip().splitlines()), "").strip()).chars(LINE_CHARACTERS)
 
 
-def _reviews(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
+def _reviews(staff, person: Person, on: date, limit: int, *, read: bool) -> Iterator[Item]:
+    """What each decided, for those who may read it; for the others that it was held."""
     found = reviews_for(staff).filter(person=person).held_by_day(on)
     found = found.select_related("recorded_by", "organisation").defer(
         "person_view", "family_view", "to_live_nearer", "decision"
@@ -158,12 +159,14 @@ def _reviews(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
     for review in found.annotate(opening=Left("decision", OPENING_CHARACTERS)).order_by("-held_on", "-pk")[
         :limit
     ]:
+        held = {"on": review.held_on, "kind": Kind.REVIEW, "title": f"{review.get_kind_display()} held"}
+        if not read:
+            yield Item(**held)
+            continue
         also = [kind.label for kind in ReviewKind if kind in review.covers]
         settled = f"Also settled: {', '.join(also)}" if also else ""
         yield Item(
-            on=review.held_on,
-            kind=Kind.REVIEW,
-            title=f"{review.get_kind_display()} held",
+            **held,
             text="\n".join(filter(None, (_first_line(review.opening), settled))),
             by=", ".join(filter(None, (str(review.recorded_by or ""), str(review.organisation)))),
             page="reviews:review",

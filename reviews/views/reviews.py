@@ -28,17 +28,19 @@ class Reviews(AboutPerson, TemplateView):
 
     def get_context_data(self, **context):
         """Adds the reviews due and held."""
+        found = person_reviews.held_for(self.request.user, self.person)
+        read = Permission.READ_REVIEW in self.granted
         return super().get_context_data(
             **context,
             owed=person_reviews.owed_to(self.person, self.today),
-            held=[held(review) for review in person_reviews.held_for(self.request.user, self.person)],
+            held=[held(review, read=read) for review in found],
         )
 
 
 class ReviewPage(AboutPerson, TemplateView):
     """The record of one review: what was asked then, what was answered, decided and promised."""
 
-    permission = Permission.SEE_REVIEWS
+    permission = Permission.READ_REVIEW
     template_name = "reviews/review.html"
     current = "reviews"
 

@@ -10,11 +10,6 @@ from tests.accounts import recipes
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def administrator():
-    return recipes.staff(Role.ADMINISTRATOR)
-
-
 def test_an_administrator_adds_somebody_who_holds_the_role_from_today(administrator, browse, rutland):
     answer = browse(administrator).post(
         reverse("accounts:add-staff"),

@@ -9,11 +9,6 @@ from tests.accounts import recipes
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def administrator():
-    return recipes.staff(Role.ADMINISTRATOR)
-
-
 def test_closing_an_account_is_refused_for_oneself_and_for_other_organisations(administrator, browse):
     stranger = recipes.staff(at=recipes.council("E10000019"))
     client = browse(administrator)

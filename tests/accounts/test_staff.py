@@ -4,20 +4,14 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 
-from accounts import actions, audit, policies
+from accounts import actions, policies
 from accounts.models import Membership, Staff
 from accounts.roles import Link, Permission, Role
 from linkworker.refusals import Refusal
 from tests.accounts import recipes
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def administrator():
-    return recipes.staff(Role.ADMINISTRATOR)
 
 
 def test_nobody_gives_themselves_a_role(administrator, rutland):
@@ -54,29 +48,6 @@ def test_somebody_no_policy_was_asked_about_holds_nothing():
     worker = Staff.objects.get(pk=recipes.staff().pk)
     assert not policies.allowed(worker, Permission.SEE_PEOPLE)
     assert policies.acting_for(worker, Permission.SEE_PEOPLE, Link.PLACING) == frozenset()
-
-
-@pytest.mark.parametrize("role", [role for role in Role if role not in (Role.AUDITOR,)])
-def test_only_an_auditor_reads_the_trail(role, browse):
-    assert browse(recipes.staff(role)).get(reverse("accounts:audit-trail")).status_code == 403
-
-
-def test_an_auditor_reads_the_trail_of_their_own_organisation_only(browse):
-    auditor = recipes.staff(Role.AUDITOR, name="Wren Audit")
-    stranger = recipes.staff(at=recipes.council("E10000019"), name="Lincoln Worker")
-    audit.record(by=stranger, verb="logged contact", subject=stranger)
-    audit.record(by=auditor, verb="looked at", subject=auditor)
-    page = browse(auditor).get(reverse("accounts:audit-trail")).content.decode()
-    assert "Wren Audit" in page
-    assert "Lincoln Worker" not in page
-
-
-def test_a_narrowing_that_is_no_id_shows_nothing_rather_than_failing(browse):
-    answer = browse(recipes.staff(Role.AUDITOR)).get(
-        reverse("accounts:audit-trail"), {"person": "' OR 1=1 --\x00"}
-    )
-    assert answer.status_code == 200
-    assert "No lines here" in answer.content.decode()
 
 
 def test_a_role_cannot_end_before_it_starts():

@@ -137,7 +137,7 @@ def test_the_pages_ask_as_few_questions_of_four_hundred_contacts_as_of_sixteen(l
     pages = {
         "log": (f"/people/{ada.uid}/contacts/", 12),
         "form": (address(ada), 14),
-        "from anywhere": ("/contacts/new/", 8),
+        "from anywhere": ("/contacts/new/", 9),
         "actions": (f"/people/{ada.uid}/actions/", 10),
     }
     counted = []

@@ -1,10 +1,17 @@
 """Is it up? What people and machines are told when a part is away."""
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.db import OperationalError
 
 from linkworker import views
-from linkworker.checks import refuse_unsafe_production, unsafe_production_settings
+from linkworker.checks import (
+    refuse_demonstration_register,
+    refuse_unsafe_production,
+    unsafe_production_settings,
+)
+from tests.accounts import recipes
 
 NOWHERE = "redis://127.0.0.1:1/0"
 
@@ -95,3 +102,25 @@ def test_mail_that_would_land_in_the_log_is_refused_in_production(settings):
 
 def test_safe_production_settings_are_accepted(settings):
     assert list(unsafe_production_settings(production(settings))) == []
+
+
+@pytest.mark.django_db
+def test_a_demonstrations_database_is_refused_in_production_in_words(settings):
+    recipes.staff(demonstration=True)
+    settings.PRODUCTION = True
+    settings.DEMONSTRATION = False
+    with pytest.raises(SystemCheckError, match="a database of its own"):
+        call_command("check", "--tag", "database", "--database", "default")
+    with pytest.raises(SystemCheckError, match="a database of its own"):
+        call_command("migrate", "--check", skip_checks=False)
+    with pytest.raises(SystemExit, match="a database of its own"):
+        refuse_demonstration_register(settings)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("production", [True, False])
+def test_a_database_of_its_own_starts_anywhere_and_a_demonstration_outside_production(settings, production):
+    recipes.staff(demonstration=not production)
+    settings.PRODUCTION = production
+    call_command("check", "--tag", "database", "--database", "default")
+    refuse_demonstration_register(settings)

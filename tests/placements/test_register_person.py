@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from accounts.models import AuditEvent
 from linkworker.refusals import Refusal
 from placements.actions import people as actions
 from placements.models import Person, Placement
@@ -147,6 +148,7 @@ def test_the_page_shows_who_is_alike_and_takes_the_answer(link_worker, browse):
     assert "Amara O’Brien (P0001) has the same name and date of birth" in page
     assert f"/people/{known.uid}/" in page
     assert "I have checked: this is somebody else" in page
+    assert str(known.uid) in AuditEvent.objects.get(subject_kind="people alike").details["people"]
     client.post(ADDRESS, typed(reference="P0002", confirmed="on"))
     assert Person.objects.count() == 2
 

@@ -202,3 +202,34 @@ def test_the_line_told_is_the_line_the_row_starts_on(tmp_path):
     (tmp_path / "people.csv").write_text(out.getvalue(), newline="")
     source, _ = read(tmp_path)
     assert [line for line, _ in source.tables[0].rows] == [2, 4]
+
+
+UNSEEN = ("\x1b[2J", "\r", "\n", "\x9b31m", "\u202e", "\u2028")
+
+
+@pytest.mark.parametrize("unseen", UNSEEN, ids=ascii)
+def test_a_fault_about_a_file_from_outside_is_one_line_a_terminal_cannot_obey(unseen, tmp_path):
+    with zipfile.ZipFile(tmp_path / "register.zip", "w") as archive:
+        archive.writestr(f"pe{unseen}ople.txt", "a")
+    _, report = read(tmp_path / "register.zip")
+    told = str(report.faults[0])
+    assert unseen not in told
+    assert "is not a CSV file" in told
+    assert unseen.encode("unicode_escape").decode()[:4] in told
+
+
+@pytest.mark.parametrize("unseen", UNSEEN, ids=ascii)
+def test_a_refusal_that_names_a_file_from_outside_is_one_line_too(unseen, tmp_path):
+    with zipfile.ZipFile(tmp_path / "register.zip", "w") as archive:
+        archive.writestr(f"../pe{unseen}ople.csv", "a")
+    with pytest.raises(RegisterIsRefused) as refused:
+        read(tmp_path / "register.zip")
+    assert unseen not in str(refused.value)
+    assert "points outside the archive" in str(refused.value)
+
+
+def test_a_name_with_accents_is_told_as_it_is_written(tmp_path):
+    with zipfile.ZipFile(tmp_path / "register.zip", "w") as archive:
+        archive.writestr("Zoë ŵŷ.txt", "a")
+    _, report = read(tmp_path / "register.zip")
+    assert str(report.faults[0]).startswith("Zoë ŵŷ.txt:1:")

@@ -142,6 +142,12 @@ def test_marks_are_those_of_the_definition_whatever_the_people_are_known_by(some
     }
 
 
+def test_marks_of_anybody_are_those_of_the_definition(somebody):
+    found = policies.marked(everybody(), somebody, *ASKED)
+    told = {one.pk: {mark for mark in ASKED if getattr(one, f"may_{mark}")} for one in found}
+    assert told == {one.pk: {mark for mark in ASKED if reached(somebody, mark, one)} for one in everybody()}
+
+
 @pytest.mark.parametrize("permission", [Permission.SEE_PLACEMENTS, Permission.SEE_ADDRESS])
 def test_the_homes_are_those_of_the_definition(somebody, permission):
     own = {one.pk for one in organisations_for(somebody, permission)}
@@ -156,3 +162,11 @@ def test_the_homes_are_those_of_the_definition(somebody, permission):
     assert set(policies.homes_for(somebody, permission).values_list("pk", flat=True)) == expected
     marked = policies.marked_homes(Home.objects.order_by("pk"), somebody, permission)
     assert {home.pk for home in marked if getattr(home, f"may_{permission}")} == expected
+
+
+def test_somebody_whose_roles_were_never_read_knows_of_nobody(register):
+    forgotten = accounts.staff()
+    del forgotten.held, forgotten.acting_on
+    assert not policies.people_for(forgotten).exists()
+    assert not policies.one_of_people_for(forgotten).exists()
+    assert not policies.marked_people(forgotten, *ASKED).exists()

@@ -8,6 +8,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import AuditEvent
 from accounts.roles import Role
 from tests.accounts.recipes import council, icb, organisation, staff
 from tests.casework.recipes import action, draft
@@ -206,6 +207,19 @@ def test_as_many_queries_for_four_hundred_people_as_for_sixteen(browse, worker):
     few = statements(client)
     many(384, worker)
     assert statements(client) == few <= 12
+
+
+def test_the_rest_of_a_long_list_is_one_click_away(browse, worker):
+    many(30, worker)
+    client = browse(worker)
+    first = client.get("/")
+    assert len(first.context["attention"]) == 10 < first.context["waiting"]
+    page = client.get(first.context["all_url"].partition("#")[0])
+    assert len(page.context["attention"]) == page.context["waiting"]
+    named = AuditEvent.objects.filter(verb="listed", subject_kind="my day").order_by("pk").last()
+    assert {row["url"] for row in page.context["attention"]} <= {
+        f"/people/{uid}/" for uid in named.details["people"]
+    }
 
 
 def statements(client) -> int:

@@ -265,3 +265,15 @@ def test_two_requests_at_the_same_moment_make_one_revision(committed, printed, m
 
 def first_snapshot(council: Organisation) -> Snapshot:
     return Snapshot.objects.first() or recipes.snapshot(authority=council)
+
+
+def test_each_revision_is_saved_under_a_name_of_its_own(approved, manager, browse):
+    first = approved["public"]
+    second = revised(manager, first)["public"]
+    client = browse(manager)
+    names = [
+        client.get(reverse("reporting:download-board-report", args=[report.uid]))["Content-Disposition"]
+        for report in (first, second)
+    ]
+    assert "revision" not in names[0]
+    assert names[1].endswith('-revision-2.pdf"')

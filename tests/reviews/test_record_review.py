@@ -334,14 +334,40 @@ def test_roles_without_reviews_are_shut_out(browse, finance, board_member, ada):
     assert browse(board_member).get(f"/reviews/{review.uid}/").status_code == 404
 
 
-def test_a_host_reads_the_review_but_not_another_organisations_actions(link_worker, browse, ada):
+def test_the_board_that_pays_reads_the_review_but_not_another_organisations_actions(link_worker, browse, ada):
     promise = actions.Promise("Canary action", due_on=TODAY, owner=link_worker)
     review = record(link_worker, ada, promises=[promise], decision="As it is.")
-    host = accounts.staff(Role.HOST_OFFICER, at=accounts.council("E10000019"))
-    page = words(browse(host).get(f"/reviews/{review.uid}/"))
+    ada.responsible_icb = accounts.icb()
+    ada.save()
+    nurse = accounts.staff(Role.CHC_NURSE, at=accounts.icb())
+    page = words(browse(nurse).get(f"/reviews/{review.uid}/"))
     assert "As it is." in page
     assert "Canary action" not in page
     assert "Canary action" in words(browse(link_worker).get(f"/reviews/{review.uid}/"))
+
+
+def test_the_hosts_officer_learns_the_kind_and_day_of_a_review_and_no_more(link_worker, browse, ada):
+    review = record(link_worker, ada, decision="Canary decision", person_view="Canary words")
+    client = browse(accounts.staff(Role.HOST_OFFICER, at=accounts.council("E10000019")))
+    listed, told = (client.get(f"/people/{ada.uid}/{tab}/") for tab in ("reviews", "timeline"))
+    assert review.get_kind_display() in words(listed)
+    assert f"{review.get_kind_display()} held" in words(told)
+    for page in (listed, told):
+        text = page.content.decode()
+        assert "Canary" not in text
+        assert review.get_outcome_display() not in text
+        assert link_worker.name not in text
+        assert str(review.uid) not in text
+    assert client.get(f"/reviews/{review.uid}/").status_code == 404
+
+
+def test_whoever_records_a_review_may_read_those_before_it():
+    for grants in GRANTS.values():
+        recording = grants.get(Permission.RECORD_REVIEW, frozenset())
+        assert recording <= grants.get(Permission.READ_REVIEW, frozenset())
+        assert grants.get(Permission.READ_REVIEW, frozenset()) <= grants.get(
+            Permission.SEE_REVIEWS, frozenset()
+        )
 
 
 def test_a_link_worker_of_the_host_council_records_for_their_own_organisation(ada):

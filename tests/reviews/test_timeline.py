@@ -149,7 +149,7 @@ def test_each_part_is_left_out_without_its_permission(manager, ada):
         (Permission.SEE_PLACEMENTS, "placement"),
         (Permission.SEE_COSTS, "funding"),
         (Permission.SEE_REVIEWS, "review"),
-        (Permission.SEE_NAMES, "health"),
+        (Permission.SEE_HEALTH, "health"),
     ):
         kinds = {str(item.kind) for item in story(manager, ada, granted=EVERYTHING - {permission}).items}
         assert kinds == {"placement", "funding", "review", "health", "contact"} - {kind}
