@@ -1,16 +1,19 @@
 """Which people somebody may know of, and what of each. The row scope, from the first query on."""
 
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, Value
 
 from accounts.policies import acting_for, organisations_for
 from accounts.roles import Link, Permission
 from placements.models import FundingLine, Home, Person, Placement
 
 LINKS = (Link.PLACING, Link.HOST, Link.FUNDER)
+Scope = tuple[frozenset[int], ...]  # the organisations acted for, by link, in the order of LINKS
 
 
 def people_for(staff, permission: Permission = Permission.SEE_PEOPLE) -> QuerySet[Person]:
@@ -19,7 +22,45 @@ def people_for(staff, permission: Permission = Permission.SEE_PEOPLE) -> QuerySe
     Responsible council: placing. Council of the home they live in today: host. Board responsible for
     them, or paying a line in force today: funder. No role held, or none that grants it: nobody.
     """
-    return Person.objects.filter(_reach(staff, permission))
+    ways = _ways_of(staff, _scope(staff, permission))
+    return Person.objects.filter(any_of(*(keys for _, _, keys in ways)))
+
+
+def one_of_people_for(staff, permission: Permission = Permission.SEE_PEOPLE) -> QuerySet[Person]:
+    """The same people, to look one up among by a key: that one is tested, nobody else's key is gathered."""
+    return Person.objects.filter(_reaches(staff, _scope(staff, permission)))
+
+
+class IsOneOf(Func):
+    """Is a key one of an array? As `in`, but PostgreSQL always looks the keys up by index."""
+
+    arg_joiner = " = ANY("
+    template = "(%(expressions)s))"
+    output_field = BooleanField()
+
+
+def any_of(*keys: QuerySet) -> Q:
+    """The rows whose primary keys stand in any of these subqueries.
+
+    Each subquery starts from an index of an authority's and the keys are gathered first, so that the work
+    grows with the authority. The same conditions joined by `or`, or left to be joined in any order, have
+    PostgreSQL read every row of the country.
+    """
+    if not keys:
+        return Q(pk__in=[])
+    first, *others = keys
+    return Q(IsOneOf(F("pk"), ArraySubquery(first.union(*others) if others else first)))
+
+
+def responsible_to(councils: Collection[int]) -> QuerySet[Person]:
+    """Primary keys of the people these councils (primary keys) are responsible for."""
+    return Person.objects.filter(responsible_council__in=councils).order_by().values("pk")
+
+
+def living_in(councils: Collection[int], on: date) -> QuerySet[Placement]:
+    """Primary keys of the people who live in the area of these councils on a day, whosever they are."""
+    there = Placement.objects.open_on(on).filter(home__host_council__in=councils)
+    return there.order_by().values("person")
 
 
 def reach_by_link(staff, permission: Permission) -> dict[Link, Q]:
@@ -28,28 +69,16 @@ def reach_by_link(staff, permission: Permission) -> dict[Link, Q]:
     Kept apart because the rights of one link never widen another: what the host may read of a person
     is not what the placing council may.
     """
-    return {
-        link: _tied(link, organisations, staff.acting_on)
-        for link in LINKS
-        if (organisations := acting_for(staff, permission, link))
-    }
+    reach: dict[Link, Q] = {}
+    for link, reached, _ in _ways_of(staff, _scope(staff, permission)):
+        reach[link] = reach[link] | reached if link in reach else reached
+    return reach
 
 
 def people_of(organisations, on: date) -> QuerySet[Person]:
     """Everybody these organisations are responsible for, host or pay for on a day, whoever asks."""
-    ours = [organisation.pk for organisation in organisations]
-    return Person.objects.filter(reduce(or_, (_tied(link, ours, on) for link in LINKS)))
-
-
-def _tied(link: Link, organisations, on: date) -> Q:
-    if link == Link.PLACING:
-        return Q(responsible_council__in=organisations)
-    if link == Link.HOST:
-        living_there = Placement.objects.open_on(on).filter(home__host_council__in=organisations)
-        return Q(pk__in=living_there.order_by().values("person"))
-    paid_for = FundingLine.objects.in_force_on(on).filter(payer__in=organisations)
-    paid = Q(pk__in=paid_for.order_by().values("placement__person"))
-    return Q(responsible_icb__in=organisations) | paid
+    ours = frozenset(organisation.pk for organisation in organisations)
+    return Person.objects.filter(any_of(*(keys for _, _, keys in _ways((ours, ours, ours), on))))
 
 
 def placements_for(staff, permission: Permission = Permission.SEE_PEOPLE) -> QuerySet[Placement]:
@@ -57,13 +86,38 @@ def placements_for(staff, permission: Permission = Permission.SEE_PEOPLE) -> Que
     return Placement.objects.filter(person__in=people_for(staff, permission).order_by())
 
 
-def _reach(staff, permission: Permission) -> Q:
-    return reduce(or_, reach_by_link(staff, permission).values(), Q(pk__in=[]))
+def _scope(staff, permission: Permission) -> Scope:
+    return tuple(acting_for(staff, permission, link) for link in LINKS)
+
+
+def _ways(scope: Scope, on: date) -> Iterator[tuple[Link, Q, QuerySet]]:
+    """Each way a scope reaches people: the link, a test of one person, and the keys of all of them."""
+    placing, host, funder = scope
+    if placing:
+        yield Link.PLACING, Q(responsible_council__in=placing), responsible_to(placing)
+    if host:
+        living_there = living_in(host, on)
+        yield Link.HOST, Q(pk__in=living_there), living_there
+    if funder:
+        theirs = Person.objects.filter(responsible_icb__in=funder)
+        yield Link.FUNDER, Q(responsible_icb__in=funder), theirs.order_by().values("pk")
+        lines = FundingLine.objects.in_force_on(on).filter(payer__in=funder)
+        paid_for = lines.order_by().values("placement__person")
+        yield Link.FUNDER, Q(pk__in=paid_for), paid_for
+
+
+def _ways_of(staff, scope: Scope) -> Iterator[tuple[Link, Q, QuerySet]]:
+    """None for somebody who acts for nobody: they may not even have a day."""
+    return _ways(scope, staff.acting_on) if any(scope) else iter(())
+
+
+def _reaches(staff, scope: Scope) -> Q:
+    return reduce(or_, (reached for _, reached, _ in _ways_of(staff, scope)), Q(pk__in=[]))
 
 
 def may(staff, permission: Permission, person: Person) -> bool:
     """Does a permission reach this one person?"""
-    return people_for(staff, permission).filter(pk=person.pk).exists()
+    return one_of_people_for(staff, permission).filter(pk=person.pk).exists()
 
 
 def is_responsible(staff, permission: Permission, person: Person) -> bool:
@@ -73,40 +127,57 @@ def is_responsible(staff, permission: Permission, person: Person) -> bool:
 
 def granted(staff, person: Person, *permissions: Permission) -> frozenset[Permission]:
     """Which of these permissions reach this one person, in one query. The rest is left out, not masked."""
-    found = Person.objects.filter(pk=person.pk).values_list(
-        *[Q(_reach(staff, permission)) for permission in permissions]
+    scopes = {permission: _scope(staff, permission) for permission in permissions}
+    different = list(dict.fromkeys(scopes.values()))  # what reaches alike is asked of the database once
+    found = Person.objects.filter(pk=person.pk).values_list(*[Q(_reaches(staff, one)) for one in different])
+    reached = dict(zip(different, found.first() or (), strict=False))
+    return frozenset(permission for permission, scope in scopes.items() if reached.get(scope))
+
+
+def marked_people(
+    staff, *permissions: Permission, within: Permission = Permission.SEE_PEOPLE
+) -> QuerySet[Person]:
+    """The people the permission `within` reaches, each carrying `may_<permission>`: does that one, too?
+    No query of its own.
+    """
+    known = _scope(staff, within)
+    return people_for(staff, within).annotate(
+        **{f"may_{permission}": _mark(staff, permission, known) for permission in permissions}
     )
-    row = found.first() or ()
-    return frozenset(permission for permission, reached in zip(permissions, row, strict=False) if reached)
 
 
 def marked(people: QuerySet[Person], staff, *permissions: Permission) -> QuerySet[Person]:
-    """The same people, each carrying `may_<permission>`: does it reach this one? No query of its own."""
-    return people.annotate(
-        **{
-            f"may_{permission}": ExpressionWrapper(_reach(staff, permission), output_field=BooleanField())
-            for permission in permissions
-        }
-    )
+    """Any people, each carrying `may_<permission>`: does it reach this one? No query of its own."""
+    return people.annotate(**{f"may_{permission}": _test(staff, permission) for permission in permissions})
+
+
+def _test(staff, permission: Permission) -> ExpressionWrapper:
+    return ExpressionWrapper(_reaches(staff, _scope(staff, permission)), output_field=BooleanField())
+
+
+def _mark(staff, permission: Permission, known: Scope) -> ExpressionWrapper | Value:
+    """Certain, where the permission reaches whomever the scope they are known by reaches."""
+    scope = _scope(staff, permission)
+    if all(wide >= narrow for wide, narrow in zip(scope, known, strict=True)):
+        return Value(True, output_field=BooleanField())
+    return _test(staff, permission)
 
 
 def homes_for(staff, permission: Permission = Permission.SEE_PLACEMENTS) -> QuerySet[Home]:
     """The homes somebody may know of: on their own organisation's list, in the area of a council they act
     for as host, or where somebody lives or lived whom the permission reaches.
     """
-    return Home.objects.filter(_reach_of_homes(staff, permission))
+    return Home.objects.filter(any_of(*(keys for _, keys in _ways_to_homes(staff, permission))))
 
 
-def _reach_of_homes(staff, permission: Permission) -> Q:
+def _ways_to_homes(staff, permission: Permission) -> Iterator[tuple[Q, QuerySet]]:
+    """Each way to know of a home: a test of one home, and the keys of all of them."""
+    lived_in = placements_for(staff, permission).order_by().values("home")
+    yield Q(pk__in=lived_in), lived_in
     own = [organisation.pk for organisation in organisations_for(staff, permission)]
     host = acting_for(staff, permission, Link.HOST)
-    lived_in = Placement.objects.filter(person__in=people_for(staff, permission).order_by())
-    reach = Q(pk__in=lived_in.order_by().values("home"))
-    if own:
-        reach |= Q(owner__in=own)
-    if host:
-        reach |= Q(host_council__in=host)
-    return reach
+    for reach in (Q(owner__in=own), Q(host_council__in=host)):
+        yield reach, Home.objects.filter(reach).order_by().values("pk")
 
 
 def marked_homes(homes: QuerySet[Home], staff, *permissions: Permission) -> QuerySet[Home]:
@@ -114,7 +185,8 @@ def marked_homes(homes: QuerySet[Home], staff, *permissions: Permission) -> Quer
     return homes.annotate(
         **{
             f"may_{permission}": ExpressionWrapper(
-                _reach_of_homes(staff, permission), output_field=BooleanField()
+                reduce(or_, (reach for reach, _ in _ways_to_homes(staff, permission))),
+                output_field=BooleanField(),
             )
             for permission in permissions
         }

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.html import format_html
+from django_tables2.data import TableQuerysetData
 
 from linkworker.tables import NUMERIC, NUMERIC_HEADER, GovukTable, tables
 from linkworker.templatetags.linkworker import date_short, money
@@ -30,6 +31,17 @@ class Sorted(tables.Column):
         return register.ordered(queryset, self.by, backwards=is_descending), True
 
 
+class Counted(TableQuerysetData):
+    """Rows that were counted before, and so are not again."""
+
+    def __init__(self, rows, total: int):
+        super().__init__(rows)
+        self.total = total
+
+    def __len__(self):
+        return self.total
+
+
 class RegisterTable(GovukTable):
     """The register: one row a person, enough in each to tell two people apart."""
 
@@ -47,6 +59,7 @@ class RegisterTable(GovukTable):
     )
 
     class Meta(GovukTable.Meta):
+        template_name = "linkworker/drawn_table.html"
         empty_text = "Nobody matches. Change the search or clear the filters."
 
     def __init__(self, *args, today: date, **kwargs):

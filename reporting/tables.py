@@ -67,7 +67,7 @@ class CaseloadTable(GovukTable):
     promises = Column("Open actions", by=lambda one: len(one.promises), attrs=FIGURES)
 
     class Meta(GovukTable.Meta):
-        template_name = "reporting/dashboard/caseload.html"
+        template_name = "linkworker/drawn_table.html"
         empty_text = "Nobody here. Change who is shown above."
 
     @classmethod

@@ -73,6 +73,8 @@ class Action(SentOnce, Record):
                 fields=["person", "due_on"], name="action_open_by_person", condition=Q(done_on=None)
             ),
             models.Index(fields=["owner", "due_on"], name="action_open_by_owner", condition=Q(done_on=None)),
+            # what was open on a day, of all an organisation ever promised
+            models.Index(fields=["organisation", "done_on", "person"], name="action_by_organisation"),
         ]
 
     def __str__(self):

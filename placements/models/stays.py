@@ -102,8 +102,13 @@ class Placement(Record):
             ),
         ]
         indexes = [
-            models.Index(fields=["home", "person"], name="placement_open_by_home", condition=Q(ends_on=None)),
-            models.Index(fields=["person", "-starts_on"], name="placement_by_person"),
+            # who lives where on a day is answered from these alone, without the rows
+            models.Index(
+                fields=["home"], include=["person", "starts_on", "ends_on"], name="placement_by_home"
+            ),
+            models.Index(
+                fields=["person", "-starts_on"], include=["ends_on", "home"], name="placement_by_person"
+            ),
         ]
 
     def __str__(self):

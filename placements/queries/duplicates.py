@@ -8,7 +8,7 @@ from django.db.models import Q, TextField, Value
 from accounts.roles import Permission
 from placements.models import Person
 from placements.models.people import Folded
-from placements.policies import marked, people_for
+from placements.policies import marked_people
 from placements.queries.naming import called
 
 SAME_NUMBER = "the same NHS number"
@@ -38,7 +38,7 @@ def likenesses(
     """
     typed = Folded(Value(given_name, output_field=TextField()), Value(family_name, output_field=TextField()))
     people = (
-        marked(people_for(staff, Permission.SEE_NAMES), staff, Permission.SEE_NHS_NUMBER)
+        marked_people(staff, Permission.SEE_NHS_NUMBER, within=Permission.SEE_NAMES)
         .annotate(
             typed=typed,
             full=Folded("given_name", "family_name"),

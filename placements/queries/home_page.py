@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.roles import Permission
 from placements.models import Home, HomeRating, Placement
-from placements.policies import homes_for, marked, marked_homes, people_for
+from placements.policies import homes_for, marked_homes, marked_people
 from placements.queries.naming import called
 from placements.queries.person_page import Row
 
@@ -73,7 +73,7 @@ def _rows(home: Home):
 
 
 def _residents(home: Home, staff, on: date) -> list[Resident]:
-    within = marked(people_for(staff, Permission.SEE_PLACEMENTS), staff, Permission.SEE_NAMES)
+    within = marked_people(staff, Permission.SEE_NAMES, within=Permission.SEE_PLACEMENTS)
     named = dict(within.filter(placements__home=home).order_by().values_list("pk", "may_see_names"))
     stays = (
         home.placements.filter(person__in=named)

@@ -1,7 +1,7 @@
 """The two-sided register: everyone somebody may know of, elsewhere and here, narrowed, searched and sorted.
 
 Two statements whatever the number of people: the facets (who is where, counted), and one page of rows.
-The caller's paginator adds a count.
+Narrowed by more than the switch, the caller's paginator adds a count.
 """
 
 from collections import Counter
@@ -29,7 +29,7 @@ from django.db.models.functions import Cast
 from accounts.roles import Permission
 from linkworker.periods import add_months
 from placements.models import FundingLine, Person
-from placements.policies import marked, people_for
+from placements.policies import marked_people
 from placements.queries import direction, residence, search
 from placements.rules import ages
 from placements.rules.directions import Direction
@@ -107,11 +107,17 @@ class Facets:
     everyone: int
     sees_costs: bool
 
+    def found_by(self, asked: Narrowing) -> int | None:
+        """How many people were asked for, where the switch alone narrows the list; else it must be counted."""
+        if asked.filters_in_use or asked.question:
+            return None
+        return self.directions.get(asked.direction, 0) if asked.direction else self.everyone
+
 
 def register(staff, *, on: date) -> QuerySet[Person]:
     """Everyone somebody may know of, each with where they live on a day and what of it may be shown."""
     ours = direction.councils_of(staff)
-    people = residence.with_stay(marked(people_for(staff), staff, *SHOWN), on)
+    people = residence.with_stay(marked_people(staff, *SHOWN), on)
     return people.annotate(
         host_council=F("stay__home__host_council"),
         direction=_direction(ours),

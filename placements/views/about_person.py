@@ -59,7 +59,7 @@ class AboutPerson(GatedView):
 
     def take(self, uid):
         """Fetch one person by their uid, or answer 404, and find out what is granted for them."""
-        people = policies.people_for(self.request.user).select_related(
+        people = policies.one_of_people_for(self.request.user).select_related(
             "responsible_council", "responsible_icb", "link_worker"
         )
         self.person = get_object_or_404(people, uid=uid)

@@ -12,7 +12,7 @@ from placements.forms.people import EditPersonForm, RegisterPersonForm
 from placements.queries import register
 from placements.queries.person_page import person_page
 from placements.rules.directions import LABELS
-from placements.tables import RegisterTable
+from placements.tables import Counted, RegisterTable
 from placements.views.about_person import AboutPerson
 from placements.views.deeds import RecordDeed
 
@@ -33,7 +33,7 @@ class Register(GatedView, TemplateView):
         filters = RegisterFilter(self.request.GET, facets=facets)
         asked = filters.narrowing()
         found = register.rows(register.narrowed(everyone, asked, on=today), costs=facets.sees_costs, on=today)
-        table = self.table(found, asked, sees_costs=facets.sees_costs)
+        table = self.table(found, asked, facets)
         audit.listed(by=staff, kind="people", people=[row.record["uid"] for row in table.paginated_rows])
         return super().get_context_data(
             **context,
@@ -46,15 +46,16 @@ class Register(GatedView, TemplateView):
             may_register=policies.allowed(staff, Permission.REGISTER_PERSON),
         )
 
-    def table(self, found, asked, *, sees_costs):
+    def table(self, found, asked, facets):
         """The list, nearest first when something was searched for, else by name."""
         searched = bool(asked.question) and not self.request.GET.get("sort")
         rows = register.by_likeness(found) if searched else found
+        total = facets.found_by(asked)
         table = RegisterTable(
-            rows,
+            rows if total is None else Counted(rows, total),
             today=self.today,
             order_by=() if searched else "name",
-            exclude=() if sees_costs else ("weekly",),
+            exclude=() if facets.sees_costs else ("weekly",),
         )
         RequestConfig(self.request, paginate={"per_page": PEOPLE_ON_A_PAGE}).configure(table)
         found = table.paginator.count

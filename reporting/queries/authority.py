@@ -150,7 +150,7 @@ class Authority:
         rows = (
             FundingLine.objects.touching(self.first.first_day, self.last.next().first_day)
             .filter(placement__person__responsible_council=self.council)
-            .order_by("placement", "starts_on", "pk")
+            .order_by("placement_id", "starts_on", "pk")
             .values_list("placement_id", "payer__kind", "weekly", "starts_on", "ends_on")
         )
         found: dict[int, list[Line]] = defaultdict(list)
@@ -175,7 +175,7 @@ class Authority:
                 for line in lines
                 if line.payer_kind == OrganisationKind.COUNCIL
             ),
-            held.order_by("person", "held_on", "pk").values_list("person_id", "kind", "held_on", "covers"),
+            held.order_by("person_id", "held_on", "pk").values_list("person_id", "kind", "held_on", "covers"),
         )
 
     @cached_property
@@ -199,7 +199,7 @@ class Authority:
                 happened_at__lt=_midnight(self.last.next().first_day),
             )
             .exclude(person_present=False)
-            .order_by("person", "happened_at", "pk")
+            .order_by("person_id", "happened_at", "pk")
             .values_list("person_id", TruncDate("happened_at"), "person_present")
         )
         found: dict[int, list[Sighting]] = defaultdict(list)
@@ -218,7 +218,7 @@ class Authority:
         return (
             Placement.objects.filter(starts_on__lte=last, **narrowed)
             .exclude(ends_on__lt=self.first.first_day)
-            .order_by("person", "starts_on", "pk")
+            .order_by("person_id", "starts_on", "pk")
             .values_list(
                 *("pk", "person_id", "reference", "home__name", "home__setting_type__group"),
                 *("home__host_council_id", "starts_on", "ends_on", "why_out_of_area"),

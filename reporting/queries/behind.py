@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accounts.roles import Permission
-from placements.policies import marked, people_for
+from placements.policies import marked_people
 from placements.queries import naming
 
 
@@ -36,7 +36,7 @@ def groups(staff, asked: Iterable[tuple[str, Iterable[str]]]) -> list[Group]:
     """The people of each labelled group of public ids, by name or reference, in one query."""
     counted = [(label, Counter(uids)) for label, uids in asked]
     everybody = {uid for _, counts in counted for uid in counts}
-    known = marked(people_for(staff).filter(uid__in=everybody), staff, Permission.SEE_NAMES)
+    known = marked_people(staff, Permission.SEE_NAMES).filter(uid__in=everybody)
     rows = known.order_by("family_name", "given_name", "reference", "pk").values_list(
         "uid", "given_name", "family_name", "reference", f"may_{Permission.SEE_NAMES}"
     )

@@ -20,8 +20,8 @@ from casework.policies import actions_for
 from casework.queries.recency import end_of
 from linkworker.periods import Days
 from placements.choices import FundingStatus
-from placements.models import FundingLine, Placement
-from placements.policies import marked, people_for
+from placements.models import FundingLine
+from placements.policies import living_in, marked_people
 from placements.queries import naming, residence
 from placements.rules import ages
 from placements.rules import directions as direction
@@ -199,7 +199,7 @@ def read(staff, councils: Iterable[int] | None, *, on: date, worker: int | None 
     placed = [row["stay_pk"] for row in rows if row["stay_pk"]]
     lines, paid = _lines(placed, on)
     dues = _dues(owed, paid, on)
-    promises = _promises(staff, [row["pk"] for row in rows], on)
+    promises = _promises(staff, frozenset(row["pk"] for row in rows), on)
     people = [
         _person(
             row,
@@ -216,13 +216,12 @@ def read(staff, councils: Iterable[int] | None, *, on: date, worker: int | None 
 
 
 def _people(staff, ours: frozenset[int] | None, *, on: date, worker: int | None) -> QuerySet:
-    people = people_for(staff)
+    people = marked_people(staff, *set(_alike(staff).values()))
     if ours is not None:
-        living_here = Placement.objects.open_on(on).filter(home__host_council__in=ours).order_by()
-        people = people.filter(Q(responsible_council__in=ours) | Q(pk__in=living_here.values("person")))
+        people = people.filter(Q(responsible_council__in=ours) | Q(pk__in=living_in(ours, on)))
     if worker is not None:
         people = people.filter(link_worker=worker)
-    people = sight.with_last_seen(marked(people, staff, *set(_alike(staff).values())), on)
+    people = sight.with_last_seen(people, on)
     contacts = Contact.objects.standing().up_to(end_of(on)).filter(person=OuterRef("pk"))
     people = residence.with_stay(people, on).annotate(
         last_contact_on=_latest(contacts.filter(reached=True)),
@@ -265,7 +264,7 @@ def _lines(placements: list[int], on: date) -> tuple[dict, list[tuple[int, Days]
     rows = (
         FundingLine.objects.in_force_on(on)
         .filter(placement__in=placements)
-        .order_by("placement", "starts_on", "pk")
+        .order_by("placement_id", "starts_on", "pk")
         .annotate(payer_name=residence.short_name("payer"))
         .values_list(
             *("placement_id", "uid", "payer_name", "payer__kind"),
@@ -297,24 +296,29 @@ def _dues(rows: list[dict], paid: list[tuple[int, Days]], on: date) -> dict[int,
             if row["stay_pk"]
         ),
         paid,
-        held.order_by("person", "held_on", "pk").values_list("person_id", "kind", "held_on", "covers"),
+        held.order_by("person_id", "held_on", "pk").values_list("person_id", "kind", "held_on", "covers"),
     )
     rules = duties.rulebook().on(on)
     return {pk: cadence.due_rows(person, rules, on) for pk, person in facts.items()}
 
 
-def _promises(staff, people: list[int], on: date) -> dict[int, list[Promise]]:
-    """What was promised and not done by the day, by person, the first due first."""
+def _promises(staff, people: frozenset[int], on: date) -> dict[int, list[Promise]]:
+    """What was promised and not done by the day, by person, the first due first.
+
+    Everything open of the organisations' is read and the people picked from it: told a thousand keys,
+    PostgreSQL reads all that was ever promised to each.
+    """
     known = Q(created_at__lt=end_of(on)) | Q(contact__happened_at__lt=end_of(on))
     rows = (
         actions_for(staff)
-        .filter(Q(done_on=None) | Q(done_on__gt=on), known, person__in=people)
+        .filter(Q(done_on=None) | Q(done_on__gt=on), known)
         .order_by("due_on", "pk")
         .values_list("person_id", "uid", "what", "owner_outside", "owner__name", "owner_id", "due_on")
     )
     found: dict[int, list[Promise]] = defaultdict(list)
     for person, uid, what, outside, owner, owner_pk, due_on in rows:
-        found[person].append(Promise(str(uid), what, outside or owner or "", owner_pk, due_on))
+        if person in people:
+            found[person].append(Promise(str(uid), what, outside or owner or "", owner_pk, due_on))
     return found
 
 

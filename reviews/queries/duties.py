@@ -66,13 +66,13 @@ def facts(people: QuerySet[Person]) -> dict[int, PersonFacts]:
     "Elsewhere" means outside the area of the council responsible for the person.
     """
     chosen = people.values("pk") if people.query.is_sliced else people.order_by().values("pk")
-    stays = Placement.objects.filter(person__in=chosen).order_by("person", "starts_on", "pk")
+    stays = Placement.objects.filter(person__in=chosen).order_by("person_id", "starts_on", "pk")
     stay_rows = stays.values_list(
         *("pk", "person_id", "reference", "home__name", "starts_on", "ends_on"),
         *("home__host_council_id", "person__responsible_council_id"),
     )
     paid = FundingLine.objects.filter(placement__person__in=chosen, payer__kind=OrganisationKind.COUNCIL)
-    held = Review.objects.filter(person__in=chosen).order_by("person", "held_on", "pk")
+    held = Review.objects.filter(person__in=chosen).order_by("person_id", "held_on", "pk")
     return assembled(
         people.values_list("pk", "reference", "date_of_birth"),
         (
@@ -81,7 +81,7 @@ def facts(people: QuerySet[Person]) -> dict[int, PersonFacts]:
         ),
         (
             (placement, Days(start, end))
-            for placement, start, end in paid.order_by("placement", "starts_on", "pk").values_list(
+            for placement, start, end in paid.order_by("placement_id", "starts_on", "pk").values_list(
                 "placement_id", "starts_on", "ends_on"
             )
         ),

@@ -191,7 +191,7 @@ def test_the_caseload_is_drawn_at_once_exactly_as_the_shared_table_draws_it_cell
     placement(person=person(link_worker=None, family_name="Unseen"), home=home(LINCOLNSHIRE))
     people = caseload.read(manager, [council().pk], on=TODAY).people
     drawn = []
-    for template in ("reporting/dashboard/caseload.html", "components/table.html"):
+    for template in ("linkworker/drawn_table.html", "components/table.html"):
         table = CaseloadTable.of(people)
         table.template_name = template
         request = rf.get("/dashboard/")
