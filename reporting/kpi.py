@@ -117,7 +117,8 @@ class Measure:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kpi:
     """One indicator (domain H). `measure(authority, month)` finds its `Measure`; `readers` are the roles
-    it is for.
+    it is for; `opened_with` is the permission by which the people behind it are known: to stand behind
+    "reviews overdue" tells of somebody's reviews.
 
     `target` and `bands` are in the indicator's own unit and come from settings; None until then.
     """
@@ -130,6 +131,7 @@ class Kpi:
     measure: Callable[[Any, Month], Measure]
     source: str
     readers: frozenset[str]
+    opened_with: str = "see_people"
     target: Decimal | None = None
     bands: Bands | None = None
 

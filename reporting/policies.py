@@ -24,3 +24,9 @@ def reports_for(staff, permission: Permission = Permission.SEE_BOARD_REPORTS) ->
         & acting_for(staff, Permission.SEE_RESTRICTED_REPORTS, Link.NONE)
     )
     return BoardReport.objects.filter(published | inside).beside_revisions()
+
+
+def is_second_person(staff, report: BoardReport) -> bool:
+    """Is this somebody who neither asked for the report nor ever wrote in it? The role is not asked here."""
+    concerned = (report.requested_by_id, report.narrative_by_id)
+    return staff.pk not in concerned and not report.writers.filter(pk=staff.pk).exists()

@@ -111,13 +111,16 @@ def watched(deed):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Tests that commit empty the tables afterwards: the audit trail would refuse, and the national lists go.
+    """Tests that commit empty the tables afterwards: the trail and what is frozen would refuse, and the
+    national lists go.
 
     The lists are put back by the emptying itself (it ends with `post_migrate`), never by a fixture: which of
     two fixtures ends first depends on how the test asked for the database.
     """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE accounts_auditevent DISABLE TRIGGER audit_event_not_emptied")
+        cursor.execute("ALTER TABLE reporting_snapshot DISABLE TRIGGER snapshot_not_emptied")
+        cursor.execute("ALTER TABLE reporting_boardreport DISABLE TRIGGER board_report_not_emptied")
     post_migrate.connect(put_reference_data_back, sender=apps.get_app_config("reporting"))
 
 

@@ -9,7 +9,7 @@ from accounts import audit
 from accounts.models import Organisation, Staff
 from linkworker.periods import Month
 from linkworker.refusals import Refusal, keep
-from reporting import tasks
+from reporting import policies, tasks
 from reporting.choices import Edition, ReportState
 from reporting.documents import waiting
 from reporting.models import BoardReport
@@ -52,6 +52,15 @@ class CannotApproveOnesOwn(Refusal):
     message = "Somebody who neither asked for this report nor wrote in it must approve it."
 
 
+class PrintedAgainSince(Refusal):
+    """Only what somebody read can be approved."""
+
+    message = (
+        "This report was printed again after you opened this page. Read the new draft, then load this page "
+        "again to approve it."
+    )
+
+
 @transaction.atomic
 def request_board_report(
     *, by: Staff, authority: Organisation, month: Month, today: date, now: datetime
@@ -78,18 +87,22 @@ def write_narrative(
     """Keep the manager's words and print the draft again with them. Raises NotADraft."""
     report = _the_draft(report)
     report.narrative, report.asks, report.narrative_by = narrative, asks, by
+    report.writers.add(by)
     return _print_again(by, report, now, verb="wrote narrative")
 
 
 @transaction.atomic
-def approve_board_report(*, by: Staff, report: BoardReport, now: datetime) -> BoardReport:
-    """Approve a draft; it is printed once more with the name and day, then frozen.
+def approve_board_report(*, by: Staff, report: BoardReport, file_name: str, now: datetime) -> BoardReport:
+    """Approve the draft that was read; it is printed once more with the name and day, then frozen.
 
-    Raises NotADraft, or CannotApproveOnesOwn when the same person asked for it or wrote in it.
+    `file_name` is the file that was read. Raises NotADraft, PrintedAgainSince when that is not the draft any
+    more, or CannotApproveOnesOwn when the same person asked for it or ever wrote in it.
     """
     report = _the_draft(report)
-    if by.pk in (report.requested_by_id, report.narrative_by_id):
+    if not policies.is_second_person(by, report):
         raise CannotApproveOnesOwn
+    if file_name != report.file_name:
+        raise PrintedAgainSince
     report.approved_by, report.approved_at = by, now
     return _print_again(by, report, now, verb="approved board report")
 
@@ -174,6 +187,8 @@ def _revised(
         narrative_by=words.narrative_by,
     )
     keep(report)
+    if before is not None and (words.narrative or words.asks):
+        report.writers.set(before.writers.all())
     _tell_a_worker(report)
     _note(by, report, "revised board report", revision=report.revision, figures_anew=figures_anew)
     return report

@@ -11,9 +11,9 @@ from reporting.figures.months import (
     INTERNAL,
     PUBLIC,
     Point,
-    can_be_opened,
     for_month,
     history,
+    opened_with,
     people_behind,
 )
 from reporting.figures.overview import Missing, Overview, PeopleInMonth, overview
@@ -32,9 +32,9 @@ __all__ = [
     "Point",
     "Told",
     "board_content",
-    "can_be_opened",
     "for_month",
     "history",
+    "opened_with",
     "overview",
     "people_behind",
     "public_content",

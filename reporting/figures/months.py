@@ -107,9 +107,12 @@ def history(
     return {kpi.id: tuple(_point(one, found[one].get(kpi.id)) for one in asked) for kpi in KPIS}
 
 
-def can_be_opened(id: str) -> bool:
-    """Whether `people_behind` knows this indicator: a frozen month may hold one that is no longer in the list."""
-    return any(kpi.id == id for kpi in KPIS)
+def opened_with(id: str) -> str:
+    """The permission that opens the people behind an indicator.
+
+    Nothing for one that is no longer in the list, which a frozen month may hold: `people_behind` knows it not.
+    """
+    return next((kpi.opened_with for kpi in KPIS if kpi.id == id), "")
 
 
 def people_behind(authority: Organisation, month: Month, id: str) -> Measure:

@@ -28,6 +28,12 @@ class RequestBoardReportForm(GovukForm):
         return Month.parse(self.cleaned_data["month"])
 
 
+class ApproveBoardReportForm(GovukForm):
+    """Which file was read. Nothing is asked but whether somebody is sure."""
+
+    file_name = forms.CharField(widget=forms.HiddenInput, max_length=80, required=False)
+
+
 class LinesField(LongTextField):
     """A few sentences, one on each line."""
 

@@ -71,4 +71,5 @@ SEEN_IN_PERSON_OR_BY_VIDEO = Kpi(
     measure=seen_in_person_or_by_video,
     source="Contacts in the log that have not been withdrawn.",
     readers=LINK_WORKER | MANAGER,
+    opened_with="see_contacts",
 )

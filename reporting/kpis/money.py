@@ -140,6 +140,7 @@ YEARLY_SPEND = Kpi(
     measure=yearly_spend,
     source=FUNDING,
     readers=MANAGER | HEALTH | BOARD,
+    opened_with="see_costs",
 )
 HEALTH_SHARE = Kpi(
     id="K04",
@@ -153,6 +154,7 @@ HEALTH_SHARE = Kpi(
     measure=health_share,
     source=FUNDING,
     readers=MANAGER | HEALTH,
+    opened_with="see_costs",
 )
 MEAN_WEEKLY = Kpi(
     id="K05",
@@ -166,4 +168,5 @@ MEAN_WEEKLY = Kpi(
     measure=mean_weekly,
     source=FUNDING,
     readers=MANAGER | HEALTH,
+    opened_with="see_costs",
 )

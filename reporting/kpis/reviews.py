@@ -136,6 +136,7 @@ ANNUAL_COVERAGE = Kpi(
     measure=annual_coverage,
     source=HELD,
     readers=LINK_WORKER | MANAGER | BOARD,
+    opened_with="see_reviews",
 )
 ON_TIME = Kpi(
     id="K11",
@@ -149,6 +150,7 @@ ON_TIME = Kpi(
     measure=on_time,
     source=WORKED_OUT,
     readers=LINK_WORKER | MANAGER,
+    opened_with="see_reviews",
 )
 OVERDUE_NOW = Kpi(
     id="K12",
@@ -162,6 +164,7 @@ OVERDUE_NOW = Kpi(
     measure=overdue_now,
     source=WORKED_OUT,
     readers=LINK_WORKER | MANAGER | BOARD,
+    opened_with="see_reviews",
 )
 FIRST_IN_EIGHT_WEEKS = Kpi(
     id="K13",
@@ -176,4 +179,5 @@ FIRST_IN_EIGHT_WEEKS = Kpi(
     measure=first_in_eight_weeks,
     source=HELD,
     readers=LINK_WORKER | MANAGER,
+    opened_with="see_reviews",
 )

@@ -126,6 +126,7 @@ class BoardReport(Record):
     narrative_by = models.ForeignKey(
         Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
+    writers = models.ManyToManyField(Staff, related_name="+", blank=True, editable=False)
     token = models.PositiveIntegerField("fencing token", default=0, editable=False)
     attempts = models.PositiveSmallIntegerField("times tried", default=0, editable=False)
     leased_until = models.DateTimeField("lease", null=True, blank=True, editable=False)
@@ -155,6 +156,7 @@ class BoardReport(Record):
                 "requested_by",
                 "snapshot",
                 "narrative_by",
+                "writers",
                 "token",
                 "attempts",
                 "leased_until",

@@ -32,11 +32,14 @@ class Group:
         return sum(one.times for one in self.people) + self.hidden
 
 
-def groups(staff, asked: Iterable[tuple[str, Iterable[str]]]) -> list[Group]:
-    """The people of each labelled group of public ids, by name or reference, in one query."""
+def groups(staff, asked: Iterable[tuple[str, Iterable[str]]], *, within: Permission) -> list[Group]:
+    """The people of each labelled group of public ids, by name or reference, in one query.
+
+    Only those whom the permission `within` reaches; the rest are counted and not told.
+    """
     counted = [(label, Counter(uids)) for label, uids in asked]
     everybody = {uid for _, counts in counted for uid in counts}
-    known = marked_people(staff, Permission.SEE_NAMES).filter(uid__in=everybody)
+    known = marked_people(staff, Permission.SEE_NAMES, within=within).filter(uid__in=everybody)
     rows = known.order_by("family_name", "given_name", "reference", "pk").values_list(
         "uid", "given_name", "family_name", "reference", f"may_{Permission.SEE_NAMES}"
     )

@@ -16,7 +16,7 @@ from accounts.views.gate import GatedView
 from linkworker.periods import Month
 from reporting import actions, policies
 from reporting.documents import store
-from reporting.forms import NarrativeForm, RequestBoardReportForm
+from reporting.forms import ApproveBoardReportForm, NarrativeForm, RequestBoardReportForm
 from reporting.queries.reports import months_of, months_to_ask_for
 
 
@@ -73,13 +73,14 @@ class BoardReportPage(AboutReport, TemplateView):
         """Which deeds are open to this person."""
         user, report = self.request.user, self.report
         may_approve = self.may_here(Permission.APPROVE_BOARD_REPORT)
+        second = policies.is_second_person(user, report)
         return super().get_context_data(
             **context,
             may_write=self.may_here(Permission.WRITE_NARRATIVE),
-            may_approve=may_approve and user.pk not in (report.requested_by_id, report.narrative_by_id),
+            may_approve=may_approve and second,
             may_request=self.may_here(Permission.REQUEST_BOARD_REPORT),
             may_revise=self.may_here(Permission.REVISE_BOARD_REPORT),
-            own=may_approve and user.pk in (report.requested_by_id, report.narrative_by_id),
+            own=may_approve and not second,
             on_its_way=report.state in ("queued", "making"),
         )
 
@@ -145,6 +146,7 @@ class ApproveBoardReport(ReportDeed, DeedView):
 
     permission = Permission.APPROVE_BOARD_REPORT
     template_name = "reporting/approve_board_report.html"
+    form_class = ApproveBoardReportForm
     heading = "Approve this report"
     heard = "Approved. It is being printed once more with your name and the day."
 
@@ -155,6 +157,10 @@ class ApproveBoardReport(ReportDeed, DeedView):
             return redirect(self.onward(self.report))
         return super().get(request, *args, **kwargs)
 
+    def get_initial(self):
+        """The file that is approved, so that it is no other."""
+        return {"file_name": self.report.file_name}
+
     def get_context_data(self, **context):
         """Adds the words of the button and the way back."""
         return super().get_context_data(**context) | {
@@ -164,7 +170,9 @@ class ApproveBoardReport(ReportDeed, DeedView):
 
     def act(self, answers):
         """Refused in words to the one who asked for it or wrote in it."""
-        return actions.approve_board_report(by=self.request.user, report=self.report, now=timezone.now())
+        return actions.approve_board_report(
+            by=self.request.user, report=self.report, now=timezone.now(), **answers
+        )
 
 
 class TryBoardReportAgain(ReportDeed, ButtonDeed):

@@ -42,7 +42,7 @@ class Figures(GatedView, TemplateView):
     def get_context_data(self, **context):
         """Each figure in words; one of them opened into its people when asked."""
         asked = self.request.GET.get("people", "")
-        known = asked in {figure.id for figure in self.told.figures} and figures.can_be_opened(asked)
+        known = asked in {figure.id for figure in self.told.figures} and self.may_open(asked)
         opened = asked if known else ""
         previous, following = self.month.previous(), self.month.next()
         return super().get_context_data(
@@ -74,7 +74,7 @@ class Figures(GatedView, TemplateView):
         """One figure, ready to draw."""
         return {
             "id": figure.id,
-            "can_be_opened": figures.can_be_opened(figure.id),
+            "can_be_opened": self.may_open(figure.id),
             "title": figure.title,
             "state": figure.state,
             "n_of_n": telling.n_of_n(figure),
@@ -90,10 +90,19 @@ class Figures(GatedView, TemplateView):
             "split": [(part.label, telling.part_in_words(part, figure.unit)) for part in figure.split],
         }
 
+    def may_open(self, id: str) -> bool:
+        """May this reader know whom the figure is about, of anybody? Whom exactly, `people` asks of each."""
+        needed = figures.opened_with(id)
+        return bool(needed) and allowed(self.request.user, Permission(needed))
+
     def people(self, id):
         """Who stands behind one figure, within what the reader may know; the people shown go into the trail."""
         measure = figures.people_behind(self.council, self.month, id)
-        found = behind.groups(self.request.user, grouped(measure, self.told.figure(id).unit))
+        found = behind.groups(
+            self.request.user,
+            grouped(measure, self.told.figure(id).unit),
+            within=Permission(figures.opened_with(id)),
+        )
         uids = sorted({one.uid for group in found for one in group.people})
         audit.listed(by=self.request.user, kind="figure", people=uids, figure=id, month=str(self.month))
         return found

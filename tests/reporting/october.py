@@ -25,7 +25,7 @@ def made_in_october(manager, rutland) -> dict[str, BoardReport]:
 
 def approved(report, by) -> BoardReport:
     """Approved by somebody and printed for the last time."""
-    actions.approve_board_report(by=by, report=report, now=NOW)
+    actions.approve_board_report(by=by, report=report, file_name=report.file_name, now=NOW)
     making.make(report.pk)
     report.refresh_from_db()
     return report

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from accounts.models import AuditEvent
-from accounts.roles import Role
+from accounts.roles import Permission, Role
 from linkworker.periods import Month
 from reporting import figures
 from reporting.kpis import KPIS
@@ -110,6 +110,20 @@ def test_finance_opens_a_figure_into_references(browse, finance, worker):
     response = browse(finance).get(address(), {"people": "K01"})
     assert f"{stay.person.reference} (AL)" in page(response)
     assert "Larch" not in response.content.decode()
+
+
+@pytest.mark.parametrize("id", ["K10", "K11", "K12", "K13", "K19"])
+def test_finance_learns_nobodys_reviews_or_contacts_from_a_figure(browse, finance, manager, worker, id):
+    settled(worker, worker, reference="LW-0001")
+    told = page(browse(finance).get(address(), {"people": id}))
+    assert "LW-0001" not in told
+    assert f"Show the people behind {id}" not in told
+    assert f"people={id}" in browse(manager).get(address()).content.decode()
+
+
+@pytest.mark.parametrize("kpi", KPIS, ids=lambda kpi: kpi.id)
+def test_what_opens_the_people_behind_a_figure_is_a_permission(kpi):
+    assert Permission(kpi.opened_with)
 
 
 def test_people_out_of_reach_today_are_counted_and_not_named(browse, finance, worker):

@@ -51,7 +51,7 @@ def approved(db, printed, manager, finance, rutland):
         made(report)
         actions.write_narrative(by=manager, report=report, narrative="Spend rose.", asks="", now=NOW)
         made(report)
-        actions.approve_board_report(by=finance, report=report, now=NOW)
+        actions.approve_board_report(by=finance, report=report, file_name=report.file_name, now=NOW)
         made(report)
     return {report.edition: report for report in asked}
 
@@ -90,7 +90,9 @@ def test_figures_are_taken_anew_when_asked_and_told_only_once_approved(approved,
     new = revised(manager, approved["restricted"], figures_anew=True)
     assert {report.snapshot for report in new.values()} == {Snapshot.objects.get(revision=2)}
     assert figures.for_month(rutland, OCTOBER).figure("K01").value == 1
-    actions.approve_board_report(by=finance, report=new["restricted"], now=NOW)
+    actions.approve_board_report(
+        by=finance, report=new["restricted"], file_name=new["restricted"].file_name, now=NOW
+    )
     made(new["restricted"])
     assert figures.for_month(rutland, OCTOBER).figure("K01").value == 2
 
@@ -102,7 +104,7 @@ def test_the_old_revision_is_never_changed_and_stays_readable_marked_superseded(
     before, file = as_stored(old), store.fetch(old.file_name)
     new = revised(manager, old)["public"]
     assert policies.reports_for(manager).get(pk=old.pk).superseded_by is None
-    actions.approve_board_report(by=finance, report=new, now=NOW)
+    actions.approve_board_report(by=finance, report=new, file_name=new.file_name, now=NOW)
     made(new)
     assert as_stored(old) == before
     assert policies.reports_for(manager).get(pk=old.pk).superseded_by == new.uid
@@ -118,10 +120,10 @@ def test_a_second_person_approves_again(approved, manager, finance):
     new = revised(finance, approved["public"])["public"]
     for first_person in (finance, manager):  # who asked for it, and whose words are in it
         with pytest.raises(actions.CannotApproveOnesOwn):
-            actions.approve_board_report(by=first_person, report=new, now=NOW)
+            actions.approve_board_report(by=first_person, report=new, file_name=new.file_name, now=NOW)
     second = accounts.staff(Role.FINANCE)
     assert new in queries.waiting_for_approval(second)
-    actions.approve_board_report(by=second, report=new, now=NOW)
+    actions.approve_board_report(by=second, report=new, file_name=new.file_name, now=NOW)
     assert made(new).state == ReportState.APPROVED
 
 
@@ -142,7 +144,7 @@ def test_what_is_not_approved_is_not_revised(approved, manager):
 
 def test_a_revision_can_itself_be_revised(approved, manager, finance):
     second = revised(manager, approved["public"])["public"]
-    actions.approve_board_report(by=finance, report=second, now=NOW)
+    actions.approve_board_report(by=finance, report=second, file_name=second.file_name, now=NOW)
     made(second)
     assert revised(manager, second)["public"].revision == 3
     with pytest.raises(actions.RevisedAlready):
@@ -155,11 +157,11 @@ def test_a_draft_that_was_overtaken_cannot_be_approved(printed, manager, finance
     )
     for report in (draft, public):
         made(report)
-    actions.approve_board_report(by=finance, report=public, now=NOW)
+    actions.approve_board_report(by=finance, report=public, file_name=public.file_name, now=NOW)
     made(public)
     revised(manager, public)
     with pytest.raises(actions.RevisedAlready):
-        actions.approve_board_report(by=finance, report=draft, now=NOW)
+        actions.approve_board_report(by=finance, report=draft, file_name=draft.file_name, now=NOW)
     assert draft not in queries.waiting_for_approval(finance)
 
 
@@ -169,7 +171,7 @@ def test_the_command_fetches_the_revision_in_force(approved, manager, finance, r
 
     new = revised(manager, approved["public"])["public"]
     assert fetched() == (approved["public"], False)
-    actions.approve_board_report(by=finance, report=new, now=NOW)
+    actions.approve_board_report(by=finance, report=new, file_name=new.file_name, now=NOW)
     made(new)
     assert fetched() == (new, False)
 

@@ -21,8 +21,8 @@ def test_words_are_printed_in_and_the_writer_cannot_approve(drafts, manager, que
     report.refresh_from_db()
     assert report.file_name != before
     with pytest.raises(actions.CannotApproveOnesOwn):
-        actions.approve_board_report(by=manager, report=report, now=NOW)
-    actions.approve_board_report(by=finance, report=report, now=NOW)
+        actions.approve_board_report(by=manager, report=report, file_name=report.file_name, now=NOW)
+    actions.approve_board_report(by=finance, report=report, file_name=report.file_name, now=NOW)
     making.make(report.pk)
     report.refresh_from_db()
     assert (report.state, report.approved_by) == (ReportState.APPROVED, finance)

@@ -57,4 +57,6 @@ class Command(BaseCommand):
         staff = as_of(Staff.objects.get(email=email, demonstration=True), timezone.localdate())
         drafts = BoardReport.objects.filter(state=ReportState.DRAFT, edition=Edition.PUBLIC)
         for report in drafts.exclude(requested_by=staff).exclude(narrative_by=staff):
-            actions.approve_board_report(by=staff, report=report, now=timezone.now())
+            actions.approve_board_report(
+                by=staff, report=report, file_name=report.file_name, now=timezone.now()
+            )
