@@ -151,3 +151,8 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
 def links_granted(role: str, permission: Permission) -> frozenset[Link]:
     """The links for which a role grants a permission; empty when it grants nothing."""
     return GRANTS[Role(role)].get(permission, frozenset())
+
+
+def roles_granting(permission: Permission) -> list[Role]:
+    """The roles that grant a permission, for any link."""
+    return [role for role in Role if links_granted(role, permission)]

@@ -40,5 +40,5 @@ class EndMembershipForm(GovukForm):
         label="First day without this role",
         subject="the first day without this role",
         past=False,
-        help_text="Today, or a day to come. From that day on it opens nothing.",
+        help_text="Today, or a day to come, and after the first day of the role. From that day on it opens nothing.",
     )

@@ -1,5 +1,7 @@
 """Giving somebody a further role, and ending one."""
 
+from datetime import timedelta
+
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -75,8 +77,8 @@ class EndMembership(ChangesRoles):
         self.membership = get_object_or_404(memberships_at(self.mine()), uid=self.kwargs["uid"])
 
     def get_initial(self):
-        """Today, unless told otherwise."""
-        return {"ends_on": self.today}
+        """Today, unless told otherwise; a role that began today lasts this one day."""
+        return {"ends_on": max(self.today, self.membership.starts_on + timedelta(days=1))}
 
     def get_context_data(self, **context):
         """Which role, and whose."""

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import Membership, Staff
-from accounts.roles import Permission
+from accounts.roles import Permission, roles_granting
 from casework import policies
 from casework.actions import refusals
 from casework.models import Action, Contact
@@ -57,8 +57,8 @@ def keep_promise(
 ) -> Action:
     """Keep a promise about a person, for the organisation somebody writes for.
 
-    Inside a contact or a review it has no key of its own: theirs is enough. Refuses an owner who holds no
-    role there today, a day that has passed, and a promise without words.
+    Inside a contact or a review it has no key of its own: theirs is enough. Refuses an owner who could not
+    complete it there today, a day that has passed, and a promise without words.
     """
     standing = policies.standing(by, person, Permission.ADD_ACTION)
     if standing is None:
@@ -120,4 +120,8 @@ def complete_action(*, by: Staff, action: Action, done_on: date, outcome: str, t
 
 
 def _works_for(staff: Staff, organisation, on: date) -> bool:
-    return Membership.objects.in_force_on(on).filter(staff=staff, organisation=organisation).exists()
+    return (
+        Membership.objects.in_force_on(on)
+        .filter(staff=staff, organisation=organisation, role__in=roles_granting(Permission.COMPLETE_ACTION))
+        .exists()
+    )

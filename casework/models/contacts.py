@@ -178,8 +178,9 @@ class Contact(SentOnce, Record):
 
     @property
     def with_whom(self) -> str:
-        """The sides in words, in the order of the form."""
-        return ", ".join(side.label for side in Side if side in self.sides)
+        """The sides in words, in the order of the form; the person too, when they were there."""
+        sides = {*self.sides, Side.PERSON} if self.person_present else set(self.sides)
+        return ", ".join(side.label for side in Side if side in sides)
 
     @property
     def purposes(self) -> list[str]:

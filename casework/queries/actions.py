@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from accounts.models import Membership, Organisation, Staff
+from accounts.roles import Permission, roles_granting
 from casework import policies
 from casework.models import Action, Contact
 from placements.models import Person
@@ -26,8 +27,12 @@ def promised_in(staff, contact: Contact) -> QuerySet[Action]:
 
 
 def colleagues(organisations: list[Organisation], on: date) -> QuerySet[Staff]:
-    """Everybody who holds a role at one of these organisations on a day, by name."""
-    held = Membership.objects.in_force_on(on).filter(organisation__in=organisations).order_by()
+    """Everybody at one of these organisations who could complete an action on a day, by name.
+
+    A promise given to anybody else would be lost: they could not even read it.
+    """
+    able = roles_granting(Permission.COMPLETE_ACTION)
+    held = Membership.objects.in_force_on(on).filter(organisation__in=organisations, role__in=able).order_by()
     return Staff.objects.filter(pk__in=held.values("staff"), is_active=True)
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import AuditEvent, Staff
 from accounts.queries.staff import staff_at
 from accounts.roles import Permission, Role
+from linkworker.periods import Month
 from placements.models import Person
 from placements.policies import marked, people_of
 
@@ -150,4 +151,13 @@ def in_words(line: AuditEvent) -> str:
         return f"Was refused: {page}, {ANSWERS.get(line.details.get('answer'), 'not to be had')}"
     role = line.details.get("role")
     held = f": {Role(role).label.lower()}" if role in Role.values else ""
-    return f"{line.verb[:1].upper()}{line.verb[1:]}{held}"
+    return f"{line.verb[:1].upper()}{line.verb[1:]}{held}{_which_report(line.details)}"
+
+
+def _which_report(details: dict) -> str:
+    """ ": October 2026, public edition, revision 2", of a line about a board report."""
+    if not {"month", "edition"} <= details.keys():
+        return ""
+    revision = details.get("revision", 1)
+    again = f", revision {revision}" if revision > 1 else ""
+    return f": {Month.parse(details['month']).label}, {details['edition']} edition{again}"

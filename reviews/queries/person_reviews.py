@@ -51,6 +51,14 @@ def owed_to(person: Person, on: date) -> list[Owed]:
     return [_owed(row, on) for row in rows]
 
 
+def owed_elsewhere(person: Person) -> bool:
+    """Does another council keep the dates? Its reviews are not recorded here, so nothing of them is overdue here.
+
+    So it is with somebody placed in, whom the host put on its own register.
+    """
+    return person.owner_id != person.responsible_council_id
+
+
 def next_due(person: Person, kinds: list[str], on: date) -> dict[ReviewKind, Owed | None]:
     """For each of these kinds, what is owed next on a day; None when nothing of the kind is."""
     owed = {row.kind: row for row in reversed(owed_to(person, on))}

@@ -30,9 +30,11 @@ class Reviews(AboutPerson, TemplateView):
         """Adds the reviews due and held."""
         found = person_reviews.held_for(self.request.user, self.person)
         read = Permission.READ_REVIEW in self.granted
+        elsewhere = person_reviews.owed_elsewhere(self.person)
         return super().get_context_data(
             **context,
-            owed=person_reviews.owed_to(self.person, self.today),
+            owed=[] if elsewhere else person_reviews.owed_to(self.person, self.today),
+            owed_by=str(self.person.responsible_council) if elsewhere else "",
             held=[held(review, read=read) for review in found],
         )
 

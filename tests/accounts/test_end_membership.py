@@ -69,3 +69,11 @@ def test_the_list_of_staff_leads_there(administrator, browse):
     worker = recipes.staff()
     page = browse(administrator).get(reverse("accounts:staff")).content.decode()
     assert reverse("accounts:end-membership", args=[worker.memberships.get().uid]) in page
+
+
+def test_a_role_that_began_today_is_offered_to_end_tomorrow(administrator, browse):
+    worker = recipes.staff(None)
+    held = recipes.membership(worker, Role.FINANCE, starts_on=date(2026, 11, 22))
+    page = browse(administrator).get(reverse("accounts:end-membership", args=[held.uid])).content.decode()
+    assert 'value="23 November 2026"' in page
+    assert end(browse(administrator), held, "23 November 2026").status_code == 302

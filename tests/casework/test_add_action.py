@@ -8,8 +8,9 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import AuditEvent
 from accounts.policies import as_of
+from accounts.roles import Role
 from casework import actions
-from casework.actions import Promise
+from casework.actions import Promise, refusals
 from casework.models import Action
 from tests.accounts import recipes as accounts
 from tests.at_once import posted_at_once
@@ -128,3 +129,14 @@ def test_five_at_the_same_moment_add_one_action(committed, browse):
     assert posted_at_once([browse(worker) for _ in range(5)], address(person), promise()) == [302] * 5
     assert Action.objects.count() == 1
     assert AuditEvent.objects.filter(verb="added action").count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [Role.BOARD_MEMBER, Role.AUDITOR, Role.ADMINISTRATOR, Role.FINANCE])
+def test_nobody_is_promised_to_who_could_not_read_the_promise(link_worker, browse, ada, role):
+    reader = accounts.staff(role, name="Verity Paddock")
+    client = browse(link_worker)
+    assert "Verity Paddock" not in words(client.get(f"/people/{ada.uid}/actions/new/"))
+    promised = Promise("Ring the GP", due_on=TODAY, owner=reader)
+    with pytest.raises(refusals.OwnerNotInTheTeam):
+        actions.keep_promise(by=link_worker, person=ada, promise=promised, today=TODAY)

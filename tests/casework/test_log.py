@@ -152,3 +152,9 @@ def test_the_pages_ask_as_few_questions_of_four_hundred_contacts_as_of_sixteen(l
     assert counted[0] == counted[1]
     for name, (_, most) in pages.items():
         assert counted[0][name] <= most, f"{name}: {counted[0][name]} queries"
+
+
+def test_a_visit_with_the_person_there_says_with_whom(link_worker, browse, ada):
+    recipes.contact(person=ada, author=link_worker, person_present=True, sides=[])
+    page = words(browse(link_worker).get(f"/people/{ada.uid}/contacts/"))
+    assert "With whom not recorded" not in page

@@ -397,6 +397,20 @@ def test_the_address_chooses_the_review_and_the_last_one_stands_beside(link_work
     assert "502 days overdue" in page
 
 
+def test_what_another_council_owes_is_not_called_overdue_here(link_worker, browse, rutland):
+    """Somebody Leicestershire placed in Rutland, whom Rutland put on its register."""
+    stay = placements.placement(
+        person=placements.person(owner=rutland, responsible_council=accounts.council("E10000018")),
+        home=placements.home("E06000017"),
+        starts_on=date(2024, 2, 21),
+    )
+    page = words(browse(link_worker).get(f"/people/{stay.person.uid}/reviews/"))
+    assert "Leicestershire" in page
+    assert "owes this person’s reviews" in page
+    assert "overdue" not in page
+    assert "Record this review" not in page
+
+
 def test_nothing_due_and_nothing_held_say_what_will_come(link_worker, browse, noon):
     someone = placements.person()
     page = words(browse(link_worker).get(f"/people/{someone.uid}/reviews/"))
