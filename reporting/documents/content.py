@@ -41,6 +41,7 @@ class Figure:
     """One measured indicator. `met` and `of` are None for a plain count or sum; `rag` is "" when not rated.
 
     `one_step` is how far one person more or less can move a rounded value; None for an exact one.
+    `told_as` is “about” where it is worked out from rounded numbers.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Figure:
     trend: tuple[TrendPoint, ...]
     split: tuple[Split, ...]
     one_step: Decimal | None = None
+    told_as: str = ""
 
     @property
     def has_n_of_n(self) -> bool:
@@ -76,7 +78,12 @@ class Figure:
 
     @property
     def shown(self) -> str:
-        return self.value.shown(self.unit)
+        return self.told(self.value)
+
+    def told(self, cell: Cell) -> str:
+        """A value of this figure, of any month, as printed."""
+        words = cell.shown(self.unit)
+        return f"{self.told_as} {words}" if self.told_as and cell.is_number else words
 
     @property
     def moves_by_rounding(self) -> Decimal:

@@ -285,7 +285,7 @@ def _line(figure: Figure, pictures: Pictures) -> Line:
 def _previous(figure: Figure) -> str:
     """Last month's value, or in the words of its own month why there is none."""
     if figure.previous:
-        return figure.previous.shown(figure.unit)
+        return figure.told(figure.previous)
     before = figure.trend[-2].value if len(figure.trend) > 1 else Cell(state=NOT_APPLICABLE)
     return MARKS[before.state or NOT_APPLICABLE]
 

@@ -204,7 +204,27 @@ def test_the_mean_says_no_more_than_the_published_total_and_count():
     place_out(16, weekly="1678.08")
     told = public()
     assert told.figure("K03").value == 1_400_000
-    assert told.figure("K05").value == 1790  # 1,400,000 over 52.14 weeks and 15 people, as published
+    assert told.figure("K05").value == 1800  # 1,400,000 over 52.14 weeks and 15 people, as published
+
+
+@pytest.mark.django_db
+def test_a_mean_of_rounded_numbers_is_printed_as_about_so_much_and_why():
+    place_out(16, weekly="1678.08")
+    content = json.loads(json.dumps(figures.board_content(council(), OCTOBER)))
+    html = printed_for_the_public(content).html
+    assert "<td>about £1,800</td>" in html
+    assert "K05 Mean gross weekly cost: about £1,800</h3>" in html
+    assert "A mean is the rounded pounds divided by the rounded people, and so approximate" in html
+
+
+@pytest.mark.parametrize(
+    ("yearly", "people", "mean"),
+    [("1400000", 16, "1800"), ("150000", 6, "580"), ("20000", 6, "80"), ("5400000", 10, "10000")],
+)
+def test_a_mean_keeps_two_figures_and_no_more_than_tens(yearly, people, mean):
+    exact = {"state": None, "people": people, "unknown": 0}
+    told = publication._mean_weekly(exact, publication.Published(yearly), SAFETY)
+    assert told.value == mean
 
 
 @pytest.mark.django_db
