@@ -176,7 +176,7 @@ def board_report_cover(
     revision: int = 1,
     revision_reason: str = "",
 ) -> dict:
-    """Whose report, which month, which version and whether anyone has approved it."""
+    """Whose report, which month, which revision and whether anyone has approved it."""
     approved = pdf.safe_text(approved_by, reading.LONGEST_LABEL)
     if approved and approved_on:
         approved = f"{approved}, {long_day(approved_on)}"
@@ -188,7 +188,7 @@ def board_report_cover(
         "marking": MARKINGS[told.edition],
         "approved": approved,
         "prepared": pdf.safe_text(prepared_by, reading.LONGEST_LABEL) or "The link worker service",
-        "version": f"Version {revision}" + ("" if approved else ", draft"),
+        "revision": f"Revision {revision}" + ("" if approved else ", draft"),
         "reason": pdf.safe_text(revision_reason, LONGEST_SENTENCE) if revision > 1 else "",
         "has_suppressed": has_suppressed,
     }

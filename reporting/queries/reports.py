@@ -48,6 +48,15 @@ def latest_approved(staff) -> BoardReport | None:
     return approved.order_by("-month", "edition", "-revision", "pk").first()
 
 
+def approvers(report: BoardReport, on: date) -> list[str]:
+    """The names of those who may approve a report on a day: neither asked for nor written in by them."""
+    roles = [role for role, grants in GRANTS.items() if Permission.APPROVE_BOARD_REPORT in grants]
+    held = Membership.objects.in_force_on(on).filter(role__in=roles, organisation=report.authority_id)
+    others = held.exclude(staff__in=[report.requested_by_id or 0, report.narrative_by_id or 0])
+    active = others.filter(staff__is_active=True).order_by("staff__name", "staff")
+    return list(dict.fromkeys(active.values_list("staff__name", flat=True)))
+
+
 def waiting_for_approval(staff) -> list[BoardReport]:
     """Drafts somebody may approve: neither asked for nor written in by them, and not revised since; the
     oldest first.
