@@ -25,7 +25,7 @@ from reporting.charts.canvas import (
 from reporting.charts.values import MARKS, MonthCell, short_month, shown
 
 WIDTH, HEIGHT = 680, 270
-LEFT, RIGHT, TOP, BOTTOM = 36, 560, 16, 224
+LEFT, RIGHT, TOP, BOTTOM = 36, 560, 26, 224
 COLOURS = (BLUE, PLUM, TEAL)
 DASHES = ("none", "7 4", "2 3")
 
