@@ -140,14 +140,13 @@ def try_board_report_again(*, by: Staff, report: BoardReport, now: datetime) -> 
     return _print_again(by, report, now, verb="tried board report again")
 
 
-def _note(by: Staff, report: BoardReport, verb: str, **details: int | bool) -> None:
+def _note(by: Staff, report: BoardReport, verb: str, **details: bool) -> None:
     audit.record(
         by=by,
         verb=verb,
         subject=report,
         organisation=report.authority,
-        month=str(Month.of(report.month)),
-        edition=str(report.edition),
+        **report.codes,
         **details,
     )
 
@@ -190,7 +189,7 @@ def _revised(
     if before is not None and (words.narrative or words.asks):
         report.writers.set(before.writers.all())
     _tell_a_worker(report)
-    _note(by, report, "revised board report", revision=report.revision, figures_anew=figures_anew)
+    _note(by, report, "revised board report", figures_anew=figures_anew)
     return report
 
 

@@ -25,23 +25,28 @@ from reporting.charts.canvas import (
 from reporting.charts.values import MARKS, MonthCell, short_month, shown
 
 WIDTH, HEIGHT = 680, 270
-LEFT, RIGHT, TOP, BOTTOM = 36, 560, 16, 224
+LEFT, RIGHT, TOP, BOTTOM = 36, 560, 26, 224
 COLOURS = (BLUE, PLUM, TEAL)
 DASHES = ("none", "7 4", "2 3")
 
 
 @dataclass(frozen=True)
 class Series:
-    """One line: what it counts, and a cell for each month, earliest first."""
+    """One line: what it counts, and a cell for each month, earliest first.
+
+    `instead`: a sentence that stands in the line's place, which is then not drawn; the table has its months.
+    """
 
     label: str
     points: tuple[MonthCell, ...]
+    instead: str = ""
 
 
 def months_line(ident: str, title: str, series: Sequence[Series], unit: str) -> Chart:
     """Up to three lines over the same months; the axis starts at nought and a missing month is a gap."""
     months = [point.month for point in series[0].points]
-    largest = max((float(cell.number) for cell in _cells(series) if cell.is_number), default=0.0)
+    drawn = [one for one in series if not one.instead]
+    largest = max((float(cell.number) for cell in _cells(drawn) if cell.is_number), default=0.0)
     ticks = steps_to(largest)
     across = [LEFT + 14 + (RIGHT - LEFT - 28) * n / max(len(months) - 1, 1) for n in range(len(months))]
 
@@ -52,9 +57,9 @@ def months_line(ident: str, title: str, series: Sequence[Series], unit: str) -> 
         join((line(LEFT, height(tick), RIGHT, height(tick), RULE), _tick(shown_tick(tick), height(tick))))
         for tick in ticks
     ]
-    note = gaps_in_words(series)
+    note = " ".join(filter(None, (gaps_in_words(series), *(one.instead for one in series))))
     description = " ".join(filter(None, (*(_in_words(one, unit) for one in series), note)))
-    lines = [_line(one, number, across, height, unit) for number, one in enumerate(series)]
+    lines = [_line(one, number, across, height, unit) for number, one in enumerate(series) if not one.instead]
     names = _names(series, height, unit)
     svg = drawing(
         ident, title, description, WIDTH, HEIGHT, *gridlines, _month_names(months, across), *lines, *names
@@ -160,6 +165,8 @@ def _names(series: Sequence[Series], height, unit: str) -> list[SafeString]:
     """Each line is named where it ends, moved apart where two would overlap."""
     ends = []
     for number, one in enumerate(series):
+        if one.instead:
+            continue
         numbers = [point.cell.number for point in one.points if point.cell.is_number]
         y = height(float(numbers[-1])) if numbers else BOTTOM
         last = one.points[-1].cell

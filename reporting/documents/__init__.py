@@ -28,6 +28,7 @@ FIGURE is a figure of the figures' JSON: {"id", "title", "unit": "count" | "perc
 "met", "of", "target", "previous": CELL or null, "not_recorded", "not_applicable": CELL,
 "rag": "green" | "amber" | "red" | "withheld" | null,
 "one_step": number                                             # optional: how far rounding alone can move it
+"told_as": "about" | ""                                        # optional: said before its values
 "split": [{"label", "met", "of"} or {"label", "value"}, …]     # optional
 "counted_in": "people" | "reviews" | … | "pounds"              # optional: what met and of count
 } and also "definition", "source" (words) and "trend": [{"month", "value": as above, "met", "of"}, … 12].

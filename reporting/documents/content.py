@@ -1,11 +1,12 @@
 """What a board report says, as frozen values: read from the snapshot, printed by the template."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from reporting.charts import Cell, MonthCell
-from reporting.charts.values import COUNT, MARKS, NOT_APPLICABLE, PERCENT, POUNDS, n_of_n
+from reporting.charts.values import COUNT, MARKS, NOT_APPLICABLE, PERCENT, POUNDS, n_of_n, shown_briefly
 
 RESTRICTED = "restricted"
 PUBLIC = "public"
@@ -41,6 +42,7 @@ class Figure:
     """One measured indicator. `met` and `of` are None for a plain count or sum; `rag` is "" when not rated.
 
     `one_step` is how far one person more or less can move a rounded value; None for an exact one.
+    `told_as` is “about” where it is worked out from rounded numbers.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Figure:
     trend: tuple[TrendPoint, ...]
     split: tuple[Split, ...]
     one_step: Decimal | None = None
+    told_as: str = ""
 
     @property
     def has_n_of_n(self) -> bool:
@@ -76,7 +79,12 @@ class Figure:
 
     @property
     def shown(self) -> str:
-        return self.value.shown(self.unit)
+        return self.told(self.value)
+
+    def told(self, cell: Cell) -> str:
+        """A value of this figure, of any month, as printed."""
+        words = cell.shown(self.unit)
+        return f"{self.told_as} {words}" if self.told_as and cell.is_number else words
 
     @property
     def moves_by_rounding(self) -> Decimal:
@@ -84,15 +92,34 @@ class Figure:
         return (self.one_step or Decimal(0)) * (2 if self.unit == PERCENT else 1)
 
     @property
-    def can_be_drawn(self) -> bool:
-        """A line over the months would show what happened, and not where the rounding fell."""
-        return self.unit != PERCENT or self.one_step is None or self.one_step <= MOST_POINTS_A_STEP
+    def instead_of_line(self) -> str:
+        """What stands in place of a line over the months that would show only where the rounding fell."""
+        if self.unit != PERCENT:
+            return instead_of_line([point.value for point in self.trend], self.one_step, self.unit)
+        if self.one_step is not None and self.one_step > MOST_POINTS_A_STEP:
+            return "No line over the months: of so few people, rounding alone would make it jump."
+        return ""
 
     @property
     def is_share_of_few(self) -> bool:
         """A percentage of so few that one more or fewer would swing it: one of ten moves it by ten points."""
         known = self.of is not None and self.of.is_number
         return self.unit == PERCENT and (not known or self.of.number < FEWEST_FOR_DIRECTION)
+
+
+def instead_of_line(cells: Sequence[Cell], step: Decimal | None, unit: str) -> str:
+    """Between which two numbers all months lie, where those are no more than one rounding step apart.
+
+    Said of published numbers alone. Empty where a line may be drawn: for exact numbers, for months that are
+    all alike, and where there was none (0 is never rounded).
+    """
+    numbers = [cell.number for cell in cells if cell.is_number]
+    if step is None or not numbers or not min(numbers) or not 0 < max(numbers) - min(numbers) <= step:
+        return ""
+    low, high = (shown_briefly(number, unit) for number in (min(numbers), max(numbers)))
+    between = low if low == high else f"{low} to {high}"
+    months = "in every month" if len(numbers) == len(cells) else "in every month with a number"
+    return f"About {between} {months}. No line over the months: rounding alone would make it jump."
 
 
 @dataclass(frozen=True)

@@ -85,8 +85,7 @@ def _finished(report: BoardReport, token: int, snapshot: Snapshot, name: str) ->
         verb="made board report",
         subject=report,
         organisation=report.authority,
-        month=str(Month.of(report.month)),
-        edition=report.edition,
+        **report.codes,
     )
     return True
 

@@ -54,13 +54,14 @@ class Picture:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A chart as printed: picture, values in a table, and which months are gaps."""
+    """A chart as printed: picture, values in a table, and which months are gaps or why no line is drawn."""
 
     title: str
     picture: Picture
     table: charts.Table
     note: str
     is_empty: bool
+    has_picture: bool
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Card:
     travel: sentences.Travel
     target: str
     spark: Picture | None
+    instead: str
 
 
 @dataclass(frozen=True)
@@ -103,10 +105,12 @@ class Pictures:
         self.files[name] = chart.asset
         return Picture(name, chart.alt)
 
-    def drawn(self, name: str, chart: charts.Chart, cells: Iterable[Cell]) -> Drawn:
+    def drawn(
+        self, name: str, chart: charts.Chart, cells: Iterable[Cell], *, has_picture: bool = True
+    ) -> Drawn:
         """The chart with its table; with not one number among its cells it is a sentence and no picture."""
         is_empty = not any(cell.is_number for cell in cells)
-        return Drawn(chart.title, self.add(name, chart), chart.table, chart.note, is_empty)
+        return Drawn(chart.title, self.add(name, chart), chart.table, chart.note, is_empty, has_picture)
 
 
 def board_report(
@@ -172,7 +176,7 @@ def board_report_cover(
     revision: int = 1,
     revision_reason: str = "",
 ) -> dict:
-    """Whose report, which month, which version and whether anyone has approved it."""
+    """Whose report, which month, which revision and whether anyone has approved it."""
     approved = pdf.safe_text(approved_by, reading.LONGEST_LABEL)
     if approved and approved_on:
         approved = f"{approved}, {long_day(approved_on)}"
@@ -184,7 +188,7 @@ def board_report_cover(
         "marking": MARKINGS[told.edition],
         "approved": approved,
         "prepared": pdf.safe_text(prepared_by, reading.LONGEST_LABEL) or "The link worker service",
-        "version": f"Version {revision}" + ("" if approved else ", draft"),
+        "revision": f"Revision {revision}" + ("" if approved else ", draft"),
         "reason": pdf.safe_text(revision_reason, LONGEST_SENTENCE) if revision > 1 else "",
         "has_suppressed": has_suppressed,
     }
@@ -222,12 +226,13 @@ def _card(figure: Figure, pictures: Pictures, told: Snapshot) -> Card:
         travel=sentences.travel(figure),
         target=TARGET_LEFT_OUT if _is_left_out(figure.target) else _target(figure),
         spark=_spark(figure, pictures),
+        instead=figure.instead_of_line,
     )
 
 
 def _spark(figure: Figure, pictures: Pictures) -> Picture | None:
     """The year in one small line; none where rounding alone would make it jump."""
-    if not figure.can_be_drawn:
+    if figure.instead_of_line:
         return None
     name, points = f"spark-{figure.id}", tuple(point.as_month_cell for point in figure.trend)
     return pictures.add(name, charts.sparkline(name, f"{figure.title}, by month", points, figure.unit))
@@ -245,7 +250,7 @@ def _context(figure: Figure, reviews: content.Reviews) -> str:
         and figure.value.number
         and reviews.longest_days.is_number
     ):
-        return f"longest {_days(reviews.longest_days)}"
+        return f"longest {sentences.days(reviews.longest_days)}"
     if not figure.has_n_of_n:
         return ""
     return figure.n_of_n if figure.counted_in == POUNDS else f"{figure.n_of_n} {figure.counted_in}".strip()
@@ -285,7 +290,7 @@ def _line(figure: Figure, pictures: Pictures) -> Line:
 def _previous(figure: Figure) -> str:
     """Last month's value, or in the words of its own month why there is none."""
     if figure.previous:
-        return figure.previous.shown(figure.unit)
+        return figure.told(figure.previous)
     before = figure.trend[-2].value if len(figure.trend) > 1 else Cell(state=NOT_APPLICABLE)
     return MARKS[before.state or NOT_APPLICABLE]
 
@@ -296,14 +301,17 @@ def _lines(told: Snapshot, ids: tuple[str, ...], pictures: Pictures) -> list[Lin
 
 def _people(told: Snapshot, pictures: Pictures) -> dict:
     series = [
-        charts.Series(
-            label, tuple(charts.MonthCell(row.month, getattr(row, key)) for row in told.people.by_month)
-        )
+        _people_by_month(told, label, key)
         for label, key in (("Placed out", "placed_out"), ("Placed in", "placed_in"))
     ]
     chart = charts.months_line("people-by-month", "People placed out and placed in, by month", series, COUNT)
     return {
-        "chart": pictures.drawn("people-by-month", chart, _points(series)),
+        "chart": pictures.drawn(
+            "people-by-month",
+            chart,
+            _points(series),
+            has_picture=any(cell.is_number for cell in _points(one for one in series if not one.instead)),
+        ),
         "figures": _lines(told, PEOPLE_FIGURES, pictures),
         "settings": _counted(
             "Adults placed out, by type of home", "Type of home", "People", told.people.by_setting
@@ -317,7 +325,13 @@ def _people(told: Snapshot, pictures: Pictures) -> dict:
     }
 
 
-def _points(series: list[charts.Series]) -> Iterable[Cell]:
+def _people_by_month(told: Snapshot, label: str, key: str) -> charts.Series:
+    points = tuple(charts.MonthCell(row.month, getattr(row, key)) for row in told.people.by_month)
+    instead = content.instead_of_line([point.cell for point in points], told.rounded_to, COUNT)
+    return charts.Series(label, points, f"{label}: {instead[0].lower()}{instead[1:]}" if instead else "")
+
+
+def _points(series: Iterable[charts.Series]) -> Iterable[Cell]:
     return (point.cell for one in series for point in one.points)
 
 
@@ -330,16 +344,13 @@ def _reviews(told: Snapshot, pictures: Pictures) -> dict:
     chart = charts.on_time_bars("reviews-on-time", f"Reviews held on time, {long_month(told.month)}", bars)
     return {
         "chart": pictures.drawn("reviews-on-time", chart, (bar.met for bar in bars)),
-        "overdue": told.reviews.overdue.shown(COUNT),
-        "longest": _days(told.reviews.longest_days),
+        "left_out": sentences.left_out(told.reviews),
+        "overdue": sentences.number_of_reviews(told, told.reviews.overdue),
+        "longest": ""
+        if told.reviews.longest_days.state == SUPPRESSED
+        else sentences.days(told.reviews.longest_days),
         "figures": _lines(told, REVIEW_FIGURES, pictures),
     }
-
-
-def _days(cell: Cell) -> str:
-    if not cell.is_number:
-        return MARKS[cell.state]
-    return "1 day" if cell.number == 1 else f"{cell.shown(COUNT)} days"
 
 
 def _money(told: Snapshot, pictures: Pictures) -> dict:

@@ -203,6 +203,7 @@ def _figure(place: Place) -> content.Figure:
         trend=trend,
         split=tuple(_split(row) for row in place.places("split")) if "split" in place.values else (),
         one_step=place.number_or_none("one_step"),
+        told_as=place.one_of("told_as", ("", "about")) if "told_as" in place.values else "",
     )
 
 

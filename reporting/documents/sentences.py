@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from linkworker.words import long_day
-from reporting.charts.values import COUNT, PERCENT, POUNDS, shown, shown_briefly
-from reporting.documents.content import Figure, Snapshot
+from linkworker.words import listed, long_day
+from reporting.charts.values import COUNT, MARKS, PERCENT, POUNDS, SUPPRESSED, Cell, shown, shown_briefly
+from reporting.documents.content import Figure, Reviews, Snapshot
 
 
 def summary(snapshot: Snapshot) -> tuple[str, ...]:
@@ -104,3 +104,30 @@ def _money(snapshot: Snapshot) -> str:
     if health and health.value.is_number:
         sentence += f", of which health pays {shown(health.value.number, PERCENT)}"
     return sentence + "."
+
+
+def left_out(reviews: Reviews) -> str:
+    """Which numbers of this section are suppressed, in one sentence; empty when none of them is."""
+    hidden = {
+        "how many reviews are overdue": reviews.overdue,
+        "for how many days at most": reviews.longest_days,
+    }
+    words = [what for what, cell in hidden.items() if cell.state == SUPPRESSED]
+    if reviews.by_kind and all(row.met.state == SUPPRESSED for row in reviews.by_kind):
+        words.append("how many of each kind were held on time")
+    return f"{listed(words)[:1].upper()}{listed(words)[1:]}" if words else ""
+
+
+def number_of_reviews(snapshot: Snapshot, cell: Cell) -> str:
+    """A number of reviews as printed, empty when it is suppressed: nought is exact, others may be rounded."""
+    if cell.state == SUPPRESSED:
+        return ""
+    about = _about(snapshot) if cell.is_number and cell.number else ""
+    return about + cell.shown(COUNT)
+
+
+def days(cell: Cell) -> str:
+    """“1 day”, “41 days”, or the mark that says why there is no number."""
+    if not cell.is_number:
+        return MARKS[cell.state]
+    return "1 day" if cell.number == 1 else f"{cell.shown(COUNT)} days"

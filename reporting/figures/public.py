@@ -93,6 +93,7 @@ def _public_print(
         **document,
         "target": SUPPRESSED if has_target and document["target"] is None else document["target"],
         "rag": WITHHELD if rating_left_out else document["rag"],
+        "told_as": "about" if document["id"] in publication.APPROXIMATE else "",
         "one_step": publication.one_step(document["id"], document["unit"], cells.values(), safety),
         "not_recorded": SUPPRESSED,
         "not_applicable": SUPPRESSED,
@@ -164,6 +165,8 @@ def _rule_in_words(safety: Safety) -> str:
     return (
         f"Counts of 1 to {safety.threshold - 1} people are suppressed, with any number they could be worked "
         f"out from. Other counts of people are rounded to the nearest {safety.base}, yearly money to the "
-        f"nearest £{publication.POUNDS_TO_NEAREST:,}, so parts need not add up to their total. A percentage is "
-        f"worked out from rounded numbers and shown only for {safety.smallest_denominator} people or more."
+        f"nearest £{publication.POUNDS_TO_NEAREST:,}, so parts need not add up to their total. A mean is the "
+        f"rounded pounds divided by the rounded people, and so approximate: it is told as “about” an amount of two "
+        f"figures. A percentage is worked out from rounded numbers and shown only for "
+        f"{safety.smallest_denominator} people or more."
     )

@@ -8,7 +8,8 @@ Beyond the small-number rules of `disclosure`:
 
 * parts of a percentage (by kind of review, by direction) are not published at all;
 * the mean weekly cost is worked out from the published total and the published count, because a finer one
-  divided into the total would give the exact count away;
+  divided into the total would give the exact count away; a rounded count bears two figures of it, so it is
+  told as about so much;
 * a payer's pounds are hidden with the next smallest payer's when the rest would give them away;
 * how many are not recorded or not applicable is not published, for with the other counts it adds up.
 """
@@ -26,8 +27,9 @@ from reporting.rules import disclosure
 from reporting.rules.disclosure import Earlier, PublishedList, Safety, Shown, Suppressed, Zero
 
 POUNDS_TO_NEAREST = 10_000  # domain G7, public
-MEAN_TO_NEAREST = 10
+MEAN_TO_NEAREST = 10  # at the finest: else to two significant figures
 SPEND, HEALTH_SHARE, MEAN_WEEKLY = "K03", "K04", "K05"
+APPROXIMATE = frozenset({MEAN_WEEKLY})
 IN_GROUPS = frozenset({"K01", "K02"})  # their parts are all the people, each in one group
 
 Basis = Mapping[str, Mapping[str, Any]]
@@ -234,7 +236,7 @@ def _mean_weekly(exact: Mapping[str, Any], spend: Published, safety: Safety) -> 
     if spend.value is None or not people or 0 < exact["unknown"] < safety.threshold:
         return SUPPRESSED
     mean = Fraction(int(spend.value)) / Fraction(WEEKS_PER_YEAR) / people
-    return Published(str(_nearest(mean, MEAN_TO_NEAREST)))
+    return Published(str(_nearest(mean, max(MEAN_TO_NEAREST, 10 ** (len(str(int(mean))) - 2)))))
 
 
 def _pounds(exact: str) -> str:

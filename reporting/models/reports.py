@@ -214,3 +214,13 @@ class BoardReport(Record):
 
     def __str__(self):
         return f"{long_month(self.month)}, {self.get_edition_display().lower()} edition"
+
+    @property
+    def codes(self) -> dict[str, str | int]:
+        """Which report it is, for its lines in the trail: nothing personal."""
+        return {"month": f"{self.month:%Y-%m}", "edition": str(self.edition), "revision": self.revision}
+
+    @property
+    def offers_file(self) -> bool:
+        """Whether the file says what the row says. While it is printed again the file is the one before."""
+        return bool(self.file_name) and self.state in (ReportState.DRAFT, ReportState.APPROVED)

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from accounts.models import Membership, Organisation
-from accounts.roles import GRANTS, Permission
+from accounts.roles import Permission, roles_granting
 from linkworker.periods import Month
 from reporting.choices import ReportState
 from reporting.models import BoardReport
@@ -48,11 +48,21 @@ def latest_approved(staff) -> BoardReport | None:
     return approved.order_by("-month", "edition", "-revision", "pk").first()
 
 
+def approvers(report: BoardReport, on: date) -> list[str]:
+    """The names of those who may approve a report on a day: neither asked for nor ever written in by them."""
+    roles = roles_granting(Permission.APPROVE_BOARD_REPORT)
+    held = Membership.objects.in_force_on(on).filter(role__in=roles, organisation=report.authority_id)
+    others = held.exclude(staff__in=[report.requested_by_id or 0, report.narrative_by_id or 0])
+    others = others.exclude(staff__in=report.writers.order_by().values("pk"))
+    active = others.filter(staff__is_active=True).order_by("staff__name", "staff")
+    return list(dict.fromkeys(active.values_list("staff__name", flat=True)))
+
+
 def waiting_for_approval(staff) -> list[BoardReport]:
     """Drafts somebody may approve: neither asked for nor written in by them, and not revised since; the
     oldest first.
     """
     known = reports_for(staff, Permission.APPROVE_BOARD_REPORT)
     drafts = known.filter(state=ReportState.DRAFT, is_newest=True)
-    others = drafts.exclude(requested_by=staff).exclude(narrative_by=staff)
+    others = drafts.exclude(requested_by=staff).exclude(narrative_by=staff).exclude(writers=staff)
     return list(others.select_related("authority").order_by("month", "edition", "pk"))

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views import View
 from django.views.generic import TemplateView
 
@@ -17,7 +18,7 @@ from linkworker.periods import Month
 from reporting import actions, policies
 from reporting.documents import store
 from reporting.forms import ApproveBoardReportForm, NarrativeForm, RequestBoardReportForm
-from reporting.queries.reports import months_of, months_to_ask_for
+from reporting.queries.reports import approvers, months_of, months_to_ask_for
 
 
 class BoardReports(GatedView, TemplateView):
@@ -59,6 +60,18 @@ class AboutReport(GatedView):
         """Does a role held at the report's own authority grant this?"""
         return accounts_policies.allowed_at(self.request.user, permission, self.report.authority_id)
 
+    @cached_property
+    def own(self) -> bool:
+        """Did this person ask for the report, or ever write in it?"""
+        return not policies.is_second_person(self.request.user, self.report)
+
+    def must_approve(self) -> str:
+        """To the one who asked for it or wrote in it: who must approve it instead. Empty to others."""
+        if not self.own:
+            return ""
+        others = ", ".join(approvers(self.report, self.today)) or "nobody at present: ask your administrator"
+        return f"{actions.CannotApproveOnesOwn.message} Who may: {others}."
+
     def get_context_data(self, **context):
         """The report and its month in words."""
         return super().get_context_data(**context, report=self.report, month=Month.of(self.report.month))
@@ -71,16 +84,14 @@ class BoardReportPage(AboutReport, TemplateView):
 
     def get_context_data(self, **context):
         """Which deeds are open to this person."""
-        user, report = self.request.user, self.report
-        may_approve = self.may_here(Permission.APPROVE_BOARD_REPORT)
-        second = policies.is_second_person(user, report)
+        report, may_approve = self.report, self.may_here(Permission.APPROVE_BOARD_REPORT)
         return super().get_context_data(
             **context,
             may_write=self.may_here(Permission.WRITE_NARRATIVE),
-            may_approve=may_approve and second,
+            may_approve=may_approve and not self.own,
             may_request=self.may_here(Permission.REQUEST_BOARD_REPORT),
             may_revise=self.may_here(Permission.REVISE_BOARD_REPORT),
-            own=may_approve and not second,
+            must_approve=self.must_approve() if may_approve and report.state == "draft" else "",
             on_its_way=report.state in ("queued", "making"),
         )
 
@@ -162,9 +173,10 @@ class ApproveBoardReport(ReportDeed, DeedView):
         return {"file_name": self.report.file_name}
 
     def get_context_data(self, **context):
-        """Adds the words of the button and the way back."""
+        """Adds the words of the button, or who must approve instead, and the way back."""
         return super().get_context_data(**context) | {
             "submit_text": self.heading,
+            "must_approve": self.must_approve(),
             "cancel_url": self.onward(self.report),
         }
 
@@ -193,7 +205,7 @@ class DownloadBoardReport(AboutReport, View):
 
     def get(self, request, uid):
         """A file that is missing or changed is refused, never served."""
-        if not self.report.file_name:
+        if not self.report.offers_file:
             return render(request, "reporting/not_made_yet.html", {"report": self.report}, status=404)
         try:
             data = store.fetch(self.report.file_name)
@@ -204,6 +216,7 @@ class DownloadBoardReport(AboutReport, View):
             verb="downloaded board report",
             subject=self.report,
             organisation=self.report.authority,
+            **self.report.codes,
         )
         response = HttpResponse(data, content_type="application/pdf")
         response["Content-Disposition"] = f'attachment; filename="{self.file_name()}"'

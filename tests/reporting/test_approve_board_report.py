@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
+from accounts.models import AuditEvent
 from accounts.roles import Role
 from reporting import actions
 from reporting.choices import ReportState
@@ -79,6 +80,78 @@ def test_whoever_asked_for_it_is_told_why_on_the_page(drafts, manager, browse):
     assert (
         "Somebody who neither asked for this report nor wrote in it must approve it." in page.content.decode()
     )
+
+
+@pytest.mark.parametrize("who", ["asked", "wrote"])
+def test_whoever_asked_for_it_or_wrote_in_it_reads_who_approves_and_finds_no_button(
+    drafts, manager, finance, browse, who
+):
+    report = drafts["public"]
+    accounts.staff(Role.TEAM_MANAGER, at=accounts.council("E10000019"), name="Elsa Elsewhere")
+    writer = accounts.staff(Role.FINANCE, name="Wren Words")
+    report.narrative_by = writer
+    report.save()
+    client = browse(manager if who == "asked" else writer)
+    for name in ("approve-board-report", "board-report"):
+        page = client.get(reverse(f"reporting:{name}", args=[report.uid])).content.decode()
+        assert f"must approve it. Who may: {finance.name}." in page
+        assert "Elsa Elsewhere" not in page
+        assert "<button" not in page[page.index("<main") : page.index("</main>")]
+        assert ">Approve this report</a>" not in page
+
+
+def test_where_nobody_else_may_approve_the_page_says_so(drafts, manager, browse):
+    report = drafts["public"]
+    page = browse(manager).get(reverse("reporting:approve-board-report", args=[report.uid])).content.decode()
+    assert "Who may: nobody at present: ask your administrator." in page
+
+
+def test_a_revision_is_named_with_its_reason_before_it_is_approved(drafts, finance, browse, queue):
+    first = approved(drafts["public"], finance)
+    revision = actions.revise_board_report(
+        by=drafts["public"].requested_by, report=first, reason="A home was counted twice", figures_anew=False,
+        now=NOW,
+    )[-1]  # fmt: skip
+    making.make(revision.pk)
+    second = browse(accounts.staff(Role.FINANCE))
+    page = second.get(reverse("reporting:approve-board-report", args=[revision.uid])).content.decode()
+    assert "Revision 2, issued again because: A home was counted twice" in page
+    day = second.get("/").content.decode()
+    assert f"{revision.get_edition_display().lower()} edition, revision 2" in day
+    assert "Issued again because: A home was counted twice" in day
+
+
+def test_while_it_is_printed_with_the_approval_no_file_is_offered(drafts, finance, manager, browse, queue):
+    report, client = drafts["public"], browse(manager)
+    page, file = (
+        reverse(f"reporting:{name}", args=[report.uid]) for name in ("board-report", "download-board-report")
+    )
+    draft = report.file_name.removesuffix(".pdf")
+    assert draft in client.get(page).content.decode()
+    actions.approve_board_report(by=finance, report=report, now=NOW)
+    words = client.get(page).content.decode()
+    assert "Being printed with the approval" in words
+    assert draft not in words
+    assert file not in words
+    every = client.get(reverse("reporting:board-reports")).content.decode()
+    assert "Being printed with the approval" in every
+    assert file not in every
+    refused = client.get(file)
+    assert refused.status_code == 404
+    assert "It is being printed with the approval." in refused.content.decode()
+    making.make(report.pk)
+    assert client.get(file).status_code == 200
+
+
+def test_each_line_in_the_trail_says_which_report(drafts, finance, manager, browse, queue):
+    report = drafts["public"]
+    approved(report, finance)
+    browse(manager).get(reverse("reporting:download-board-report", args=[report.uid]))
+    which = {"month": "2026-10", "edition": "public", "revision": 1}
+    lines = AuditEvent.objects.filter(subject_uid=report.uid).exclude(verb="opened")
+    told = {line.verb: {key: line.details.get(key) for key in which} for line in lines}
+    verbs = ("requested", "made", "approved", "downloaded")
+    assert told == dict.fromkeys([f"{verb} board report" for verb in verbs], which)
 
 
 def test_an_approved_report_and_a_snapshot_never_change(drafts, finance, queue):

@@ -180,11 +180,11 @@ def test_nought_and_the_three_kinds_of_no_number_are_four_marks():
 def test_an_unapproved_report_says_draft_on_every_page():
     told = read(snapshots.restricted())
 
-    assert paper.board_report_cover(told)["version"] == "Version 1, draft"
+    assert paper.board_report_cover(told)["revision"] == "Revision 1, draft"
     approved = paper.board_report_cover(
         told, approved_by="T. Manager", approved_on=date(2026, 11, 4), revision=2
     )
-    assert approved["version"] == "Version 2"
+    assert approved["revision"] == "Revision 2"
     assert approved["approved"] == "T. Manager, 4 November 2026"
 
 

@@ -19,7 +19,7 @@ from reporting.rules.disclosure import Mode, Safety
 from tests.accounts.recipes import council, icb
 from tests.casework.recipes import contact
 from tests.placements.recipes import funding_line, home, placement
-from tests.reporting import recipes
+from tests.reporting import recipes, snapshots
 from tests.reporting.registers import Register
 from tests.reviews.recipes import review
 
@@ -204,7 +204,27 @@ def test_the_mean_says_no_more_than_the_published_total_and_count():
     place_out(16, weekly="1678.08")
     told = public()
     assert told.figure("K03").value == 1_400_000
-    assert told.figure("K05").value == 1790  # 1,400,000 over 52.14 weeks and 15 people, as published
+    assert told.figure("K05").value == 1800  # 1,400,000 over 52.14 weeks and 15 people, as published
+
+
+@pytest.mark.django_db
+def test_a_mean_of_rounded_numbers_is_printed_as_about_so_much_and_why():
+    place_out(16, weekly="1678.08")
+    content = json.loads(json.dumps(figures.board_content(council(), OCTOBER)))
+    html = printed_for_the_public(content).html
+    assert "<td>about £1,800</td>" in html
+    assert "K05 Mean gross weekly cost: about £1,800</h3>" in html
+    assert "A mean is the rounded pounds divided by the rounded people, and so approximate" in html
+
+
+@pytest.mark.parametrize(
+    ("yearly", "people", "mean"),
+    [("1400000", 16, "1800"), ("150000", 6, "580"), ("20000", 6, "80"), ("5400000", 10, "10000")],
+)
+def test_a_mean_keeps_two_figures_and_no_more_than_tens(yearly, people, mean):
+    exact = {"state": None, "people": people, "unknown": 0}
+    told = publication._mean_weekly(exact, publication.Published(yearly), SAFETY)
+    assert told.value == mean
 
 
 @pytest.mark.django_db
@@ -239,9 +259,13 @@ def test_a_month_is_published_without_reading_the_register():
 # How the public report is drawn
 
 
-def printed_for_the_public(content):
-    told = reading.read(public_content_of(content))
+def page_from(snapshot):
+    told = reading.read(snapshot)
     return paper.board_report_page(told, paper.board_report_cover(told), Narrative())
+
+
+def printed_for_the_public(content):
+    return page_from(public_content_of(content))
 
 
 @pytest.fixture
@@ -269,6 +293,85 @@ def test_a_share_of_many_is_drawn_from_its_published_values():
     of_many = figure_of(unit="percent", one_step=Decimal(5), trend=trend)
     assert paper._spark(of_many, pictures := paper.Pictures()).name in pictures.files
     assert paper._spark(figure_of(unit="percent", one_step=Decimal(6), trend=trend), pictures) is None
+
+
+MONTHS_OF_PLACED_IN = {
+    "zigzag": [30, 35] * 6,
+    "level": [30] * 12,
+    "rise": [30, 35, 40] * 4,
+    "none": [0, 5] * 6,
+}
+
+
+@pytest.mark.parametrize("shape", MONTHS_OF_PLACED_IN)
+def test_a_count_that_never_leaves_one_rounding_step_is_told_in_words_and_not_drawn(shape):
+    numbers = MONTHS_OF_PLACED_IN[shape]
+    trend = tuple(
+        content.TrendPoint(date(2026, 1 + n, 1), Cell(Decimal(number))) for n, number in enumerate(numbers)
+    )
+    figure = figure_of(one_step=Decimal(5), trend=trend)
+    words = "About 30 to 35 in every month. No line over the months: rounding alone would make it jump."
+    assert figure.instead_of_line == (words if shape == "zigzag" else "")
+    assert figure_of(one_step=None, trend=trend).instead_of_line == ""
+
+
+def test_a_month_without_a_number_is_not_among_those_told_in_words():
+    cells = [Cell(Decimal(30)), Cell(Decimal(35)), Cell(state="suppressed")]
+    assert content.instead_of_line(cells, Decimal(5), "count").startswith(
+        "About 30 to 35 in every month with a number."
+    )
+
+
+def zigzag() -> dict:
+    """The public month in which 32 or 33 people placed in are 30 in one month and 35 in the next."""
+    snapshot = snapshots.public() | {"rounded_to": 5}
+    for one, row in enumerate(snapshot["people"]["by_month"]):
+        row["placed_in"] = 30 + 5 * (one % 2)
+    placed_in = next(one for one in snapshot["figures"] if one["id"] == "K02")
+    placed_in["one_step"] = "5"
+    for point, row in zip(placed_in["trend"], snapshot["people"]["by_month"], strict=True):
+        point["value"] = str(row["placed_in"])
+    return snapshot
+
+
+def test_the_line_of_a_count_within_one_rounding_step_is_left_out_of_the_chart_and_of_the_card():
+    page = page_from(zigzag())
+    chart = page.pictures["people-by-month"].decode()
+    assert chart.count("<polyline") == 1
+    assert ">Placed out: " in chart
+    assert ">Placed in: 35" not in chart
+    assert "Placed in: about 30 to 35 in every month. No line over the months" in page.html
+    assert "<td>30</td>" in page.html
+    assert "spark-K02" not in page.pictures
+
+
+def test_a_chart_without_a_line_left_keeps_its_table():
+    snapshot = zigzag()
+    for row in snapshot["people"]["by_month"]:
+        row["placed_out"] = row["placed_in"] - 15
+    page = page_from(snapshot)
+    assert "asset:people-by-month" not in page.html
+    assert "Placed out: about 15 to 20 in every month." in page.html
+    assert "<td>20</td>" in page.html
+
+
+def test_suppressed_reviews_are_one_plain_sentence_without_an_empty_chart():
+    html = page_from(snapshots.public()).html
+    seen = html[html.index("Seen and reviewed") : html.index("Contact and review figures")]
+    assert "How many reviews are overdue, for how many days at most and how many of each kind" in seen
+    assert "left out so that nobody can be recognised" in seen
+    assert "managers have them in the restricted edition" in seen
+    assert "suppressed" not in seen
+    assert "No bar can be drawn" not in html
+    assert "Reviews overdue now: <b>" not in html
+
+
+def test_a_number_of_overdue_reviews_that_may_be_shown_stands_beside_what_is_left_out():
+    snapshot = snapshots.public() | {"rounded_to": 5}
+    snapshot["reviews"]["overdue"] = "10"
+    html = page_from(snapshot).html
+    assert "Reviews overdue now: <b>about 10</b>.</p>" in html
+    assert "For how many days at most and how many of each kind were held on time" in html
 
 
 @pytest.mark.parametrize(
