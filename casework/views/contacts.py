@@ -53,7 +53,7 @@ class WritesContact(DeedView):
 
     def said(self, done):
         """What it changed for the person."""
-        return wording.logged(str(done.person), queries.effect_of(done, self.today))
+        return wording.logged(done, len(queries.promised_in(self.request.user, done)))
 
     def onward(self, done):
         """The log, or the next empty form."""
