@@ -19,7 +19,7 @@ from casework.forms.promises import MOST_ROWS, ROWS, rows_in
 from casework.views import wording
 from linkworker.forms import key_in
 from linkworker.refusals import Refusal
-from placements.policies import people_for
+from placements.policies import people_for, standing
 from placements.views.about_person import AboutPerson
 
 
@@ -128,11 +128,11 @@ class LogContact(AboutPerson, WritesContact):
     def get_form_kwargs(self):
         """Adds what is known because the person is: whom to share with, and how long since each side."""
         user = self.request.user
-        standing = policies.standing(user, self.person, self.permission)
+        ours = standing(user, self.person, self.permission)
         among = policies.contacts_for(user)
         latest = queries.recency_by_side(self.person, self.today, among=among)
         return super().get_form_kwargs() | {
-            "sides": queries.other_sides(self.person, standing, self.today),
+            "sides": queries.other_sides(self.person, ours, self.today),
             "recency": wording.since(latest, self.today),
         }
 
