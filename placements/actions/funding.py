@@ -87,8 +87,9 @@ def agree_funding(
 ) -> list[FundingLine]:
     """From a day, these payers pay these pounds a week; lines in force close that day.
 
-    `gross` is the weekly price the shares must make up, where it is known. The same split sent twice
-    changes nothing the second time. Raises NobodyPays, PaysTwice, OutsideTheStay, LaterSplitExists,
+    `gross` is the weekly price the shares must make up, where it is known; `nhs_outcome_recorded` is what
+    whoever agrees declares. Neither is a fact of a line, so both are kept in the trail. The same split sent
+    twice changes nothing the second time. Raises NobodyPays, PaysTwice, OutsideTheStay, LaterSplitExists,
     SharesCannotBeRight (rules: placements.rules.funding), and what a line refuses.
     """
     person = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=placement.person_id)
@@ -131,6 +132,8 @@ def agree_funding(
         status=status,
         payers=len(lines),
         lines_closed=closed,
+        gross=None if gross is None else str(gross),
+        nhs_outcome_declared=nhs_outcome_recorded,
     )
     return lines
 
