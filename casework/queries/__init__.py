@@ -7,6 +7,7 @@ from casework.queries.drafts import (
     drafts_of,
     kept_draft,
     people_of_drafts,
+    person_to_write_about,
     unfinished_for,
 )
 from casework.queries.log import contact_for, contact_sent, entries, previous, workers
@@ -30,6 +31,7 @@ __all__ = [
     "open_actions",
     "other_sides",
     "people_of_drafts",
+    "person_to_write_about",
     "previous",
     "promised_in",
     "recency_by_side",

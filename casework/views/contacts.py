@@ -138,7 +138,7 @@ class LogContact(AboutPerson, WritesContact):
 
     def drafts(self, key):
         """Only drafts about this person."""
-        return super().drafts(key).filter(person=self.person)
+        return queries.draft_of(self.request.user, key, about=self.person)
 
     def get_context_data(self, **context):
         """Adds the contacts logged before, to stand beside the form."""
@@ -166,8 +166,7 @@ class LogContactForAnyone(WritesContact):
 def person_in(request):
     """The person a form says it is about, when it is one that somebody may write about."""
     uid = key_in(request.POST.get("person"))
-    people = people_for(request.user, Permission.LOG_CONTACT)
-    return people.filter(uid=uid).first() if uid else None
+    return queries.person_to_write_about(request.user, uid) if uid else None
 
 
 def keep(request, submission: UUID, person):
