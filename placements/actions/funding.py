@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import Organisation, Staff
 from linkworker.refusals import Refusal, keep
+from linkworker.words import long_day
 from placements.models import FundingLine, Person, Placement
 from placements.rules import funding
 
@@ -48,10 +49,9 @@ class OutsideTheStay(Refusal):
     """Money for days on which the person does not live there."""
 
     def __init__(self, placement: Placement):
-        first = placement.starts_on
-        words = f"Choose a day from {first.day} {first:%B %Y}, when the placement started"
+        words = f"Choose a day from {long_day(placement.starts_on)}, when the placement started"
         if placement.ends_on is not None:
-            words += f", and before {placement.ends_on.day} {placement.ends_on:%B %Y}, when it ended"
+            words += f", and before {long_day(placement.ends_on)}, when it ended"
         super().__init__(f"{words}.", "starts_on")
 
 
@@ -59,9 +59,8 @@ class LaterSplitExists(Refusal):
     """Superseding a split that starts the same day or later would overwrite it."""
 
     def __init__(self, line: FundingLine):
-        day = line.starts_on
         super().__init__(
-            f"A split already starts on {day.day} {day:%B %Y}. Choose a later day: what was agreed is kept.",
+            f"A split already starts on {long_day(line.starts_on)}. Choose a later day: what was agreed is kept.",
             "starts_on",
         )
 
