@@ -11,7 +11,7 @@ from casework.queries.drafts import (
     unfinished_for,
 )
 from casework.queries.log import contact_for, contact_sent, entries, previous, workers
-from casework.queries.recency import last_contact, last_face_to_face, last_seen, recency_by_side
+from casework.queries.recency import recency_by_side
 from casework.queries.sharing import OtherSide, other_sides
 
 __all__ = [
@@ -25,9 +25,6 @@ __all__ = [
     "drafts_of",
     "entries",
     "kept_draft",
-    "last_contact",
-    "last_face_to_face",
-    "last_seen",
     "open_actions",
     "other_sides",
     "people_of_drafts",
