@@ -1,12 +1,13 @@
 """How long since each side was spoken to? One grouped question."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.db.models import CharField, F, Func, Max, QuerySet
 from django.utils import timezone
 
 from casework.choices import Side
 from casework.models import Contact
+from linkworker.moments import end_of
 from placements.models import Person
 
 
@@ -34,13 +35,3 @@ def recency_by_side(person: Person, on: date, among: QuerySet[Contact] | None = 
         .values_list("side", "latest")
     )
     return {Side(side): timezone.localdate(latest) for side, latest in rows}
-
-
-def start_of(day: date) -> datetime:
-    """The first moment of a day, local time."""
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def end_of(day: date) -> datetime:
-    """The first moment of the next day, local time."""
-    return start_of(day + timedelta(days=1))
