@@ -1,25 +1,16 @@
-"""Which contacts and actions somebody may read, and for which organisation they write."""
-
-from typing import NamedTuple
+"""Which contacts and actions somebody may read, and which contacts they may change."""
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import Organisation
 from accounts.policies import acting_for
 from accounts.roles import Link, Permission
 from casework.choices import Sensitivity, SharedWith
 from casework.models import Action, Contact
-from placements.models import FundingLine, Person, Placement
+from placements.models import Person
 from placements.policies import may, reach_by_link
+from placements.policies import standing as standing  # asked for here by reviews/views/reviews.py
 
 SIDE_OF = {Link.PLACING: SharedWith.PLACING, Link.HOST: SharedWith.HOST, Link.FUNDER: SharedWith.ICB}
-
-
-class Standing(NamedTuple):
-    """For whom somebody writes about a person, and by which link."""
-
-    organisation: Organisation
-    link: Link
 
 
 def contacts_for(staff) -> QuerySet[Contact]:
@@ -55,30 +46,6 @@ def actions_for(staff) -> QuerySet[Action]:
         own = Q(organisation__in=acting_for(staff, Permission.SEE_ACTIONS, link))
         reach |= Q(person__in=Person.objects.order_by().filter(people)) & own
     return Action.objects.filter(reach)
-
-
-def standing(staff, person: Person, permission: Permission) -> Standing | None:
-    """For whom somebody would do this deed for a person: the placing side first, then host, then funder.
-
-    None when no role held today grants it for this person.
-    """
-    held = {membership.organisation_id: membership.organisation for membership in staff.held}
-    for link in (Link.PLACING, Link.HOST, Link.FUNDER):
-        granted = acting_for(staff, permission, link)
-        tied = _tied(person, link, staff.acting_on) & granted if granted else frozenset()
-        if tied:
-            return Standing(held[min(tied)], link)
-    return None
-
-
-def _tied(person: Person, link: Link, on) -> frozenset[int | None]:
-    if link == Link.PLACING:
-        return frozenset({person.responsible_council_id})
-    if link == Link.HOST:
-        open_now = Placement.objects.open_on(on).filter(person=person).order_by()
-        return frozenset(open_now.values_list("home__host_council", flat=True))
-    paying = FundingLine.objects.in_force_on(on).filter(placement__person=person).order_by()
-    return frozenset(paying.values_list("payer", flat=True)) | {person.responsible_icb_id}
 
 
 def may_change(staff, contact: Contact, permission: Permission) -> bool:

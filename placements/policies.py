@@ -4,16 +4,25 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, Value
 
+from accounts.models import Organisation
 from accounts.policies import acting_for, organisations_for
 from accounts.roles import Link, Permission
 from placements.models import FundingLine, Home, Person, Placement
 
 LINKS = (Link.PLACING, Link.HOST, Link.FUNDER)
 Scope = tuple[frozenset[int], ...]  # the organisations acted for, by link, in the order of LINKS
+
+
+class Standing(NamedTuple):
+    """For whom somebody writes about a person, and by which link."""
+
+    organisation: Organisation
+    link: Link
 
 
 def people_for(staff, permission: Permission = Permission.SEE_PEOPLE) -> QuerySet[Person]:
@@ -123,6 +132,25 @@ def may(staff, permission: Permission, person: Person) -> bool:
 def is_responsible(staff, permission: Permission, person: Person) -> bool:
     """Does the permission reach this person as one's own council's, not only as living here?"""
     return person.responsible_council_id in acting_for(staff, permission, Link.PLACING)
+
+
+def standing(staff, person: Person, permission: Permission) -> Standing | None:
+    """For whom somebody would do this deed for a person: the placing side first, then host, then funder.
+
+    None when no role held today grants it for this person. One query, of the same ties as `people_for`.
+    """
+    for_whom = [(link, pk) for link in LINKS for pk in sorted(acting_for(staff, permission, link))]
+    if not for_whom:
+        return None
+    each = [Q(_reaches(staff, _alone(pk, link))) for link, pk in for_whom]
+    tied = Person.objects.filter(pk=person.pk).values_list(*each).first() or ()
+    held = {membership.organisation_id: membership.organisation for membership in staff.held}
+    found = (Standing(held[pk], link) for (link, pk), so in zip(for_whom, tied, strict=False) if so)
+    return next(found, None)
+
+
+def _alone(organisation: int, link: Link) -> Scope:
+    return tuple(frozenset({organisation} if link == one else ()) for one in LINKS)
 
 
 def granted(staff, person: Person, *permissions: Permission) -> frozenset[Permission]:

@@ -39,6 +39,11 @@ NOT_DEEDS = {
 SAME_DEED_FROM_ELSEWHERE = {
     "casework:log-contact-anyone": "log_contact, with the person chosen in the form",
 }
+WRITTEN_OTHERWISE = {
+    ("casework.actions.contacts", "delete"): "the draft of a contact goes once the contact is logged",
+    ("casework.actions.drafts", "delete"): "a draft is thrown away by its author; it was never a record",
+    ("reviews.actions.reviews", "bulk_create"): "each answer is checked first, and sixty are one statement",
+}
 OUR_MODELS = [model for label in FLOORS for model in apps.get_app_config(label).get_models()]
 
 
@@ -128,6 +133,18 @@ def modules_of_actions():
             yield importlib.import_module(".".join(where.parts).removesuffix(".__init__"))
 
 
+ROWS_WRITTEN = {
+    *("full_clean", "save", "create", "create_user", "get_or_create", "update_or_create"),
+    *("update", "bulk_create", "bulk_update", "delete"),
+}
+
+
+def calls_of_methods(tree: ast.AST) -> set[str]:
+    """The names of everything called with a dot before it."""
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return {called.attr for called in calls if isinstance(called, ast.Attribute)}
+
+
 @pytest.mark.parametrize("module", list(modules_of_actions()), ids=lambda module: module.__name__)
 def test_every_refusal_of_a_deed_is_one_kind(module):
     for name, kind in vars(module).items():
@@ -142,19 +159,72 @@ def test_every_refusal_of_a_deed_is_one_kind(module):
 @pytest.mark.parametrize("module", list(modules_of_actions()), ids=lambda module: module.__name__)
 def test_a_deed_keeps_rows_by_the_one_way_that_tells_what_they_refuse(module):
     tree = ast.parse(inspect.getsource(module))
-    called = {
-        node.func.attr for node in ast.walk(tree) if isinstance(node, ast.Call) and hasattr(node.func, "attr")
-    }
+    called = calls_of_methods(tree)
     raised = {
         getattr(getattr(node.exc, "func", node.exc), "id", "")
         for node in ast.walk(tree)
         if isinstance(node, ast.Raise)
     }
-    assert not called & {"full_clean", "create", "create_user"}, (
-        f"{module.__name__} checks or makes rows by itself: save them with linkworker.refusals.keep, which tells "
-        "what a row refuses beside its question."
+    itself = {name for name in called & ROWS_WRITTEN if (module.__name__, name) not in WRITTEN_OTHERWISE}
+    assert not itself, (
+        f"{module.__name__} writes rows by itself ({', '.join(sorted(itself))}): save them with "
+        "linkworker.refusals.keep, which tells what a row refuses beside its question, or give the reason in "
+        "WRITTEN_OTHERWISE."
     )
     assert "ValidationError" not in raised, f"{module.__name__} raises ValidationError: raise a Refusal."
+
+
+def test_what_is_written_otherwise_is_still_written_so():
+    for name, method in WRITTEN_OTHERWISE:
+        tree = ast.parse(inspect.getsource(importlib.import_module(name)))
+        assert method in calls_of_methods(tree), (
+            f"{name} calls no {method}: take it out of WRITTEN_OTHERWISE."
+        )
+
+
+@pytest.mark.parametrize("module", list(modules_of_actions()), ids=lambda module: module.__name__)
+def test_a_deed_says_first_by_whom_and_is_one_transaction(module):
+    for deed in ast.parse(inspect.getsource(module)).body:
+        if not isinstance(deed, ast.FunctionDef) or deed.name.startswith("_"):
+            continue
+        arguments = deed.args
+        named = [argument.arg for argument in arguments.kwonlyargs]
+        placed = [argument.arg for argument in (*arguments.posonlyargs, *arguments.args)]
+        if "by" not in (*placed, *named):
+            continue
+        where = f"{module.__name__}.{deed.name}"
+        assert [*placed, "/", *named][:2] == ["/", "by"], (
+            f"{where}: begin with (*, by: Staff, and name every argument."
+        )
+        decorated = {ast.unparse(decorator) for decorator in deed.decorator_list}
+        assert "transaction.atomic" in decorated, (
+            f"{where} is not one transaction: decorate it with @transaction.atomic."
+        )
+
+
+def modules_of_views():
+    """Every module of pages, by its path from the top."""
+    root = Path(settings.BASE_DIR)
+    for folder in FLOORS:
+        yield from sorted((root / folder / "views").rglob("*.py"))
+    yield root / "linkworker" / "views.py"
+
+
+@pytest.mark.parametrize(
+    "path", list(modules_of_views()), ids=lambda path: str(path.relative_to(settings.BASE_DIR))
+)
+def test_a_page_asks_and_neither_queries_nor_tells_roles_apart(path):
+    where, tree = path.relative_to(settings.BASE_DIR), ast.parse(path.read_text())
+    named = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    queried = calls_of_methods(tree) & {"filter", "exclude", "annotate"} | named & {"objects"}
+    assert not queried, (
+        f"{where} queries ({', '.join(sorted(queried))}): ask a function of queries or policies."
+    )
+    compared = [node for node in ast.walk(tree) if isinstance(node, ast.Compare)]
+    sides = [side for node in compared for side in (node.left, *node.comparators)]
+    assert not any(getattr(side, "attr", "") == "role" for side in sides), (
+        f"{where} compares a role: ask for a permission, and let accounts/roles.py say which roles grant it."
+    )
 
 
 def test_every_permission_is_granted_to_somebody():

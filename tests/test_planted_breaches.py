@@ -130,7 +130,41 @@ ARCHITECTURE_BREACHES = {
     "a row kept past the one way": (
         "partnership/actions/programmes.py",
         ("    keep(milestone)\n", "    milestone.full_clean()\n    milestone.save()\n"),
-        "save them with linkworker.refusals.keep",
+        "writes rows by itself (full_clean, save)",
+    ),
+    "many rows changed at once past the one way": (
+        "partnership/actions/programmes.py",
+        ("    keep(milestone)\n", "    Milestone.objects.filter(pk=milestone.pk).update(done_on=done_on)\n"),
+        "writes rows by itself (update)",
+    ),
+    "a deed that does not say first by whom": (
+        "partnership/actions/programmes.py",
+        ("(*, by: Staff, milestone: Milestone, done_on", "(*, milestone: Milestone, by: Staff, done_on"),
+        "begin with (*, by: Staff",
+    ),
+    "a deed whose arguments go by their place": (
+        "partnership/actions/programmes.py",
+        ("(*, by: Staff, milestone: Milestone, done_on", "(by: Staff, *, milestone: Milestone, done_on"),
+        "begin with (*, by: Staff",
+    ),
+    "a deed that is no transaction": (
+        "partnership/actions/programmes.py",
+        ("@transaction.atomic\n", ""),
+        "is not one transaction",
+    ),
+    "a page that narrows rows": (
+        "partnership/views/programmes.py",
+        ("programmes_for(self.request.user)", "programmes_for(self.request.user).filter(pk=1)"),
+        "queries (filter)",
+    ),
+    "a page that tells roles apart": (
+        "partnership/views/programmes.py",
+        (
+            "class Programmes(GatedView, ListView):",
+            "class Programmes(GatedView, ListView):\n"
+            "    def manages(self):\n        return self.request.user.held[0].role == 'team_manager'\n",
+        ),
+        "compares a role",
     ),
     "a field nobody declared personal or plain": (
         "partnership/models/programmes.py",
@@ -153,7 +187,7 @@ ARCHITECTURE_BREACHES = {
 def test_a_breach_of_the_architecture_is_caught(breach, house, plant):
     path, (old, new), words = ARCHITECTURE_BREACHES[breach]
     plant(path, new, instead_of=old)
-    tests = "permission or personal or point_down or deed"
+    tests = "permission or personal or point_down or deed or page_asks"
     answer = run(
         house,
         "pytest",

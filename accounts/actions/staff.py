@@ -69,8 +69,9 @@ def set_may_sign_in(*, by: Staff, staff: Staff, may: bool) -> Staff:
     held = staff.memberships.in_force_on(by.acting_on)
     if held.exclude(organisation__in=mine).exists():
         raise HoldsARoleElsewhere
+    staff = Staff.objects.select_for_update().get(pk=staff.pk)
     staff.is_active = may
-    staff.save(update_fields=["is_active"])
+    keep(staff)
     audit.record(by=by, verb="opened account" if may else "closed account", subject=staff)
     return staff
 

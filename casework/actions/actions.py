@@ -10,11 +10,11 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import Membership, Staff
 from accounts.roles import Permission, roles_granting
-from casework import policies
 from casework.actions import refusals
 from casework.models import Action, Contact
 from linkworker import sending
 from linkworker.refusals import keep
+from placements import policies
 from placements.models import Person
 
 

@@ -20,6 +20,7 @@ from casework.models.contacts import LONGEST_TEXT
 from linkworker import sending
 from linkworker.refusals import keep
 from placements.models import Person
+from placements.policies import standing
 
 GRACE = timedelta(minutes=1)  # the clock on the wall may be ahead of ours
 
@@ -45,8 +46,8 @@ def log_contact(
     answers, by or about somebody else, it is refused. The form's draft goes. Refuses a moment more than a
     minute after `now`.
     """
-    standing = policies.standing(by, person, Permission.LOG_CONTACT)
-    if standing is None:
+    ours = standing(by, person, Permission.LOG_CONTACT)
+    if ours is None:
         raise PermissionDenied
     said = sending.fingerprint(
         by=by, person=person, at=happened_at, method=method, text=text, promises=promises, answers=answers
@@ -55,11 +56,11 @@ def log_contact(
     if earlier := sending.sent_before(Contact, submission, said, otherwise=otherwise):
         return earlier
     answers["shared_with"] = [
-        side for side in answers.get("shared_with", ()) if side != policies.SIDE_OF[standing.link]
+        side for side in answers.get("shared_with", ()) if side != policies.SIDE_OF[ours.link]
     ]
     contact = Contact(
         person=person,
-        organisation=standing.organisation,
+        organisation=ours.organisation,
         author=by,
         happened_at=happened_at,
         recorded_at=max(now, happened_at),

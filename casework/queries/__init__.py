@@ -7,15 +7,14 @@ from casework.queries.drafts import (
     drafts_of,
     kept_draft,
     people_of_drafts,
+    person_to_write_about,
     unfinished_for,
 )
-from casework.queries.effect import Effect, effect_of
 from casework.queries.log import contact_for, contact_sent, entries, previous, workers
-from casework.queries.recency import last_contact, last_face_to_face, last_seen, recency_by_side
+from casework.queries.recency import recency_by_side
 from casework.queries.sharing import OtherSide, other_sides
 
 __all__ = [
-    "Effect",
     "KeptDraft",
     "OtherSide",
     "colleagues",
@@ -24,15 +23,12 @@ __all__ = [
     "done_actions",
     "draft_of",
     "drafts_of",
-    "effect_of",
     "entries",
     "kept_draft",
-    "last_contact",
-    "last_face_to_face",
-    "last_seen",
     "open_actions",
     "other_sides",
     "people_of_drafts",
+    "person_to_write_about",
     "previous",
     "promised_in",
     "recency_by_side",

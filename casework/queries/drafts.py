@@ -10,7 +10,7 @@ from accounts.roles import Permission
 from casework.choices import Method
 from casework.models import Draft
 from placements.models import Person
-from placements.policies import people_for
+from placements.policies import one_of_people_for, people_for
 
 REMIND_AFTER_DAYS = 3
 
@@ -52,9 +52,18 @@ def people_of_drafts(drafts: list[KeptDraft]) -> list[UUID]:
     return list(dict.fromkeys(kept.person.uid for kept in drafts if kept.person))
 
 
-def draft_of(staff, key: UUID) -> QuerySet[Draft]:
-    """One's own draft by its public id or the key of its form; somebody else's is not there."""
-    return Draft.objects.filter(Q(uid=key) | Q(submission=key), author=staff).select_related("person")
+def draft_of(staff, key: UUID, about: Person | None = None) -> QuerySet[Draft]:
+    """One's own draft by its public id or the key of its form, perhaps only if it is about a certain person.
+
+    Somebody else's is not there.
+    """
+    found = Draft.objects.filter(Q(uid=key) | Q(submission=key), author=staff).select_related("person")
+    return found if about is None else found.filter(person=about)
+
+
+def person_to_write_about(staff, uid: UUID) -> Person | None:
+    """The person of a public id, when it is one somebody may log a contact with."""
+    return one_of_people_for(staff, Permission.LOG_CONTACT).filter(uid=uid).first()
 
 
 def unfinished_for(staff, person: Person | None) -> Draft | None:

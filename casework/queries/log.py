@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import Staff
 from casework import policies
 from casework.models import Action, Contact, ContactAmendment
-from casework.queries.recency import end_of, start_of
+from linkworker.moments import end_of, start_of
 from placements.models import Person
 
 BESIDE_THE_FORM = 5

@@ -4,8 +4,9 @@ from datetime import date
 from typing import NamedTuple
 
 from casework.choices import SharedWith
-from casework.policies import SIDE_OF, Standing
+from casework.policies import SIDE_OF
 from placements.models import Person, Placement
+from placements.policies import Standing
 
 
 class OtherSide(NamedTuple):

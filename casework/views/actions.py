@@ -24,12 +24,13 @@ class Actions(AboutPerson, TemplateView):
     def get_context_data(self, **context):
         """Adds the open actions, first due first, and the last fifty done."""
         user = self.request.user
+        may = granted(user, self.person, Permission.ADD_ACTION, Permission.COMPLETE_ACTION)
         return super().get_context_data(
             **context,
             open_actions=queries.open_actions(user, self.person),
             done_actions=queries.done_actions(user, self.person)[:50],
-            may_add=policies.standing(user, self.person, Permission.ADD_ACTION) is not None,
-            may_complete=policies.standing(user, self.person, Permission.COMPLETE_ACTION) is not None,
+            may_add=Permission.ADD_ACTION in may,
+            may_complete=Permission.COMPLETE_ACTION in may,
         )
 
 

@@ -19,7 +19,7 @@ from casework.forms.promises import MOST_ROWS, ROWS, rows_in
 from casework.views import wording
 from linkworker.forms import key_in
 from linkworker.refusals import Refusal
-from placements.policies import people_for
+from placements.policies import people_for, standing
 from placements.views.about_person import AboutPerson
 
 
@@ -53,7 +53,7 @@ class WritesContact(DeedView):
 
     def said(self, done):
         """What it changed for the person."""
-        return wording.logged(str(done.person), queries.effect_of(done, self.today))
+        return wording.logged(done, len(queries.promised_in(self.request.user, done)))
 
     def onward(self, done):
         """The log, or the next empty form."""
@@ -128,17 +128,17 @@ class LogContact(AboutPerson, WritesContact):
     def get_form_kwargs(self):
         """Adds what is known because the person is: whom to share with, and how long since each side."""
         user = self.request.user
-        standing = policies.standing(user, self.person, self.permission)
+        ours = standing(user, self.person, self.permission)
         among = policies.contacts_for(user)
         latest = queries.recency_by_side(self.person, self.today, among=among)
         return super().get_form_kwargs() | {
-            "sides": queries.other_sides(self.person, standing, self.today),
+            "sides": queries.other_sides(self.person, ours, self.today),
             "recency": wording.since(latest, self.today),
         }
 
     def drafts(self, key):
         """Only drafts about this person."""
-        return super().drafts(key).filter(person=self.person)
+        return queries.draft_of(self.request.user, key, about=self.person)
 
     def get_context_data(self, **context):
         """Adds the contacts logged before, to stand beside the form."""
@@ -166,8 +166,7 @@ class LogContactForAnyone(WritesContact):
 def person_in(request):
     """The person a form says it is about, when it is one that somebody may write about."""
     uid = key_in(request.POST.get("person"))
-    people = people_for(request.user, Permission.LOG_CONTACT)
-    return people.filter(uid=uid).first() if uid else None
+    return queries.person_to_write_about(request.user, uid) if uid else None
 
 
 def keep(request, submission: UUID, person):

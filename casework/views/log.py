@@ -13,7 +13,7 @@ from accounts.roles import Permission
 from accounts.views.deeds import DeedView
 from casework import actions, policies, queries
 from casework.forms import AmendContactForm, LogFilterForm, WithdrawContactForm
-from placements.policies import granted
+from placements.policies import granted, may
 from placements.views.about_person import SHOWN, AboutPerson
 
 ENTRIES_A_PAGE = 25
@@ -89,6 +89,7 @@ class ContactPage(AboutContact, TemplateView):
             **context,
             promised=queries.promised_in(user, self.contact),
             may_amend=policies.may_change(user, self.contact, Permission.AMEND_CONTACT),
+            may_complete=may(user, Permission.COMPLETE_ACTION, self.person),
             may_withdraw=policies.may_change(user, self.contact, Permission.WITHDRAW_CONTACT),
         )
 

@@ -2,29 +2,36 @@
 
 from datetime import date
 
-from casework.choices import Side
-from casework.queries import Effect
-from linkworker.words import long_day as in_words
+from casework.choices import FACE_TO_FACE, SEEN, Side
+from linkworker.words import counted
 
 
-def logged(name: str, effect: Effect) -> str:
-    """What logging a contact changed: seen or not, when next, how many actions."""
-    sentences = [f"Contact with {name} logged."]
-    if effect.counts_as_seen and effect.next_due_on:
-        sentences.append(f"Counts as seen: next due by {in_words(effect.next_due_on)}.")
-    elif effect.last_seen_on and effect.next_due_on:
-        seen, due = in_words(effect.last_seen_on), in_words(effect.next_due_on)
-        sentences.append(f"Does not count as seen: last seen {seen}, next due by {due}.")
-    else:
-        sentences.append("Does not count as seen, and nobody has seen them yet.")
-    if effect.presence_missing:
-        sentences.append(
-            "It is not recorded whether the person was there. If they were, open the contact and add it: "
-            "then it counts."
-        )
-    if effect.actions:
-        sentences.append(f"{effect.actions} action{'s' if effect.actions > 1 else ''} added.")
+def logged(contact, promised: int) -> str:
+    """What logging a contact changed: whether the person was seen, and how many actions were added.
+
+    Never when somebody must see them next: reviews count there too, and this floor knows nothing of them.
+    """
+    sentences = [f"Contact with {contact.person} logged.", _seen(contact)]
+    if promised:
+        sentences.append(f"{counted(promised, 'action')} added.")
     return " ".join(sentences)
+
+
+def _seen(contact) -> str:
+    """The two ways to be seen, as the glossary has them, or why neither."""
+    if contact.counts_as_seen:
+        in_person = contact.method in FACE_TO_FACE
+        return "Counts as seen in person." if in_person else "Counts as seen by video, not in person."
+    if not contact.reached:
+        return "Does not count as seen: nobody answered."
+    if contact.method not in SEEN:
+        return "Does not count as seen: nobody was there with the person."
+    if contact.person_present is None:
+        return (
+            "Does not count as seen: it is not recorded whether the person was there. If they were, open the "
+            "contact and add it: then it counts."
+        )
+    return "Does not count as seen: the person was not there."
 
 
 def since(latest: dict[Side, date], today: date) -> dict[str, str]:

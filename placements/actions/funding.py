@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import Organisation, Staff
 from linkworker.refusals import Refusal, keep
+from linkworker.words import long_day
 from placements.models import FundingLine, Person, Placement
 from placements.rules import funding
 
@@ -48,10 +49,9 @@ class OutsideTheStay(Refusal):
     """Money for days on which the person does not live there."""
 
     def __init__(self, placement: Placement):
-        first = placement.starts_on
-        words = f"Choose a day from {first.day} {first:%B %Y}, when the placement started"
+        words = f"Choose a day from {long_day(placement.starts_on)}, when the placement started"
         if placement.ends_on is not None:
-            words += f", and before {placement.ends_on.day} {placement.ends_on:%B %Y}, when it ended"
+            words += f", and before {long_day(placement.ends_on)}, when it ended"
         super().__init__(f"{words}.", "starts_on")
 
 
@@ -59,9 +59,8 @@ class LaterSplitExists(Refusal):
     """Superseding a split that starts the same day or later would overwrite it."""
 
     def __init__(self, line: FundingLine):
-        day = line.starts_on
         super().__init__(
-            f"A split already starts on {day.day} {day:%B %Y}. Choose a later day: what was agreed is kept.",
+            f"A split already starts on {long_day(line.starts_on)}. Choose a later day: what was agreed is kept.",
             "starts_on",
         )
 
@@ -87,8 +86,9 @@ def agree_funding(
 ) -> list[FundingLine]:
     """From a day, these payers pay these pounds a week; lines in force close that day.
 
-    `gross` is the weekly price the shares must make up, where it is known. The same split sent twice
-    changes nothing the second time. Raises NobodyPays, PaysTwice, OutsideTheStay, LaterSplitExists,
+    `gross` is the weekly price the shares must make up, where it is known; `nhs_outcome_recorded` is what
+    whoever agrees declares. Neither is a fact of a line, so both are kept in the trail. The same split sent
+    twice changes nothing the second time. Raises NobodyPays, PaysTwice, OutsideTheStay, LaterSplitExists,
     SharesCannotBeRight (rules: placements.rules.funding), and what a line refuses.
     """
     person = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=placement.person_id)
@@ -131,6 +131,8 @@ def agree_funding(
         status=status,
         payers=len(lines),
         lines_closed=closed,
+        gross=None if gross is None else str(gross),
+        nhs_outcome_declared=nhs_outcome_recorded,
     )
     return lines
 

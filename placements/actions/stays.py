@@ -9,6 +9,7 @@ from accounts.models import Organisation, Staff
 from accounts.policies import acting_for
 from accounts.roles import Link, Permission
 from linkworker.refusals import Refusal, keep
+from linkworker.words import long_day
 from placements.models import Home, Person, Placement
 from placements.policies import is_responsible
 
@@ -25,12 +26,13 @@ class AlreadyPlaced(Refusal):
     """A person lives in one home on any day."""
 
     def __init__(self, other: Placement, question: str = "starts_on"):
-        since = f"{other.starts_on.day} {other.starts_on:%B %Y}"
+        since = long_day(other.starts_on)
         if other.ends_on is None:
             words = f"A placement is open since {since}. End it or move it first."
         else:
-            until = f"{other.ends_on.day} {other.ends_on:%B %Y}"
-            words = f"Another placement covers {since} until {until}. Choose a day outside it."
+            words = (
+                f"Another placement covers {since} until {long_day(other.ends_on)}. Choose a day outside it."
+            )
         super().__init__(words, question)
 
 
@@ -52,8 +54,7 @@ class EndedAlready(Refusal):
     """What has ended is not ended again on another day."""
 
     def __init__(self, placement: Placement, question: str):
-        on = placement.ends_on
-        super().__init__(f"This placement ended already, on {on.day} {on:%B %Y}.", question)
+        super().__init__(f"This placement ended already, on {long_day(placement.ends_on)}.", question)
 
 
 class SameHome(Refusal):

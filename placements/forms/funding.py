@@ -101,10 +101,12 @@ class AgreeFundingForm(GovukForm):
         label="Total price a week",
         subject="the total price a week",
         required=False,
-        help_text="If you enter it, the shares must add up to it",
+        help_text="If you enter it, the shares must add up to it. It is kept in the audit trail",
     )
     nhs_outcome_recorded = forms.BooleanField(
-        label="A Checklist or Decision Support Tool outcome is on record", required=False
+        label="I have seen that a Checklist or Decision Support Tool outcome is on record",
+        required=False,
+        help_text="Needed for a nursing contribution. Your declaration is kept in the audit trail",
     )
 
 

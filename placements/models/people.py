@@ -181,8 +181,3 @@ class Person(Record):
 
     def __str__(self):
         return f"{self.given_name} {self.family_name}"
-
-    @property
-    def initials(self) -> str:
-        """What somebody sees who may not see names."""
-        return f"{self.given_name[:1]}{self.family_name[:1]}".upper()

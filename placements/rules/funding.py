@@ -177,6 +177,7 @@ def _problems_of_nursing(package: Package) -> list[str]:
         sentences.append("Choose a care home with nursing: the nursing contribution is paid only there.")
     if not package.nhs_outcome_recorded:
         sentences.append(
-            "Record the Checklist or Decision Support Tool outcome before the nursing contribution."
+            "Declare that a Checklist or Decision Support Tool outcome is on record: the nursing contribution "
+            "comes after it."
         )
     return sentences

@@ -2,6 +2,7 @@
 
 from accounts import policies as acting
 from accounts.roles import Permission
+from linkworker.words import long_day, pounds
 from placements.actions import funding as actions
 from placements.forms.funding import AgreeFundingForm, ShareFormSet, payers_for
 from placements.queries.person_page import split_in_force
@@ -40,8 +41,8 @@ class AgreeFunding(AboutPlacement, RecordDeed):
 
     def said(self, done):
         weekly = sum(line.weekly for line in done)
-        day = done[0].starts_on
-        return f"£{weekly:,.2f} a week from {day.day} {day:%B %Y}: £{annualise(weekly):,.2f} a year."
+        since = long_day(done[0].starts_on)
+        return f"{pounds(weekly)} a week from {since}: {pounds(annualise(weekly))} a year."
 
     def onward(self, done):
         return super().onward(self.person)

@@ -15,7 +15,7 @@ class StartPlacement(AboutPerson, RecordDeed):
     template_name = "placements/start_placement.html"
     current = "summary"
     heading = "Start a placement"
-    heard = "The placement is started. Its first review is due 8 weeks after that day."
+    heard = "The placement is started."
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"staff": self.request.user}

@@ -1,14 +1,12 @@
 """Who looked at what, who did what, and what was refused."""
 
-from datetime import datetime, time, timedelta
-
 from django.core.paginator import Paginator
-from django.utils import timezone
 from django.views.generic import TemplateView
 
 from accounts import audit, policies
 from accounts.roles import Permission
 from accounts.views.gate import GatedView
+from linkworker.moments import end_of, start_of
 from placements.forms.trail import TrailFilterForm
 from placements.queries import trail
 from placements.views.about_person import AboutPerson
@@ -60,8 +58,5 @@ class PersonTrail(AboutPerson, TemplateView):
 
 def moments(asked: dict) -> dict:
     """The days asked for as moments: from the first minute of one until the last of the other, local time."""
-    day = {name: asked[name] for name in ("since", "until") if name in asked}
-    if "until" in day:
-        day["until"] += timedelta(days=1)
-    begins = {name: timezone.make_aware(datetime.combine(value, time.min)) for name, value in day.items()}
-    return asked | begins
+    bounds = {"since": start_of, "until": end_of}
+    return asked | {name: bound(asked[name]) for name, bound in bounds.items() if name in asked}

@@ -15,7 +15,7 @@ from reporting.rules.schedule import months_due
 
 def authorities_reporting(on: date) -> QuerySet[Organisation]:
     """The councils whose staff may ask for a board report: these get one each month unasked."""
-    roles = [role for role, grants in GRANTS.items() if Permission.REQUEST_BOARD_REPORT in grants]
+    roles = roles_granting(Permission.REQUEST_BOARD_REPORT)
     held = Membership.objects.in_force_on(on).filter(role__in=roles, organisation__kind="council")
     return Organisation.objects.filter(pk__in=held.values("organisation")).order_by("code")
 

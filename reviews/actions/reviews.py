@@ -11,11 +11,11 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import Staff
 from accounts.roles import Permission
-from casework import policies as casework
 from casework.actions import Promise, keep_promise
 from casework.models.contacts import LONGEST_TEXT
 from linkworker import sending
 from linkworker.refusals import Refusal, keep
+from placements import policies
 from placements.models import Person
 from reviews.actions import refusals
 from reviews.choices import Answer, Outcome
@@ -58,7 +58,7 @@ def record_review(
     answers, by or about somebody else, it is refused. Raises the refusals of `reviews.actions.refusals`, and
     those of `keep_promise`.
     """
-    standing = casework.standing(by, person, Permission.RECORD_REVIEW)
+    standing = policies.standing(by, person, Permission.RECORD_REVIEW)
     if standing is None:
         raise PermissionDenied
     sent = sending.fingerprint(

@@ -1,12 +1,12 @@
 """When someone was last in the same room as the person: a visit, a meeting, or a review they came to."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.db.models import DateField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest, TruncDate
-from django.utils import timezone
 
 from casework.models import Contact
+from linkworker.moments import end_of
 from placements.models import Person
 from reviews.models import Review
 
@@ -32,11 +32,10 @@ def with_last_seen(people: QuerySet[Person], on: date) -> QuerySet[Person]:
 
 def _seen_on(on: date) -> Greatest:
     """PostgreSQL's GREATEST takes no notice of nulls, so either alone will do."""
-    midnight = timezone.make_aware(datetime.combine(on + timedelta(days=1), time.min))
     contacts = (
         Contact.objects.standing()
         .face_to_face()
-        .up_to(midnight)
+        .up_to(end_of(on))
         .filter(person=OuterRef("pk"))
         .order_by("-happened_at")
     )

@@ -20,7 +20,7 @@ from django.utils.text import Truncator, get_text_list
 from accounts.roles import Permission
 from casework.choices import Method, Side
 from casework.policies import contacts_for
-from casework.queries.recency import end_of
+from linkworker.moments import end_of
 from linkworker.words import pounds
 from placements.choices import EndReason
 from placements.models import FundingLine, Person, Placement

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.models import AuditEvent
 from casework.models import Action
+from tests.accounts import recipes as accounts
 from tests.casework import recipes
 from tests.casework.answers import words
 
@@ -55,3 +56,11 @@ def test_the_same_answers_sent_twice_change_nothing_the_second_time(link_worker,
     for _ in range(2):
         assert client.post(f"/actions/{action.uid}/completion/", good).url == f"/people/{ada.uid}/actions/"
     assert AuditEvent.objects.filter(verb="completed action").count() == 1
+
+
+def test_a_contact_offers_to_complete_its_actions_to_who_may_whoever_wrote_it(link_worker, browse, ada):
+    theirs = recipes.contact(person=ada, organisation=accounts.council("E10000019"), shared_with=["placing"])
+    action = recipes.action(person=ada, contact=theirs)
+    page = words(browse(link_worker).get(f"/contacts/{theirs.uid}/"))
+    assert f"/actions/{action.uid}/completion/" in page
+    assert "Add to this contact" not in page

@@ -101,19 +101,32 @@ def test_a_refused_action_leaves_no_contact(link_worker, ada):
     assert not AuditEvent.objects.filter(verb="logged contact").exists()
 
 
-def test_the_message_says_what_it_changed(link_worker, browse, ada):
-    rows = {"person_present": "yes", "action_0_what": "Ask for a dentist", "action_0_due": "friday"}
-    page = browse(link_worker).post(address(ada), four_answers(**rows), follow=True)
-    said = f"Contact with {ada} logged. Counts as seen: next due by 3 January 2027. 1 action added."
-    assert said in words(page)
+SEEN = {
+    "a visit": ({"person_present": "yes"}, "Counts as seen in person."),
+    "a video call": ({"method": "video", "person_present": "yes"}, "Counts as seen by video, not in person."),
+    "a call": (
+        {"method": "phone", "person_present": "yes"},
+        "Does not count as seen: nobody was there with the person.",
+    ),
+    "nobody at home": ({"attempted": "on"}, "Does not count as seen: nobody answered."),
+    "a visit to the staff": ({"person_present": "no"}, "Does not count as seen: the person was not there."),
+    "a visit to whom?": ({}, "Does not count as seen: it is not recorded whether the person was there."),
+}
 
 
-def test_a_call_does_not_count_as_seen_and_the_message_says_when_they_were(link_worker, browse, ada):
-    recipes.contact(person=ada)  # a visit on 2 November
-    page = browse(link_worker).post(
-        address(ada), four_answers(method="phone", person_present="yes"), follow=True
-    )
-    assert "Does not count as seen: last seen 2 November 2026, next due by 14 December 2026." in words(page)
+@pytest.mark.parametrize("case", SEEN)
+def test_the_message_says_whether_the_person_was_seen_and_how(case, link_worker, browse, ada):
+    answers, said = SEEN[case]
+    page = browse(link_worker).post(address(ada), four_answers(**answers), follow=True)
+    assert f"Contact with {ada} logged. {said}" in words(page)
+
+
+def test_the_message_counts_the_actions_and_leaves_reviews_to_who_knows_them(link_worker, browse, ada):
+    rows = {"method": "phone", "action_0_what": "Ask for a dentist", "action_0_due": "friday"}
+    page = words(browse(link_worker).post(address(ada), four_answers(**rows), follow=True))
+    assert "nobody was there with the person. 1 action added." in page
+    assert "seen them yet" not in page
+    assert "next due" not in page
 
 
 def test_another_can_be_logged_straight_after(link_worker, browse, ada):

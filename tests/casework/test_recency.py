@@ -1,14 +1,13 @@
-"""How long since each person was seen, spoken about, or a side was reached."""
+"""What counts as seen, and how long since each side was reached."""
 
 from datetime import date, datetime
 
 import pytest
 
 from casework import queries
-from placements.models import Person
+from casework.models import Contact
 from tests.casework import recipes
 from tests.casework.answers import LONDON
-from tests.placements import recipes as placements
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
@@ -35,36 +34,21 @@ def at(day: int, hour: int = 12) -> datetime:
 )
 def test_seen_is_the_person_there_by_visit_meeting_or_video(contact, seen, ada):
     recipes.contact(person=ada, happened_at=at(3), **contact)
-    assert queries.last_seen([ada], TODAY) == ({ada.pk: date(2026, 11, 3)} if seen else {})
+    assert Contact.objects.standing().seen().exists() == seen
 
 
-def test_a_video_call_is_not_face_to_face(ada):
-    recipes.contact(person=ada, happened_at=at(3))
-    recipes.contact(person=ada, happened_at=at(9), method="video")
-    assert queries.last_seen([ada], TODAY)[ada.pk] == date(2026, 11, 9)
-    assert queries.last_face_to_face([ada], TODAY)[ada.pk] == date(2026, 11, 3)
-
-
-def test_an_attempt_nobody_answered_is_no_contact(ada):
-    recipes.contact(person=ada, happened_at=at(3), method="phone", person_present=None)
-    recipes.contact(person=ada, happened_at=at(9), method="phone", person_present=None, reached=False)
-    assert queries.last_contact([ada], TODAY) == {ada.pk: date(2026, 11, 3)}
+def test_a_video_call_is_seen_and_not_face_to_face(ada):
+    visit = recipes.contact(person=ada, happened_at=at(3))
+    video = recipes.contact(person=ada, happened_at=at(9), method="video")
+    assert set(Contact.objects.seen()) == {visit, video}
+    assert set(Contact.objects.face_to_face()) == {visit}
 
 
 def test_the_day_itself_counts_to_its_last_minute_by_the_clock_of_the_country(ada):
     midsummer = datetime(2026, 6, 21, 23, 59, tzinfo=LONDON)
-    recipes.contact(person=ada, happened_at=midsummer)
-    assert queries.last_seen([ada], date(2026, 6, 20)) == {}
-    assert queries.last_seen([ada], date(2026, 6, 21)) == {ada.pk: date(2026, 6, 21)}
-
-
-def test_everybody_is_asked_about_in_one_question(ada, django_assert_num_queries):
-    others = [placements.person() for _ in range(3)]
-    for person in (ada, others[0]):
-        recipes.contact(person=person, happened_at=at(3))
-    people = Person.objects.all()
-    with django_assert_num_queries(1):
-        assert queries.last_seen(people, TODAY) == dict.fromkeys([ada.pk, others[0].pk], date(2026, 11, 3))
+    recipes.contact(person=ada, happened_at=midsummer, sides=["person"])
+    assert queries.recency_by_side(ada, date(2026, 6, 20)) == {}
+    assert queries.recency_by_side(ada, date(2026, 6, 21)) == {"person": date(2026, 6, 21)}
 
 
 def test_each_side_has_a_day_of_its_own(ada):

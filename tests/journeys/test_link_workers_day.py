@@ -54,7 +54,7 @@ def test_a_visit_is_logged_once_and_found_in_the_log_on_the_timeline_and_in_the_
     priya.looks_it_over()
 
     # Then there is one contact, it counts as seen, and it stands in the log
-    priya.sees("Contact with Ada Larch logged. Counts as seen: next due by 3 January 2027.")
+    priya.sees("Contact with Ada Larch logged. Counts as seen in person.")
     expect(priya.page.locator(".lw-log__entry", has_text=WORDS)).to_have_count(1)
     priya.sees("2 contacts, newest first")
     entry = priya.page.locator(".lw-log__entry").first

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from accounts.models import AuditEvent
 from placements.actions import funding as actions
 from placements.models import FundingLine, SettingType
 from tests.accounts.recipes import council, icb
@@ -111,7 +112,7 @@ def test_nursing_money_in_a_nursing_home_after_the_outcome(finance):
     nursing = SettingType.objects.filter(fnc_possible=True).order_by("order").first()
     stay = recipes.placement(home=recipes.home(setting_type=nursing))
     shares = [share(payer=council()), share("267.68", "fnc", icb())]
-    with pytest.raises(actions.SharesCannotBeRight, match="outcome before the nursing contribution"):
+    with pytest.raises(actions.SharesCannotBeRight, match="Declare that a Checklist or Decision"):
         agree(finance, stay, *shares)
     assert len(agree(finance, stay, *shares, nhs_outcome_recorded=True)) == 2
 
@@ -132,6 +133,28 @@ def test_the_page_agrees_and_shows_the_total(finance, browse):
     page = browse(finance).post(f"/placements/{stay.uid}/funding/new/", typed(*rows), follow=True)
     assert "£2,345.67 a week from 1 April 2026: £122,309.94 a year." in page.content.decode()
     assert FundingLine.objects.count() == 2
+
+
+def test_the_price_and_the_declared_outcome_are_kept_in_the_trail(finance, browse):
+    nursing = recipes.home(
+        setting_type=SettingType.objects.filter(fnc_possible=True).order_by("order").first()
+    )
+    stay, rows = recipes.placement(home=nursing), [(council(), "asc", "1000"), (icb(), "fnc", "267.68")]
+    address = f"/placements/{stay.uid}/funding/new/"
+    client, declared = browse(finance), {"gross": "1,267.68", "nhs_outcome_recorded": "on"}
+    assert (
+        "I have seen that a Checklist or Decision Support Tool outcome is on record"
+        in client.get(address).content.decode()
+    )
+    client.post(address, typed(*rows, **declared))
+    details = AuditEvent.objects.get(verb="agreed funding").details
+    assert (details["gross"], details["nhs_outcome_declared"]) == ("1267.68", True)
+
+
+def test_what_nobody_said_of_price_and_outcome_is_kept_as_not_said(finance):
+    agree(finance, recipes.placement(), share(payer=council()))
+    details = AuditEvent.objects.get().details
+    assert (details["gross"], details["nhs_outcome_declared"]) == (None, False)
 
 
 def test_the_page_keeps_every_row_as_typed(finance, browse):

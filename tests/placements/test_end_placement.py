@@ -73,6 +73,29 @@ def test_the_page_ends_it_and_keeps_the_person_in_reach(manager, browse):
     assert page.redirect_chain[0][0] == f"/people/{stay.person.uid}/"
 
 
+@pytest.fixture
+def kept_by_lincolnshire(lincolnshire):
+    """Lincolnshire's person, on its register, living in Rutland."""
+    person = recipes.person(owner=lincolnshire, responsible_council=lincolnshire)
+    return recipes.placement(owner=lincolnshire, person=person, home=recipes.home("E06000017"))
+
+
+def test_the_host_does_not_end_what_the_placing_council_keeps(manager, browse, trail, kept_by_lincolnshire):
+    with pytest.raises(actions.KeptByAnother, match="Tell them that the person has left"):
+        end(manager, kept_by_lincolnshire)
+    page = browse(manager).post(
+        f"/placements/{kept_by_lincolnshire.uid}/ending/", {"ends_on": "20 Nov 2026", "end_reason": "moved"}
+    )
+    assert "Another council keeps this placement" in page.content.decode()
+    kept_by_lincolnshire.refresh_from_db()
+    assert (kept_by_lincolnshire.ends_on, trail().count("ended placement")) == (None, 0)
+
+
+def test_the_placing_council_ends_what_another_keeps(manager, lincolnshire):
+    stay = recipes.placement(owner=lincolnshire)
+    assert end(manager, stay).ends_on == date(2026, 11, 20)
+
+
 def test_the_host_goes_back_to_the_register_when_the_person_leaves_its_area(manager, browse, lincolnshire):
     stay = recipes.placement(
         person=recipes.person(responsible_council=lincolnshire), home=recipes.home("E06000017")

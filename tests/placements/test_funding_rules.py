@@ -96,7 +96,7 @@ def test_the_nursing_contribution_needs_a_nursing_home_and_an_outcome():
     found = funding.problems(package(share("icb", "fnc"), COUNCIL))
     assert [sentence.split(":")[0] for sentence in found] == [
         "Choose a care home with nursing",
-        "Record the Checklist or Decision Support Tool outcome before the nursing contribution.",
+        "Declare that a Checklist or Decision Support Tool outcome is on record",
     ]
 
 

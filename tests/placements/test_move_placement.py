@@ -73,3 +73,11 @@ def test_a_link_worker_may_not_move(link_worker, stranger, browse):
     stay = recipes.placement()
     assert browse(link_worker).get(f"/placements/{stay.uid}/move/").status_code == 403
     assert browse(stranger).get(f"/placements/{stay.uid}/move/").status_code == 404
+
+
+def test_the_host_does_not_move_whom_the_placing_council_keeps(manager, trail, lincolnshire):
+    person = recipes.person(owner=lincolnshire, responsible_council=lincolnshire)
+    stay = recipes.placement(owner=lincolnshire, person=person, home=recipes.home("E06000017"))
+    with pytest.raises(actions.KeptByAnother):
+        move(manager, stay, recipes.home())
+    assert trail() == []
