@@ -8,7 +8,6 @@ from casework.choices import Sensitivity, SharedWith
 from casework.models import Action, Contact
 from placements.models import Person
 from placements.policies import may, reach_by_link
-from placements.policies import standing as standing  # asked for here by reviews/views/reviews.py
 
 SIDE_OF = {Link.PLACING: SharedWith.PLACING, Link.HOST: SharedWith.HOST, Link.FUNDER: SharedWith.ICB}
 

@@ -7,18 +7,18 @@ or month given; nothing here knows what day it is.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache, cached_property
 
 from django.db.models import QuerySet
 from django.db.models.functions import TruncDate
-from django.utils import timezone
 
 from accounts.choices import OrganisationKind
 from accounts.models import Organisation
 from casework.choices import SEEN
 from casework.models import Contact
+from linkworker.moments import start_of
 from linkworker.periods import Days, Month
 from placements.models import FundingLine, Person, Placement, SettingType
 from placements.models.codes import HOSPITAL
@@ -195,8 +195,8 @@ class Authority:
                 person__in=[someone.pk for someone in everyone if someone.caseload],
                 reached=True,
                 method__in=SEEN,
-                happened_at__gte=_midnight(first),
-                happened_at__lt=_midnight(self.last.next().first_day),
+                happened_at__gte=start_of(first),
+                happened_at__lt=start_of(self.last.next().first_day),
             )
             .exclude(person_present=False)
             .order_by("person_id", "happened_at", "pk")
@@ -301,7 +301,3 @@ def _by_person(stays: Iterable[Stay]) -> dict[int, list[Stay]]:
 
 def _open(stays: Iterable[Stay], day: date) -> Stay | None:
     return next((stay for stay in stays if day in stay.days), None)
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

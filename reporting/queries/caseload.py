@@ -17,7 +17,7 @@ from accounts.policies import acting_for
 from accounts.roles import Link, Permission
 from casework.models import Contact
 from casework.policies import actions_for
-from casework.queries.recency import end_of
+from linkworker.moments import end_of
 from linkworker.periods import Days
 from placements.choices import FundingStatus
 from placements.models import FundingLine

@@ -11,7 +11,7 @@ from accounts.models import Membership, Organisation
 from accounts.roles import Role
 from casework.models import Contact
 from casework.models.contacts import LATE_AFTER
-from casework.queries.recency import end_of
+from linkworker.moments import end_of
 from placements.rules.directions import Direction
 from reporting.queries.attention import Row
 from reporting.queries.caseload import Caseload

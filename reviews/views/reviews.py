@@ -7,8 +7,8 @@ from django.views.generic import TemplateView
 from accounts.policies import organisations_for
 from accounts.roles import Permission
 from accounts.views.deeds import DeedView
-from casework import policies
 from casework.queries import colleagues
+from placements import policies
 from placements.views.about_person import AboutPerson
 from reviews import actions
 from reviews.choices import ReviewKind

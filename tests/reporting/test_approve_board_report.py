@@ -128,7 +128,7 @@ def test_while_it_is_printed_with_the_approval_no_file_is_offered(drafts, financ
     )
     draft = report.file_name.removesuffix(".pdf")
     assert draft in client.get(page).content.decode()
-    actions.approve_board_report(by=finance, report=report, now=NOW)
+    actions.approve_board_report(by=finance, report=report, file_name=report.file_name, now=NOW)
     words = client.get(page).content.decode()
     assert "Being printed with the approval" in words
     assert draft not in words
