@@ -1,4 +1,4 @@
-"""A further role, and the end of one."""
+"""A role at an organisation, a further one, and the end of one."""
 
 from django import forms
 
@@ -7,10 +7,8 @@ from accounts.roles import Role
 from linkworker.forms import GovukForm, Radios, TypedDateField
 
 
-class GiveRoleForm(GovukForm):
-    """Which role, at which of one's own organisations, from when."""
-
-    submit_text = "Give this role"
+class RoleForm(GovukForm):
+    """Which role, at which of one's own organisations."""
 
     role = forms.ChoiceField(
         label="Role", choices=Role, widget=Radios, error_messages={"required": "Select a role"}
@@ -21,14 +19,21 @@ class GiveRoleForm(GovukForm):
         empty_label=None,
         error_messages={"required": "Select an organisation"},
     )
-    starts_on = TypedDateField(
-        label="From which day", subject="the first day", past=False, help_text="Today, or a day to come"
-    )
 
     def __init__(self, *args, organisations, **kwargs):
         super().__init__(*args, **kwargs)
         granted = Organisation.objects.filter(pk__in=[organisation.pk for organisation in organisations])
         self.fields["organisation"].queryset = granted.order_by("name")
+
+
+class GiveRoleForm(RoleForm):
+    """And from when."""
+
+    submit_text = "Give this role"
+
+    starts_on = TypedDateField(
+        label="From which day", subject="the first day", past=False, help_text="Today, or a day to come"
+    )
 
 
 class EndMembershipForm(GovukForm):

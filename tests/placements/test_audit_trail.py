@@ -185,3 +185,14 @@ def test_who_looked_at_a_person_is_told_to_those_who_answer_for_them(role, at, a
     assert page.status_code == answer
     if answer == 200:
         assert words(page).count("Lincoln Worker") == 2
+
+
+@pytest.mark.parametrize(
+    ("details", "again"), [({}, ""), ({"revision": 1}, ""), ({"revision": 2}, ", revision 2")]
+)
+def test_a_line_about_a_board_report_says_which(auditor, browse, details, again):
+    told = {"month": "2026-10", "edition": "public", **details}
+    audit.record(by=auditor, verb="approved board report", subject=auditor, **told)
+    page = words(trail(browse, auditor))
+    assert f"Approved board report: October 2026, public edition{again}" in page
+    assert (", revision" in page) == bool(again)

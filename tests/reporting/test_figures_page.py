@@ -15,7 +15,7 @@ from accounts.roles import Permission, Role
 from linkworker.periods import Month
 from reporting import figures
 from reporting.kpis import KPIS
-from tests.accounts.recipes import council, staff
+from tests.accounts.recipes import council, membership, staff
 from tests.reporting.caseloads import many, other_council, settled
 from tests.reporting.recipes import snapshot
 
@@ -117,8 +117,20 @@ def test_finance_learns_nobodys_reviews_or_contacts_from_a_figure(browse, financ
     settled(worker, worker, reference="LW-0001")
     told = page(browse(finance).get(address(), {"people": id}))
     assert "LW-0001" not in told
-    assert f"Show the people behind {id}" not in told
+    assert f"the people behind {id}" not in told  # neither to show nor to hide
     assert f"people={id}" in browse(manager).get(address()).content.decode()
+
+
+def test_a_role_that_reads_reviews_elsewhere_opens_nobody_s_here(browse, finance, worker):
+    """Finance at Rutland who is a link worker at Leicestershire as well: K10 opens, and names nobody of Rutland's."""
+    membership(finance, Role.LINK_WORKER, other_council())
+    stay = settled(worker, worker)
+    response = browse(finance).get(address(), {"people": "K10"})
+    assert response.context["opened"] == "K10"
+    groups = response.context["groups"]
+    assert groups
+    assert all(group.people == () for group in groups)
+    assert stay.person.reference not in response.content.decode()
 
 
 @pytest.mark.parametrize("kpi", KPIS, ids=lambda kpi: kpi.id)
