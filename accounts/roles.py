@@ -48,8 +48,21 @@ class Permission(StrEnum):
     MOVE_PLACEMENT = auto()
     END_PLACEMENT = auto()
     EDIT_HOME = auto()
+    PROPOSE_PLACEMENT = auto()
+    AGREE_PLACEMENT = auto()
+    PLAN_RETURN = auto()
+    SEND_NOTICE = auto()  # to the other council and board; and log one received
+    SETTLE_RESPONSIBILITY = auto()  # whose person this is, and disputes about it
+    PROPOSE_MERGE = auto()
+    MERGE_PEOPLE = auto()  # agree to a merge somebody else proposed, or undo one
+    EXPORT_REGISTER = auto()
     SEE_COSTS = auto()
-    AGREE_FUNDING = auto()
+    PROPOSE_FUNDING = auto()
+    AGREE_FUNDING = auto()  # what somebody else proposed, within one's limit
+    SEE_CHC = auto()  # the path through NHS continuing healthcare: checklist, tool, decision
+    RECORD_CHC = auto()
+    SEE_TRANSITION = auto()  # the steps from 14 to 25
+    EDIT_TRANSITION = auto()
     SEE_CONTACTS = auto()
     LOG_CONTACT = auto()
     AMEND_CONTACT = auto()
@@ -64,6 +77,13 @@ class Permission(StrEnum):
     SEE_TIMELINE = auto()
     SEE_WHO_LOOKED = auto()  # the trail of one person
     # Pages and deeds about the service
+    SEE_NOTICES = auto()  # those addressed to, or sent by, one's own organisation
+    ACKNOWLEDGE_NOTICE = auto()
+    IMPORT_REGISTER = auto()
+    RECORD_PROVIDER_EVENT = auto()  # inspections, ratings, embargoes, closures, notice given
+    EDIT_FRAMEWORK = auto()
+    SEE_SPEND = auto()  # spend, forecast and budget of the authority
+    SET_BUDGET = auto()
     SEE_MY_DAY = auto()
     SEE_DASHBOARD = auto()
     SEE_FIGURES = auto()
@@ -100,8 +120,11 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_OURS, _P.SEE_CONTACTS, _P.LOG_CONTACT, _P.AMEND_CONTACT, _P.SEE_TIMELINE),
         **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION),
         **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
-        **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT),
+        **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.SEND_NOTICE, _P.SEE_CHC, _P.SEE_TRANSITION),
+        **_each(_PLACED, _P.PROPOSE_PLACEMENT, _P.PLAN_RETURN, _P.PROPOSE_MERGE),
+        **_each(_PLACED, _P.RECORD_CHC, _P.EDIT_TRANSITION),
         **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS, _P.REGISTER_PERSON, _P.EDIT_HOME),
+        **_each(_SERVICE, _P.SEE_NOTICES, _P.ACKNOWLEDGE_NOTICE, _P.RECORD_PROVIDER_EVENT),
         **_each(_SERVICE, _P.SEE_PROGRAMMES),
     },
     Role.TEAM_MANAGER: {
@@ -112,28 +135,38 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION),
         **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.MOVE_PLACEMENT, _P.END_PLACEMENT),
-        **_each(_PLACED, _P.SEE_COSTS, _P.SEE_WHO_LOOKED),
-        **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS, _P.REGISTER_PERSON, _P.EDIT_HOME),
+        **_each(_OURS, _P.SEND_NOTICE, _P.EXPORT_REGISTER, _P.SEE_CHC, _P.SEE_TRANSITION),
+        **_each(_PLACED, _P.PROPOSE_PLACEMENT, _P.AGREE_PLACEMENT, _P.PLAN_RETURN, _P.SETTLE_RESPONSIBILITY),
+        **_each(_PLACED, _P.PROPOSE_MERGE, _P.MERGE_PEOPLE, _P.RECORD_CHC, _P.EDIT_TRANSITION),
+        **_each(_PLACED, _P.SEE_COSTS, _P.PROPOSE_FUNDING, _P.AGREE_FUNDING, _P.SEE_WHO_LOOKED),
+        **_each(
+            _SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS, _P.REGISTER_PERSON, _P.IMPORT_REGISTER, _P.EDIT_HOME
+        ),
+        **_each(_SERVICE, _P.SEE_NOTICES, _P.ACKNOWLEDGE_NOTICE, _P.RECORD_PROVIDER_EVENT),
+        **_each(_SERVICE, _P.EDIT_FRAMEWORK, _P.SEE_SPEND),
         **_each(_SERVICE, _P.SEE_DASHBOARD, _P.SEE_FIGURES, _P.SEE_BOARD_REPORTS, _P.SEE_RESTRICTED_REPORTS),
         **_each(_SERVICE, _P.REQUEST_BOARD_REPORT, _P.REVISE_BOARD_REPORT),
         **_each(_SERVICE, _P.WRITE_NARRATIVE, _P.APPROVE_BOARD_REPORT),
         **_each(_SERVICE, _P.SEE_STAFF, _P.SEE_PROGRAMMES, _P.EDIT_PROGRAMME),
     },
     Role.FINANCE: {
-        **_each(_PLACED, _P.SEE_PEOPLE, _P.SEE_PLACEMENTS, _P.SEE_COSTS, _P.AGREE_FUNDING),
+        **_each(_PLACED, _P.SEE_PEOPLE, _P.SEE_PLACEMENTS, _P.AGREE_PLACEMENT, _P.EXPORT_REGISTER),
+        **_each(_PLACED, _P.SEE_COSTS, _P.PROPOSE_FUNDING, _P.AGREE_FUNDING),
+        **_each(_SERVICE, _P.EDIT_FRAMEWORK, _P.SEE_SPEND, _P.SET_BUDGET),
         **_each(_SERVICE, _P.SEE_MY_DAY, _P.SEE_DASHBOARD, _P.SEE_FIGURES, _P.SEE_PROGRAMMES),
         **_each(_SERVICE, _P.SEE_BOARD_REPORTS, _P.SEE_RESTRICTED_REPORTS, _P.APPROVE_BOARD_REPORT),
     },
     Role.CHC_NURSE: {
         **_each(_FUNDED, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_NHS_NUMBER, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
         **_each(_FUNDED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.SEE_TIMELINE, _P.SEE_COSTS),
-        **_each(_FUNDED, _P.SEE_HEALTH, _P.SEE_WHO_LOOKED),
-        **_each(_SERVICE, _P.SEE_MY_DAY),
+        **_each(_FUNDED, _P.SEE_HEALTH, _P.SEE_WHO_LOOKED, _P.EXPORT_REGISTER),
+        **_each(_FUNDED, _P.SEE_CHC, _P.RECORD_CHC, _P.SEE_TRANSITION),
+        **_each(_SERVICE, _P.SEE_MY_DAY, _P.SEE_NOTICES, _P.ACKNOWLEDGE_NOTICE),
     },
     Role.HOST_OFFICER: {
         **_each(_HOSTED, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
         **_each(_HOSTED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.SEE_TIMELINE),
-        **_each(_SERVICE, _P.SEE_MY_DAY),
+        **_each(_SERVICE, _P.SEE_MY_DAY, _P.SEE_NOTICES, _P.ACKNOWLEDGE_NOTICE, _P.RECORD_PROVIDER_EVENT),
     },
     Role.BOARD_MEMBER: {
         **_each(_SERVICE, _P.SEE_MY_DAY, _P.SEE_BOARD_REPORTS),

@@ -7,7 +7,8 @@ from django.db import connection
 
 from accounts.models import Organisation, Staff
 from accounts.policies import as_of
-from placements.models import Home, Person
+from placements.choices import ResponsibilityKind
+from placements.models import Home, Person, Responsibility
 from placements.policies import people_for
 from reporting.imports import demo_national
 
@@ -53,13 +54,21 @@ def _move_people(stage: Stage, others: list[int]) -> None:
     homes.update(host_council=large)
     theirs = Person.objects.filter(responsible_council=small).order_by("pk")
     kept = list(theirs.values_list("pk", flat=True)[:SMALL_COUNCIL])
-    theirs.exclude(pk__in=kept).order_by().update(responsible_council=large, owner=large)
+    _give(list(theirs.exclude(pk__in=kept).values_list("pk", flat=True)), large)
     missing = SMALL_COUNCIL * GROWN - stage.people(stage.large).count()
     if missing > 0:
         councils = Organisation.objects.filter(memberships__staff__in=others).order_by().values("pk")
         more = Person.objects.filter(responsible_council__in=councils).order_by("pk")[:missing]
         chosen = list(more.values_list("pk", flat=True))
-        Person.objects.filter(pk__in=chosen).update(responsible_council=large, owner=large)
+        _give(chosen, large)
     with connection.cursor() as cursor:
         tables = "placements_person, placements_home"
         cursor.execute(f"ANALYZE {tables}" if connection.in_atomic_block else "VACUUM (ANALYZE)")
+
+
+def _give(people: list[int], council: Organisation) -> None:
+    """The council's as if they had always been, so that past months are as large as today."""
+    Responsibility.objects.filter(person__in=people, kind=ResponsibilityKind.COUNCIL).update(
+        organisation=council
+    )
+    Person.objects.filter(pk__in=people).update(responsible_council=council, owner=council)

@@ -36,13 +36,20 @@ SELECT sum(round(charged * weekly / 7, 2)) FROM (
     FROM placements_fundingline l
     JOIN placements_placement s ON s.id = l.placement_id
     JOIN placements_person p ON p.id = s.person_id
-    WHERE p.responsible_council_id = %(council)s
+    WHERE p.responsible_council_id = %(council)s AND p.merged_into_id IS NULL
+      AND l.superseded_by_id IS NULL
       AND l.starts_on < %(until)s AND (l.ends_on IS NULL OR l.ends_on > %(from)s)
       AND s.starts_on < %(until)s AND (s.ends_on IS NULL OR s.ends_on > %(from)s)
 ) AS line
 """
-OWN = "SELECT id, reference, date_of_birth FROM placements_person WHERE responsible_council_id = %(council)s"
-THEIRS = "JOIN placements_person p ON p.id = {}.person_id WHERE p.responsible_council_id = %(council)s"
+OWN = """
+SELECT id, reference, date_of_birth FROM placements_person
+WHERE responsible_council_id = %(council)s AND merged_into_id IS NULL
+"""
+THEIRS = """
+JOIN placements_person p ON p.id = {}.person_id
+WHERE p.responsible_council_id = %(council)s AND p.merged_into_id IS NULL
+"""
 STAYS = f"""
 SELECT s.id, s.person_id, s.reference, h.name, h.host_council_id, s.starts_on, s.ends_on
 FROM placements_placement s JOIN placements_home h ON h.id = s.home_id {THEIRS.format("s")}
@@ -52,7 +59,8 @@ LINES = """
 SELECT l.placement_id, o.kind, l.weekly, l.starts_on, l.ends_on
 FROM placements_fundingline l JOIN placements_placement s ON s.id = l.placement_id
 JOIN placements_person p ON p.id = s.person_id LEFT JOIN accounts_organisation o ON o.id = l.payer_id
-WHERE p.responsible_council_id = %(council)s ORDER BY l.placement_id, l.starts_on, l.id
+WHERE p.responsible_council_id = %(council)s AND p.merged_into_id IS NULL AND l.superseded_by_id IS NULL
+ORDER BY l.placement_id, l.starts_on, l.id
 """
 REVIEWS = f"""
 SELECT r.person_id, r.kind, r.held_on, r.covers FROM reviews_review r {THEIRS.format("r")}

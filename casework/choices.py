@@ -61,3 +61,23 @@ class SharedWith(TextChoices):
     PLACING = "placing", "Placing council"
     HOST = "host", "Host council"
     ICB = "icb", "ICB"
+
+
+class ReferralResult(TextChoices):
+    """What came of a referral."""
+
+    WAITING = "waiting", "Waiting"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    STARTED = "started", "Started"
+    ENDED = "ended", "Ended"
+
+
+class GoalRating(TextChoices):
+    """How a goal went when somebody looked."""
+
+    ACHIEVED = "achieved", "Achieved"
+    IMPROVING = "improving", "Improving"
+    SAME = "same", "The same"
+    WORSE = "worse", "Worse"
+    STOPPED = "stopped", "Stopped"

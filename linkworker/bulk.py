@@ -7,11 +7,15 @@ PostgreSQL checks a copied row as it checks any other.
 import io
 import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import connection, models
+
+from linkworker.journal import Journal
 
 ROWS_A_BATCH = 5_000
 ROWS_AN_UPDATE = 500
@@ -38,6 +42,19 @@ class Tally:
         return f"{self.created} created, {self.changed} changed, {self.unchanged} unchanged"
 
 
+_journal: ContextVar[Journal | None] = ContextVar("journal", default=None)
+
+
+@contextmanager
+def written_down(journal: Journal) -> Iterator[Journal]:
+    """Note in the journal what is added and changed until the block ends, so that it can be put back."""
+    token = _journal.set(journal)
+    try:
+        yield journal
+    finally:
+        _journal.reset(token)
+
+
 def no_time_limit() -> None:
     """Lift the limits meant for pages, until the end of the transaction: a long load is not a stuck page."""
     with connection.cursor() as cursor:
@@ -61,6 +78,9 @@ def copy_in(model: type[models.Model], rows: Iterable[Values]) -> list[int]:
         )
         _copy(model, [field.column for field in fields], "".join(lines))
         keys += taken
+    journal = _journal.get()
+    if journal is not None:
+        journal.note_added(model, keys)
     return keys
 
 
@@ -87,6 +107,22 @@ def keep(
     keys = {key: found[key]["id"] for key in wanted if key in found}
     keys.update(zip(new, created, strict=True))
     return _tally(wanted, set(new), set(changed), counted_by), keys
+
+
+def alter(model: type[models.Model], keys: Sequence[int], **values: Any) -> None:
+    """Give kept rows the same values, all of them."""
+    journal = _journal.get()
+    if journal is not None and keys:
+        journal.note_changing(model, keys)
+    model._default_manager.filter(pk__in=keys).update(**values)
+
+
+def take_away(model: type[models.Model], keys: Sequence[int]) -> None:
+    """Delete rows that were never so."""
+    journal = _journal.get()
+    if journal is not None and keys:
+        journal.note_removing(model, keys)
+    model._default_manager.filter(pk__in=keys).delete()
 
 
 def found_by(queryset: models.QuerySet, *natural_key: str) -> dict[Any, Values]:
@@ -120,6 +156,9 @@ def _differs(wanted: Values, found: Values) -> bool:
 def _change(
     model: type[models.Model], pairs: Sequence[tuple[Values, Values]], apart: Callable[[int], Values] | None
 ) -> None:
+    journal = _journal.get()
+    if journal is not None:
+        journal.note_changing(model, [found["id"] for found, _ in pairs])
     names = list(pairs[0][1])
     if apart is not None:
         parked = [model(**{**found, **apart(number)}) for number, (found, _) in enumerate(pairs)]

@@ -94,6 +94,37 @@ ATTENTION = [
     },
 ]
 
+CHANGED_AT = datetime.datetime(2026, 10, 26, 14, 2, tzinfo=datetime.UTC)
+CONFLICTS = [
+    {
+        "label": "Likes to be called",
+        "known": True,
+        "seen": "Mara",
+        "theirs": "Amara",
+        "who": "Robin Ashdown",
+        "at": CHANGED_AT,
+        "mine": "Ama",
+    }
+]
+CHANGES = [
+    {
+        "at": CHANGED_AT,
+        "who": "Robin Ashdown",
+        "held_as": "Link worker, Rutland",
+        "differences": [
+            {"label": "Likes to be called", "before": "Mara", "after": "Amara"},
+            {"label": "Needs an advocate", "before": "", "after": "Yes"},
+        ],
+    },
+    {
+        "at": CHANGED_AT,
+        "who": "",
+        "held_as": "",
+        "differences": [{"label": "Reference", "before": "P007", "after": "P0007"}],
+    },
+]
+CHANGED = {"times": 2, "who": "Robin Ashdown", "at": CHANGED_AT}
+
 TIMELINE = [
     {
         "on": datetime.date(2026, 10, 5),
@@ -297,6 +328,9 @@ def shown(today: datetime.date) -> dict:
         "tiles": TILES,
         "attention": ATTENTION,
         "timeline": TIMELINE,
+        "conflicts": CONFLICTS,
+        "changes": CHANGES,
+        "changed": CHANGED,
         "summary": SUMMARY,
         "spend": SPEND,
         "quality": QUALITY,

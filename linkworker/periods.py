@@ -173,6 +173,14 @@ class FinancialYear:
     def days(self) -> Days:
         return Days(self.starts_on, self.ends_on)
 
+    @property
+    def before(self) -> Self:
+        return type(self)(self.starts_in - 1)
+
+    @property
+    def after(self) -> Self:
+        return type(self)(self.starts_in + 1)
+
     def months(self) -> Iterator[Month]:
         """April to March."""
         first = Month.of(self.starts_on)

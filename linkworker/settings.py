@@ -100,11 +100,20 @@ NAVIGATION = (
     "reporting.urls.MY_DAY",
     "placements.urls.PEOPLE",
     "placements.urls.HOMES",
+    "placements.urls.NOTICES",
+    "placements.urls.MONEY",
     "reporting.urls.DASHBOARD",
     "reporting.urls.BOARD_REPORTS",
     "partnership.urls.PROGRAMMES",
     "accounts.urls.STAFF",
     "placements.urls.AUDIT_TRAIL",
+)
+# What floors above the register know of its people, in the order of its columns (decision 0023).
+REGISTER_COLUMNS = (
+    "casework.queries.register.LAST_CONTACT",
+    "reviews.queries.register.LAST_SEEN",
+    "reviews.queries.register.NEXT_REVIEW",
+    "casework.queries.register.OPEN_ACTIONS",
 )
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
 CRISPY_TEMPLATE_PACK = "govuk"
@@ -238,6 +247,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "linkworker.uploads.LimitedUploads",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
@@ -286,9 +300,20 @@ CELERY_BEAT_SCHEDULE = {
         "task": "reporting.tasks.sweep_board_reports",
         "schedule": 30.0,
     },
+    "send imports again that a dead worker left": {
+        "task": "reviews.tasks.sweep_imports",
+        "schedule": 30.0,
+    },
+    "forget old imports": {
+        "task": "reviews.tasks.forget_old_imports",
+        "schedule": crontab(hour=4, minute=40),
+    },
 }
 
 # --- Logs carry ids, never people -----------------------------------------------------------
+
+# Days within which everybody is checked after something happened to a home (domain B5, UNPL: +14).
+PROVIDER_EVENT_CHECK_DAYS = 14
 
 LOGGING = {
     "version": 1,

@@ -12,7 +12,15 @@ from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QueryS
 from accounts.models import Organisation
 from accounts.policies import acting_for, organisations_for
 from accounts.roles import Link, Permission
-from placements.models import FundingLine, Home, Person, Placement
+from placements.models import (
+    CommunicationNeed,
+    FundingLine,
+    Home,
+    LegalStatus,
+    Person,
+    Placement,
+    WarningNote,
+)
 
 LINKS = (Link.PLACING, Link.HOST, Link.FUNDER)
 Scope = tuple[frozenset[int], ...]  # the organisations acted for, by link, in the order of LINKS
@@ -95,6 +103,21 @@ def placements_for(staff, permission: Permission = Permission.SEE_PEOPLE) -> Que
     return Placement.objects.filter(person__in=people_for(staff, permission).order_by())
 
 
+def communication_needs_for(staff) -> QuerySet[CommunicationNeed]:
+    """The communication needs, past and present, of the people somebody may know of."""
+    return CommunicationNeed.objects.filter(person__in=people_for(staff).order_by())
+
+
+def legal_statuses_for(staff) -> QuerySet[LegalStatus]:
+    """The legal statuses, past and present, of the people somebody may know of."""
+    return LegalStatus.objects.filter(person__in=people_for(staff).order_by())
+
+
+def warning_notes_for(staff) -> QuerySet[WarningNote]:
+    """The warning notes, past and present, of the people somebody may know of."""
+    return WarningNote.objects.filter(person__in=people_for(staff).order_by())
+
+
 def _scope(staff, permission: Permission) -> Scope:
     return tuple(acting_for(staff, permission, link) for link in LINKS)
 
@@ -132,6 +155,11 @@ def may(staff, permission: Permission, person: Person) -> bool:
 def is_responsible(staff, permission: Permission, person: Person) -> bool:
     """Does the permission reach this person as one's own council's, not only as living here?"""
     return person.responsible_council_id in acting_for(staff, permission, Link.PLACING)
+
+
+def hosts(staff, permission: Permission, placement: Placement) -> bool:
+    """Does the permission reach a placement as the council in whose area its home lies?"""
+    return placement.home.host_council_id in acting_for(staff, permission, Link.HOST)
 
 
 def standing(staff, person: Person, permission: Permission) -> Standing | None:
@@ -219,6 +247,27 @@ def marked_homes(homes: QuerySet[Home], staff, *permissions: Permission) -> Quer
             for permission in permissions
         }
     )
+
+
+def may_record_about(staff, home: Home) -> bool:
+    """What happens to a home is recorded by whoever keeps it on their list, hosts it, or has somebody there."""
+    return may_record_about_any(staff, Home.objects.filter(pk=home.pk))
+
+
+def may_record_about_any(staff, homes: QuerySet[Home]) -> bool:
+    """The same for an event about several homes: one of them is enough."""
+    bodies = acting_for(staff, Permission.RECORD_PROVIDER_EVENT, Link.NONE)
+    theirs = Q(placements__person__responsible_council__in=bodies)
+    return homes.filter(Q(owner__in=bodies) | Q(host_council__in=bodies) | theirs).order_by().exists()
+
+
+def may_record_for(staff, person: Person) -> bool:
+    """Somebody within reach, for whom a body that records such things is responsible or hosts them."""
+    if not may(staff, Permission.SEE_PLACEMENTS, person):
+        return False
+    bodies = acting_for(staff, Permission.RECORD_PROVIDER_EVENT, Link.NONE)
+    hosted = Placement.objects.open_on(staff.acting_on).filter(person=person, home__host_council__in=bodies)
+    return person.responsible_council_id in bodies or hosted.exists()
 
 
 def may_edit_home(staff, home: Home) -> bool:

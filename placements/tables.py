@@ -8,7 +8,7 @@ from django_tables2.data import TableQuerysetData
 
 from linkworker.tables import NUMERIC, NUMERIC_HEADER, GovukTable, tables
 from linkworker.templatetags.linkworker import date_short, money
-from placements.queries import register
+from placements.queries import register, register_columns
 from placements.queries.naming import called_by
 from placements.queries.person_page import brief_length
 from placements.rules import ages
@@ -31,6 +31,33 @@ class Sorted(tables.Column):
         return register.ordered(queryset, self.by, backwards=is_descending), True
 
 
+class Lent(tables.Column):
+    """A column lent by a floor above: its cells are given to the table once the page is known."""
+
+    def __init__(self, lent: register_columns.ColumnFromAbove, *, staff, today: date):
+        attrs = {"td": NUMERIC, "th": NUMERIC_HEADER} if lent.numeric else {}
+        super().__init__(lent.label, accessor="pk", attrs=attrs)
+        self.lent, self.staff, self.today = lent, staff, today
+
+    def order(self, queryset, is_descending):
+        """The rows in this column's order, and that they were put in order."""
+        arranged = register_columns.Arranged(
+            queryset, self.lent, staff=self.staff, on=self.today, backwards=is_descending
+        )
+        return arranged, True
+
+    def render(self, value, table):
+        """What is known of the person, with what stands under it."""
+        cell = table.cells[self.lent.key].get(value)
+        if cell is None:
+            return NOTHING
+        words = date_short(cell.value) if isinstance(cell.value, date) else cell.value
+        if not cell.second:
+            return words
+        second = format_html(SECOND_LINE, cell.second)
+        return format_html('<span><span class="lw-nowrap">{}</span>{}</span>', words, second)
+
+
 class Counted(TableQuerysetData):
     """Rows that were counted before, and so are not again."""
 
@@ -51,9 +78,12 @@ class RegisterTable(GovukTable):
     placing = Sorted("Placing", accessor="placing_name", by="placing")
     host = Sorted("Host", accessor="host_name", default=NOTHING, by="host")
     home = Sorted("Home", accessor="home_uid", default=NOTHING, by="home")
-    rating = Sorted("CQC rating", empty_values=(), by="rating")
+    provider = Sorted("Provider", accessor="provider_name", default=NOTHING, by="provider")
+    setting = Sorted("Kind of setting", default=NOTHING, by="setting")
+    rating = Sorted("Rating", empty_values=(), by="rating")
     since = Sorted("Since", accessor="placed_since", default=NOTHING, by="since")
     worker = Sorted("Link worker", accessor="worker_name", default="Unallocated", by="worker")
+    advocate = Sorted("Advocate", empty_values=(), by="advocate")
     weekly = Sorted(
         "£ a week", default=ABSENT, empty_values=(), attrs={"td": NUMERIC, "th": NUMERIC_HEADER}, by="weekly"
     )
@@ -62,9 +92,22 @@ class RegisterTable(GovukTable):
         template_name = "linkworker/drawn_table.html"
         empty_text = "Nobody matches. Change the search or clear the filters."
 
-    def __init__(self, *args, today: date, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, today: date, staff, shown: tuple[str, ...], **kwargs):
+        """`shown` are the keys of the columns beside the name, of this floor and lent."""
         self.today = today
+        self.lent = tuple(lent for lent in register_columns.from_above(staff) if lent.key in shown)
+        self.cells: dict = {lent.key: {} for lent in self.lent}
+        super().__init__(
+            *args,
+            extra_columns=[(lent.key, Lent(lent, staff=staff, today=today)) for lent in self.lent],
+            exclude=[key for key, *_ in register_columns.OWN if key not in shown],
+            **kwargs,
+        )
+        self.staff = staff
+
+    def fill(self, people: list[int]) -> None:
+        """Ask the floors above about the people (primary keys) whose rows are drawn."""
+        self.cells = register_columns.cells(self.staff, self.lent, people, self.today)
 
     def render_name(self, record):
         """The name as a link, with the reference under it."""
@@ -77,8 +120,20 @@ class RegisterTable(GovukTable):
         )
         return format_html("{}{}", link, format_html(SECOND_LINE, record["reference"])) if names else link
 
-    def render_age(self, value):
-        return ages.age_on(value, self.today) if value <= self.today else ABSENT
+    def render_age(self, value, record):
+        """The age, with the birth date for those who may see who it is: it tells two people apart."""
+        if value > self.today:
+            return ABSENT
+        age = ages.age_on(value, self.today)
+        if not record["may_see_names"]:
+            return age
+        born = format_html('<span class="lw-nowrap">{}</span>', date_short(value))
+        return format_html("<span>{}{}</span>", age, format_html(SECOND_LINE, born))
+
+    def render_advocate(self, record):
+        if not record["may_see_health"]:
+            return NOTHING
+        return record["advocate"] or ABSENT
 
     def render_direction(self, value):
         return LABELS[value]

@@ -9,6 +9,8 @@ class ReviewKind(TextChoices):
     INIT = "INIT", "Initial review"
     CA12 = "CA12", "Care Act annual review"
     CONC = "CONC", "Winterbourne-style review"
+    CHC3 = "CHC3", "CHC review at 3 months"
+    CHC12 = "CHC12", "CHC yearly review"
 
 
 class Outcome(TextChoices):
@@ -28,3 +30,20 @@ class Answer(TextChoices):
     NO = "no", "No"
     NOT_APPLICABLE = "not_applicable", "Does not apply"
     NOT_RECORDED = "not_recorded", "Not recorded"
+
+
+class ImportState(TextChoices):
+    """Where an import stands."""
+
+    UPLOADED = "uploaded", "Waiting to be checked"
+    CHECKING = "checking", "Being checked"
+    FAULTS = "faults", "To be corrected"
+    READY = "ready", "Ready to load"
+    CONFIRMED = "confirmed", "Waiting to be loaded"
+    LOADING = "loading", "Being loaded"
+    LOADED = "loaded", "Loaded"
+    UNDONE = "undone", "Undone"
+    FAILED = "failed", "Could not be finished"
+
+
+ON_ITS_WAY = (ImportState.UPLOADED, ImportState.CHECKING, ImportState.CONFIRMED, ImportState.LOADING)

@@ -1,10 +1,11 @@
-"""Which reviews somebody may read."""
+"""Which reviews and which imports somebody may read."""
 
 from django.db.models import QuerySet
 
+from accounts.policies import organisations_for
 from accounts.roles import Permission
 from placements.policies import people_for
-from reviews.models import Review
+from reviews.models import RegisterImport, Review
 
 
 def reviews_for(staff, permission: Permission = Permission.SEE_REVIEWS) -> QuerySet[Review]:
@@ -14,3 +15,9 @@ def reviews_for(staff, permission: Permission = Permission.SEE_REVIEWS) -> Query
     tells kind and day alone; whatever shows more asks for READ_REVIEW.
     """
     return Review.objects.filter(person__in=people_for(staff, permission).order_by())
+
+
+def imports_for(staff) -> QuerySet[RegisterImport]:
+    """The imports into the registers somebody may import into."""
+    own = [organisation.pk for organisation in organisations_for(staff, Permission.IMPORT_REGISTER)]
+    return RegisterImport.objects.filter(organisation__in=own)

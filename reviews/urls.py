@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from reviews.views import reviews, timeline
+from reviews.views import imports, reviews, timeline
 
 app_name = "reviews"
 
 urlpatterns = [
+    path("imports/", imports.RegisterImports.as_view(), name="register-imports"),
+    path("imports/new/", imports.UploadRegister.as_view(), name="upload-register"),
+    path("imports/template.xlsx", imports.RegisterTemplate.as_view(), name="register-template"),
+    path("imports/<uuid:uid>/", imports.RegisterImportPage.as_view(), name="register-import"),
+    path("imports/<uuid:uid>/confirm/", imports.ConfirmImport.as_view(), name="confirm-import"),
+    path("imports/<uuid:uid>/undo/", imports.UndoImport.as_view(), name="undo-import"),
+    path("imports/<uuid:uid>/faults.csv", imports.ImportFaults.as_view(), name="import-faults"),
     path("people/<uuid:uid>/reviews/", reviews.Reviews.as_view(), name="reviews"),
     path("people/<uuid:uid>/reviews/new/", reviews.RecordReview.as_view(), name="record-review"),
     path("people/<uuid:uid>/timeline/", timeline.Timeline.as_view(), name="timeline"),

@@ -19,8 +19,18 @@ from django.test import Client
 from accounts.imports import reference as organisations
 from accounts.models import FormerCode, Organisation, Succession
 from accounts.roles import Role
+from placements.imports import limits
 from placements.imports import reference as code_lists
-from placements.models import CodeListEntry, FncRate, SettingType
+from placements.models import (
+    AuthorisationLimit,
+    BankHoliday,
+    CodeListEntry,
+    DstDomain,
+    FncRate,
+    NoticeRule,
+    SettingType,
+    TransitionMilestone,
+)
 from reporting.imports import reference as targets
 from reporting.models import DisclosureSetting, KpiTarget
 from reviews.imports import reference as duty_rules
@@ -119,6 +129,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE accounts_auditevent DISABLE TRIGGER audit_event_not_emptied")
+        cursor.execute("ALTER TABLE accounts_version DISABLE TRIGGER version_not_emptied")
         cursor.execute("ALTER TABLE reporting_snapshot DISABLE TRIGGER snapshot_not_emptied")
         cursor.execute("ALTER TABLE reporting_boardreport DISABLE TRIGGER board_report_not_emptied")
     post_migrate.connect(put_reference_data_back, sender=apps.get_app_config("reporting"))
@@ -132,6 +143,10 @@ def put_reference_data_back(**_):
     code_lists.load(
         setting_type_class=SettingType, code_list_entry_class=CodeListEntry, fnc_rate_class=FncRate
     )
+    limits.load(limit_class=AuthorisationLimit)
+    code_lists.load_chc_domains(dst_domain_class=DstDomain)
+    code_lists.load_transition_milestones(transition_milestone_class=TransitionMilestone)
+    code_lists.load_notice_rules(notice_rule_class=NoticeRule, bank_holiday_class=BankHoliday)
     duty_rules.load(duty_rule_class=DutyRule, question_class=Question)
     targets.load(target_class=KpiTarget, organisation_class=Organisation)
     DisclosureSetting.objects.get_or_create(

@@ -24,7 +24,33 @@ NAMED_TO_A_LINK_WORKER = {
     "reporting:my-day",
     "placements:register",
     "placements:person",
+    "placements:person-history",
+    "placements:review-warning-note",
+    "placements:review-communication-need",
+    "placements:end-communication-need",
+    "placements:end-legal-status",
     "placements:home",
+    "placements:circle",
+    "placements:edit-circle-member",
+    "placements:remove-person-reference",
+    "placements:edit-health-provision",
+    "placements:responsibility",
+    "placements:provider-event",
+    "placements:record-resident-check",
+    "placements:placements",
+    "placements:returns",
+    "placements:chc",
+    "placements:record-checklist",
+    "placements:close-chc-dispute",
+    "placements:transition",
+    "placements:transition-pipeline",
+    "placements:plan-transition",
+    "placements:merges",
+    "placements:agree-merge",
+    "placements:notices",
+    "placements:person-notices",
+    "placements:send-notice",
+    "placements:chase-notice",
     "casework:log-contact-anyone",
     "casework:drafts",
     "casework:complete-action",
@@ -46,28 +72,105 @@ def world(time_machine):
         placements.person(family_name="Drafts-Bramble"),
     )
     stay = placements.placement(person=person)
-    placements.placement(person=promised)
+    placements.funding_line(placement=stay)
+    placements.moved_in(person=promised)
+    type(person).objects.filter(pk=person.pk).update(
+        date_of_birth="2010-05-04"
+    )  # on the way to adulthood, too
+    placements.transition_plan(person=person, recorded_by=reader)
+    proposed = placements.merge(kept=person, other=begun)
+    twice = placements.person()
+    agreed = accounts.staff(None)
+    merged = placements.merge(kept=person, other=twice, agreed_by=agreed, agreed_at=placements.PROPOSED_AT)
     programme = partnership.programme()
+    event = placements.provider_event(home=stay.home)
+    steps = placements.return_step(plan=placements.return_plan(person=person))
+    argued = placements.chc_dispute(case=placements.chc_case(person=person))
     made = [
         reader,
         person,
         stay,
+        steps.plan,
+        placements.proposal(person=person),
+        placements.short_stay(person=person, placement=stay),
         stay.home,
         casework.contact(person=person, author=reader, shared_with=["host", "icb"]),
         casework.action(person=person, owner=reader),
         casework.action(person=promised, owner=reader),
         casework.draft(person=begun, author=reader),
+        placements.first_contact(member=placements.circle_member(person=person)).member,
+        placements.person_reference(person=person),
+        placements.health_provision(person=person),
+        placements.transition_step(person=person, recorded_by=reader),
         reviews.review(person=person),
+        placements.warning_note(person=person),
+        placements.communication_need(person=person),
+        placements.legal_status(person=person),
+        person.responsibilities.first(),
+        placements.responsibility_dispute(person=person),
+        argued,
+        argued.case,
         partnership.milestone(programme=programme),
         programme,
+        placements.proposed_share(agreement=placements.funding_proposal(placement=stay)).agreement,
+        placements.agreement(uplift=(uplift := placements.uplift())),
+        uplift,
         reporting.board_report(),
+        placements.inspection(home=stay.home),
+        event,
+        *(held := placements.provider_on_framework(), held.lot, held.lot.framework, held.provider),
+        accounts.membership(accounts.staff(None), Role.LINK_WORKER, accounts.council()),
+        placements.provider_notice(event=event),
+        reviews.register_import(
+            uploaded_by=reader,
+            state="ready",
+            outcome="1" * 64,
+            summary={
+                "files": [{"file": "people", "new": 0, "changed": 1, "unchanged": 0}],
+                "changes": [
+                    {
+                        "kind": "people",
+                        "rows": [
+                            {
+                                "name": "P1",
+                                "fields": [
+                                    {"field": "family name", "before": "Quillfeather", "after": "Larch"}
+                                ],
+                            }
+                        ],
+                    }
+                ],
+                "people": [str(person.uid)],
+            },
+        ),
+        proposed,
+        merged,
+        *notices(person),
     ]
-    return SimpleNamespace(reader=reader, people=(person, promised, begun), uids=[one.uid for one in made])
+    return SimpleNamespace(reader=reader, people=(person, promised, begun), made=made)
+
+
+def notices(person):
+    """One to each reader about somebody they know or not, one placed in, one owed for the same person."""
+    lately = placements.proposal(person=person, home=placements.home(host_icb=accounts.icb()))
+    sent = placements.notice(proposal=lately, stage="before", about_on=lately.expected_on)
+    to_board = placements.notice(
+        proposal=lately, stage="before", about_on=lately.expected_on, addressee=accounts.icb()
+    )
+    stranger = placements.person(
+        family_name="Noticefern", responsible_council=accounts.council(placements.LINCOLNSHIRE)
+    )
+    stay = placements.placed_in(person=stranger)
+    placements.found_without_notice(placement=stay)
+    to_us = placements.notice(
+        placement=stay, sender=accounts.council(placements.LINCOLNSHIRE), addressee=accounts.council()
+    )
+    return sent, to_board, stay, to_us
 
 
 def visits(client, world):
     """(page, method, answer, people the trail names for it): every page is read first, then posted to."""
-    walk = [("get", name, address) for name in names_of_pages() for address in addresses(name, world.uids)]
+    walk = [("get", name, address) for name in names_of_pages() for address in addresses(name, world.made)]
     missed = set(names_of_pages()) - {name for _, name, _ in walk}
     assert not missed, f"teach `addresses` the arguments of {missed}"
     for method, name, address in walk:

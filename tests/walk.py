@@ -10,7 +10,50 @@ ASKED = {  # pages that show more when asked to
     "reporting:figures": [f"?people={kpi.id}" for kpi in KPIS],
     "reporting:dashboard": ["?all=yes"],
     "placements:audit-trail": ["?person=CANARYREF"],
-    "placements:register": ["?sort=-weekly"],
+    "placements:register": ["?sort=-weekly", "?show=seen&show=review&show=actions&show=contact&sort=review"],
+    "placements:person-money": ["?agreed_from=2026-01-05&outcome=full"],
+    "placements:spend-export": ["?format=csv"],
+}
+
+TAKES = {  # what the uid in an address is the uid of, by what stands before it
+    "actions": "action",
+    "board-reports": "boardreport",
+    "chc-cases": "chccase",
+    "chc-disputes": "chcdispute",
+    "circle": "circlemember",
+    "communication": "communicationneed",
+    "contacts": "contact",
+    "disputes": "responsibilitydispute",
+    "drafts": "draft",
+    "frameworks": "framework",
+    "funding": "fundingagreement",
+    "health-provision": "healthprovision",
+    "homes": "home",
+    "homes/events": "providerevent",
+    "homes/notices": "providernotice",
+    "imports": "registerimport",
+    "inspections": "inspection",
+    "merges": "merge",
+    "legal": "legalstatus",
+    "lots": "lot",
+    "lots/providers": "provideronframework",
+    "memberships": "membership",
+    "milestones": "milestone",
+    "notices": "notice",
+    "people": "person",
+    "placements": "placement",
+    "programmes": "programme",
+    "proposals": "proposal",
+    "providers": "organisation",
+    "references": "personreference",
+    "responsibilities": "responsibility",
+    "returns": "returnplan",
+    "reviews": "review",
+    "short-stays": "shortstay",
+    "staff": "staff",
+    "transition-steps": "transitionstep",
+    "uplifts": "uplift",
+    "warnings": "warningnote",
 }
 
 
@@ -24,11 +67,22 @@ def names_of_pages(patterns=None, namespace=""):
             yield f"{namespace}{entry.name}"
 
 
-def addresses(name, uids):
-    """Every address of a page: with each uid there is, with the month, or with nothing."""
-    for given in ({}, {"month": MONTH}, *({"uid": uid} for uid in uids)):
+def addresses(name, things):
+    """Every address of a page: with the uid of each thing of its kind, with the month, or with nothing.
+
+    The part of the address before the uid says which kind; trying everything on every page takes an hour.
+    """
+    for given in ({}, {"month": MONTH}, *({"uid": thing.uid} for thing in things if _belongs(name, thing))):
         try:
             address = reverse(name, kwargs=given)
         except NoReverseMatch:
             continue
         yield from [address, *(address + asked for asked in ASKED.get(name, []))]
+
+
+def _belongs(name, thing):
+    try:
+        prefix = reverse(name, kwargs={"uid": thing.uid}).partition(str(thing.uid))[0].strip("/")
+    except NoReverseMatch:
+        return False
+    return thing._meta.model_name == TAKES[prefix]  # a KeyError: say above what stands at this address

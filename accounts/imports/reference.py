@@ -13,6 +13,14 @@ def load(*, organisation_class, former_code_class, succession_class) -> None:
     councils = reference.rows(REFERENCE / "local_authorities.csv")
     bodies = [_council(row) for row in councils]
     bodies += [_icb(row) for row in reference.rows(REFERENCE / "icbs.csv")]
+    groups = reference.rows(REFERENCE / "ccg_to_icb.csv")
+    merged = reference.rows(REFERENCE / "ccg_mergers.csv")
+    bodies += [_group(row) for row in (*groups, *merged)]
+    # a reorganisation applied here closed a body that the files do not know to be closed yet: it stays closed
+    closed = organisation_class.objects.filter(owner=None).exclude(valid_until=None).order_by()
+    ends = dict(closed.values_list("code", "valid_until"))
+    for body in bodies:
+        body["valid_until"] = body["valid_until"] or ends.get(body["code"])
     reference.keep(organisation_class, bodies, known_by=["owner", "code"])
     by_code = {body.code: body for body in organisation_class.objects.filter(owner=None)}
     former = (
@@ -22,7 +30,7 @@ def load(*, organisation_class, former_code_class, succession_class) -> None:
         if code.strip()
     )
     reference.keep(former_code_class, former, known_by=["code"])
-    successions = (
+    successions = [
         {
             "predecessor": by_code[row["predecessor_ods"]],
             "successor": by_code[row["successor_ods"]],
@@ -31,7 +39,8 @@ def load(*, organisation_class, former_code_class, succession_class) -> None:
             "note": row["notes"],
         }
         for row in reference.rows(REFERENCE / "icb_succession.csv")
-    )
+    ]
+    successions += [_after_group(row, by_code) for row in (*groups, *merged)]
     reference.keep(succession_class, successions, known_by=["predecessor", "successor"])
 
 
@@ -50,6 +59,36 @@ def _council(row: dict[str, str]) -> dict:
         "longitude": row["longitude"] or None,
         "valid_from": None,
         "valid_until": None,
+    }
+
+
+def _group(row: dict[str, str]) -> dict:
+    """A clinical commissioning group: the NHS board of its day, so of the same kind (decision 0013)."""
+    return {
+        "owner": None,
+        "code": row["ccg_ods"],
+        "gss_code": row.get("ccg_gss", ""),
+        "name": row["ccg_name"],
+        "short_name": "",
+        "kind": "icb",
+        "nation": "England",
+        "region": "",
+        "regulator": "",
+        "latitude": None,
+        "longitude": None,
+        "valid_from": row["ccg_valid_from"],
+        "valid_until": first_day_after(row["ccg_valid_to"]),
+    }
+
+
+def _after_group(row: dict[str, str], by_code: dict) -> dict:
+    """Whoever came next: the group it merged into, or the board of 1 July 2022."""
+    return {
+        "predecessor": by_code[row["ccg_ods"]],
+        "successor": by_code[row.get("merged_ccg_ods") or row["icb_ods"]],
+        "happened_on": first_day_after(row["ccg_valid_to"]),
+        "kind": "merger",
+        "note": row["notes"],
     }
 
 

@@ -3,5 +3,6 @@
 from accounts.models.audit import AuditEvent
 from accounts.models.organisations import FormerCode, Organisation, Succession
 from accounts.models.staff import Membership, Staff
+from accounts.models.versions import Version
 
-__all__ = ["AuditEvent", "FormerCode", "Membership", "Organisation", "Staff", "Succession"]
+__all__ = ["AuditEvent", "FormerCode", "Membership", "Organisation", "Staff", "Succession", "Version"]

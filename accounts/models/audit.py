@@ -23,6 +23,7 @@ class AuditEvent(models.Model):
     subject_uid = models.UUIDField("which one", null=True)
     person_uid = models.UUIDField("whose record", null=True)
     details = models.JSONField("details", default=dict)
+    deed = models.UUIDField("which versions it tells of", null=True, editable=False)
     previous_seal = models.CharField("seal before", max_length=64, editable=False)
     seal = models.CharField("seal", max_length=64, editable=False)
 
@@ -38,6 +39,7 @@ class AuditEvent(models.Model):
                 "verb",
                 "subject_kind",
                 "subject_uid",
+                "deed",
                 "previous_seal",
                 "seal",
             ]
@@ -49,6 +51,7 @@ class AuditEvent(models.Model):
             models.Index(fields=["person_uid", "-position"], name="audit_by_person"),
             models.Index(fields=["staff_uid", "-position"], name="audit_by_staff"),
             models.Index(fields=["subject_uid", "-position"], name="audit_by_subject"),
+            models.Index(fields=["deed"], name="audit_by_deed", condition=models.Q(deed__isnull=False)),
             GinIndex(KeyTransform("people", "details"), name="audit_by_people_listed"),
         ]
 

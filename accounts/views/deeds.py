@@ -11,9 +11,12 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import FormView, View
 
+from accounts.queries import versions
 from accounts.views.gate import GatedView
-from linkworker.forms import GovukForm
+from linkworker.editing import ChangedMeanwhile
+from linkworker.forms import EditingForm, GovukForm
 from linkworker.refusals import Refusal
+from linkworker.words import listed
 
 
 class Deed(GatedView):
@@ -48,14 +51,29 @@ class DeedView(Deed, FormView):
             self.refused(form, refusal)
             return self.form_invalid(form)
         messages.success(self.request, self.said(done))
+        if isinstance(form, EditingForm):
+            self.tell_of_others(form, done)
         return redirect(self.onward(done))
+
+    def tell_of_others(self, form, done) -> None:
+        """What somebody else changed while the page was open, and this form left alone."""
+        names = form.others_changed(done)
+        if names:
+            who = {saved.who for saved in versions.last_saved(done, names).values()} - {""}
+            labels = listed(form.label_of(name) for name in names)
+            somebody = listed(sorted(who)) or "Somebody else"
+            messages.info(
+                self.request, f"{somebody} changed this while you had the page open: {labels}. That is kept."
+            )
 
     def act(self, answers: dict):
         """The one call that does it; returns what was made or changed."""
         raise NotImplementedError
 
     def refused(self, form, refusal: Refusal) -> None:
-        """What the page says when a rule refuses."""
+        """What the page says when a rule refuses; who saved another answer meanwhile is named."""
+        if isinstance(refusal, ChangedMeanwhile):
+            refusal.saved_by = versions.last_saved(refusal.row, [each.question for each in refusal.conflicts])
         form.refused(refusal)
 
     def get_form_kwargs(self):

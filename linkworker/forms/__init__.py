@@ -2,6 +2,7 @@
 
 from linkworker.forms.base import GovukFilterForm, GovukForm
 from linkworker.forms.dates import DateAndTime, TypedDateField, TypedDateTimeField
+from linkworker.forms.editing import EditingForm
 from linkworker.forms.money import MoneyField
 from linkworker.forms.sending import SentOnceForm, key_in
 from linkworker.forms.text import (
@@ -16,6 +17,7 @@ from linkworker.forms.widgets import Checkboxes, Radios, SearchSelect
 __all__ = [
     "Checkboxes",
     "DateAndTime",
+    "EditingForm",
     "GovukFilterForm",
     "GovukForm",
     "LongTextField",

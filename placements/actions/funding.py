@@ -1,187 +1,240 @@
-"""Agreeing who pays. A new split supersedes the old from its first day; nothing is overwritten."""
+"""Money is proposed by one and agreed by another, within a limit. Nothing is overwritten."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from datetime import date, datetime
+from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from accounts import audit
-from accounts.models import Organisation, Staff
+from accounts.models import Staff
+from accounts.roles import Permission, Role
+from linkworker import sending
 from linkworker.refusals import Refusal, keep
-from linkworker.words import long_day
-from placements.models import FundingLine, Person, Placement
-from placements.rules import funding
+from linkworker.words import listed, pounds
+from placements import policies
+from placements.actions import ledger
+from placements.actions.terms import OutsideTheStay, Terms, WorkedOut, check_shares, work_out
+from placements.choices import AgreementReason, AgreementState
+from placements.models import FundingAgreement, FundingLine, Person, Placement, ProposedShare
+from placements.queries import limits as known_limits
 
-QUESTIONS = {"funding_no_overlap_for_payer": "shares", "funding_ends_after_start": "starts_on"}
-
-
-@dataclass(frozen=True, slots=True)
-class AgreedShare:
-    """One payer's pounds a week under one stream; no payer is the person themself."""
-
-    payer: Organisation | None
-    stream: str
-    weekly: Decimal
-
-    @property
-    def key(self) -> tuple[int | None, str]:
-        return (self.payer.pk if self.payer else None, self.stream)
+UNCHECKED = frozenset(
+    {AgreementReason.SUSPENDED}
+)  # a share of nothing for a time says nothing about who pays
 
 
-class NobodyPays(Refusal):
-    """A split without shares."""
+class ProposalWaits(Refusal):
+    """One proposal at a time, so that whoever agrees knows what it changes."""
 
-    def __init__(self):
-        super().__init__("Enter at least one payer with an amount.", "shares")
-
-
-class PaysTwice(Refusal):
-    """One payer twice under one stream."""
-
-    def __init__(self, share: AgreedShare):
-        payer = str(share.payer) if share.payer else "The person"
-        super().__init__(f"{payer} is entered twice under the same stream. Add the two amounts up.", "shares")
+    message = "A proposal for this placement is waiting. Agree or refuse it first."
 
 
-class OutsideTheStay(Refusal):
-    """Money for days on which the person does not live there."""
+class DecidedAlready(Refusal):
+    """What was agreed or refused is not decided again."""
 
-    def __init__(self, placement: Placement):
-        words = f"Choose a day from {long_day(placement.starts_on)}, when the placement started"
-        if placement.ends_on is not None:
-            words += f", and before {long_day(placement.ends_on)}, when it ended"
-        super().__init__(f"{words}.", "starts_on")
+    def __init__(self, agreement: FundingAgreement):
+        state = agreement.get_state_display().lower()
+        super().__init__(f"This was {state} already. Propose it anew if it should change.")
 
 
-class LaterSplitExists(Refusal):
-    """Superseding a split that starts the same day or later would overwrite it."""
+class OwnProposal(Refusal):
+    """Two people: one proposes, another agrees."""
 
-    def __init__(self, line: FundingLine):
-        super().__init__(
-            f"A split already starts on {long_day(line.starts_on)}. Choose a later day: what was agreed is kept.",
-            "starts_on",
-        )
+    message = "Somebody else must agree what you proposed yourself."
 
 
-class SharesCannotBeRight(Refusal):
-    """A rule of continuing healthcare, nursing care or aftercare says the split cannot be."""
+class OverTheLimit(Refusal):
+    """A price above what somebody's role may agree."""
 
-    def __init__(self, problems: Sequence[str]):
-        super().__init__(told={"shares": problems})
+    def __init__(self, price, limit, able: list[str]):
+        words = f"{pounds(price)} a week is above your limit of {pounds(limit)}. "
+        if able:
+            words += f"It takes a {listed(able).lower()} to agree it."
+        else:
+            words += "It is above everybody's limit: a commissioner or finance officer must set a higher one first."
+        super().__init__(words)
 
 
 @transaction.atomic
-def agree_funding(
+def propose_funding(
+    *, by: Staff, placement: Placement, terms: Terms, today: date, submission: UUID
+) -> FundingAgreement:
+    """From a day, this price, paid by these. It counts once somebody else agrees it.
+
+    `submission` is the key of the form: sent again, it makes nothing more. Raises ProposalWaits,
+    AlreadySentWithOtherAnswers and what `terms.work_out` refuses.
+    """
+    said = sending.fingerprint(by=by, placement=placement, terms=terms)
+    if earlier := sending.sent_before(FundingAgreement, submission, said):
+        return earlier
+    placement = held(placement)
+    worked = work_out(placement=placement, terms=terms, today=today)
+    return keep_proposal(by=by, placement=placement, worked=worked, submission=submission, fingerprint=said)
+
+
+@transaction.atomic
+def keep_proposal(
     *,
     by: Staff,
     placement: Placement,
-    starts_on: date,
-    shares: Sequence[AgreedShare],
-    status: str,
-    reason: str = "",
-    gross: Decimal | None = None,
-    nhs_outcome_recorded: bool = False,
-) -> list[FundingLine]:
-    """From a day, these payers pay these pounds a week; lines in force close that day.
-
-    `gross` is the weekly price the shares must make up, where it is known; `nhs_outcome_recorded` is what
-    whoever agrees declares. Neither is a fact of a line, so both are kept in the trail. The same split sent
-    twice changes nothing the second time. Raises NobodyPays, PaysTwice, OutsideTheStay, LaterSplitExists,
-    SharesCannotBeRight (rules: placements.rules.funding), and what a line refuses.
-    """
-    person = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=placement.person_id)
-    placement = Placement.objects.select_related("home__setting_type").get(pk=placement.pk)
-    _check_shares(shares)
-    _check_day(placement, starts_on)
-    later = list(placement.funding.filter(starts_on__gte=starts_on).select_related("payer"))
-    if later:
-        if _same_split(later, shares, starts_on, status):
-            return later
-        raise LaterSplitExists(min(later, key=lambda line: line.starts_on))
-    problems = funding.problems(
-        _package(person, placement, shares, gross=gross, nhs_outcome_recorded=nhs_outcome_recorded)
-    )
-    if problems:
-        raise SharesCannotBeRight(problems)
-    closed = _close_lines_in_force(placement, starts_on)
-    lines = [
-        keep(
-            FundingLine(
-                placement=placement,
-                payer=share.payer,
-                stream=share.stream,
-                weekly=share.weekly,
-                starts_on=starts_on,
-                ends_on=placement.ends_on,
-                status=status,
-                reason=reason,
-            ),
-            **QUESTIONS,
+    worked: WorkedOut,
+    verb: str = "proposed funding",
+    **key,
+) -> FundingAgreement:
+    """Keep what was worked out as a proposal. `key` are the key and fingerprint of a form, or the uplift."""
+    if not policies.may(by, Permission.PROPOSE_FUNDING, placement.person):
+        raise PermissionDenied
+    if placement.agreements.waiting().exists():
+        raise ProposalWaits
+    agreement = keep(
+        FundingAgreement(
+            placement=placement,
+            starts_on=worked.starts_on,
+            ends_on=worked.ends_on,
+            gross_weekly=worked.gross,
+            share_type=worked.share_type,
+            nursing=worked.nursing,
+            fnc_rate=worked.fnc_rate,
+            nhs_outcome_declared=worked.nhs_outcome_declared,
+            hours_weekly=worked.hours_weekly,
+            reason=worked.reason,
+            risk_assessed_on=worked.risk_assessed_on,
+            mitigation=worked.mitigation,
+            note=worked.note,
+            percent=worked.percent,
+            proposed_by=by,
+            **key,
         )
-        for share in shares
-    ]
+    )
+    for part in worked.parts:
+        keep(
+            ProposedShare(
+                agreement=agreement,
+                payer=part.payer,
+                stream=part.stream,
+                kind=part.kind,
+                weekly=part.weekly,
+                percent=part.percent,
+                status=part.status,
+            )
+        )
+    audit.record(
+        by=by,
+        verb=verb,
+        subject=agreement,
+        person=placement.person,
+        starts_on=str(agreement.starts_on),
+        reason=agreement.reason,
+        gross=str(agreement.gross_weekly),
+        payers=len(worked.parts),
+        nhs_outcome_declared=agreement.nhs_outcome_declared,
+    )
+    return agreement
+
+
+@transaction.atomic
+def agree_funding(*, by: Staff, agreement: FundingAgreement, today: date, now: datetime) -> FundingAgreement:
+    """What somebody else proposed counts: lines in force close on its first day, later ones are superseded.
+
+    The same person agreeing twice changes nothing the second time. Raises OwnProposal, OverTheLimit,
+    DecidedAlready, OutsideTheStay, SharesCannotBeRight.
+    """
+    placement = held(agreement.placement)
+    agreement = _fresh(agreement, placement)
+    if not policies.may(by, Permission.AGREE_FUNDING, placement.person):
+        raise PermissionDenied
+    if agreement.state == AgreementState.AGREED and agreement.decided_by_id == by.pk:
+        return agreement
+    if agreement.state != AgreementState.PROPOSED:
+        raise DecidedAlready(agreement)
+    if agreement.proposed_by_id == by.pk:
+        raise OwnProposal
+    _check_limit(by, placement, agreement, today)
+    _check_still_right(placement, agreement)
+    agreements, lines = ledger.make_room(agreement)
+    ledger.decide(agreement, state=AgreementState.AGREED, decided_by=by, now=now)
+    written = ledger.write_lines(agreement)
+    ledger.let_go_on(agreement, agreements, lines, now)
     audit.record(
         by=by,
         verb="agreed funding",
-        subject=placement,
-        person=person,
-        starts_on=starts_on.isoformat(),
-        status=status,
-        payers=len(lines),
-        lines_closed=closed,
-        gross=None if gross is None else str(gross),
-        nhs_outcome_declared=nhs_outcome_recorded,
+        subject=agreement,
+        person=placement.person,
+        starts_on=str(agreement.starts_on),
+        gross=str(agreement.gross_weekly),
+        payers=len(written),
+        superseded=FundingLine.ever.filter(superseded_by=agreement).count(),
+        nhs_outcome_declared=agreement.nhs_outcome_declared,
     )
-    return lines
+    return agreement
 
 
-def _check_shares(shares: Sequence[AgreedShare]) -> None:
-    if not shares:
-        raise NobodyPays
-    seen = set()
-    for share in shares:
-        if share.key in seen:
-            raise PaysTwice(share)
-        seen.add(share.key)
+@transaction.atomic
+def refuse_funding(*, by: Staff, agreement: FundingAgreement, why: str, now: datetime) -> FundingAgreement:
+    """A proposal does not come to count, and why. Whoever proposed it may take it back in this way.
+
+    The same answer sent twice changes nothing the second time. Raises DecidedAlready.
+    """
+    placement = held(agreement.placement)
+    agreement = _fresh(agreement, placement)
+    if not policies.may(by, Permission.AGREE_FUNDING, placement.person):
+        raise PermissionDenied
+    if (agreement.state, agreement.decided_by_id, agreement.why_refused) == (
+        AgreementState.REFUSED,
+        by.pk,
+        why,
+    ):
+        return agreement
+    if agreement.state != AgreementState.PROPOSED:
+        raise DecidedAlready(agreement)
+    ledger.decide(agreement, state=AgreementState.REFUSED, decided_by=by, now=now, why=why)
+    audit.record(by=by, verb="refused funding", subject=agreement, person=placement.person)
+    return agreement
 
 
-def _check_day(placement: Placement, starts_on: date) -> None:
-    ended = placement.ends_on is not None and starts_on >= placement.ends_on
-    if starts_on < placement.starts_on or ended:
-        raise OutsideTheStay(placement)
+def held(placement: Placement) -> Placement:
+    """The placement, with whoever else is changing anything about the person made to wait."""
+    Person.objects.select_for_update(of=("self",), no_key=True).get(pk=placement.person_id)
+    return Placement.objects.select_related(
+        "person__responsible_council", "person__responsible_icb", "home__setting_type"
+    ).get(pk=placement.pk)
 
 
-def _same_split(lines, shares, starts_on: date, status: str) -> bool:
-    """Are these lines exactly the split asked for, sent once before?"""
-    kept = {(line.payer_id, line.stream, line.weekly, line.starts_on, line.status) for line in lines}
-    return kept == {(*share.key, share.weekly, starts_on, status) for share in shares}
+def _fresh(agreement: FundingAgreement, placement: Placement) -> FundingAgreement:
+    agreement = FundingAgreement.objects.select_related("proposed_by", "fnc_rate").get(pk=agreement.pk)
+    agreement.placement = placement
+    return agreement
 
 
-def _package(person, placement, shares, *, gross, nhs_outcome_recorded) -> funding.Package:
-    setting = placement.home.setting_type
-    return funding.Package(
-        shares=tuple(
-            funding.Share(
-                payer=share.payer.code if share.payer else "person",
-                payer_kind=funding.payer_kind(share.payer.kind if share.payer else None),
-                stream=share.stream,
-                weekly=share.weekly,
-            )
-            for share in shares
-        ),
-        responsible_council=person.responsible_council.code,
-        setting_group=setting.group,
-        nursing_possible=setting.fnc_possible,
-        nhs_outcome_recorded=nhs_outcome_recorded,
-        gross=gross,
-    )
+def _check_limit(by: Staff, placement: Placement, agreement: FundingAgreement, today: date) -> None:
+    authority = placement.person.responsible_council
+    limits = known_limits.limits_of(authority, today)
+    own = known_limits.limit_of(by, authority, limits)
+    if agreement.gross_weekly > own:
+        able = [
+            Role(role).label for role, limit in limits.items() if limit.weekly_limit >= agreement.gross_weekly
+        ]
+        raise OverTheLimit(agreement.gross_weekly, own, able)
 
 
-def _close_lines_in_force(placement: Placement, starts_on: date) -> int:
-    running = placement.funding.exclude(ends_on__lte=starts_on).order_by("pk")
-    for line in running:
-        line.ends_on = starts_on
-        keep(line, **QUESTIONS)
-    return len(running)
+def _check_still_right(placement: Placement, agreement: FundingAgreement) -> None:
+    """The stay and the home may have changed since it was proposed."""
+    if placement.ends_on is not None:
+        if agreement.starts_on >= placement.ends_on:
+            raise OutsideTheStay(placement, "")
+        agreement.ends_on = min(agreement.ends_on or placement.ends_on, placement.ends_on)
+    if agreement.reason not in UNCHECKED:
+        check_shares(
+            placement,
+            WorkedOut(
+                starts_on=agreement.starts_on,
+                ends_on=agreement.ends_on,
+                gross=agreement.gross_weekly,
+                before=agreement.gross_weekly,
+                parts=tuple(agreement.shares.select_related("payer").order_by("pk")),
+                share_type=agreement.share_type,
+                reason=agreement.reason,
+                nhs_outcome_declared=agreement.nhs_outcome_declared,
+            ),
+        )

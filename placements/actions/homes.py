@@ -1,18 +1,30 @@
 """The list of homes: who runs each, where it lies, and what the regulator said of it, once a rating."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from accounts import audit
 from accounts.choices import OrganisationKind
 from accounts.models import Organisation, Staff
+from linkworker.editing import settle
 from linkworker.refusals import Refusal, keep
 from linkworker.sending import one_at_a_time
-from placements.models import Home, HomeRating
+from placements.actions.events import home_closes
+from placements.actions.inspections import inspected
+from placements.models import Home
+from placements.queries import inspections as queries
 from placements.rules import identifiers
+from placements.rules.inspections import OVERALL, SCHEMES, Regulator
 
-QUESTIONS = {"home_code_once": "code", "home_cqc_location_shape": "cqc_location"}
+QUESTIONS = {
+    "home_code_once": "code",
+    "home_cqc_location_shape": "cqc_location",
+    "home_has_a_place": "capacity",
+}
+WHERE = ("host_council", "host_icb", "postcode")
 FIELDS = (
     "name",
     "code",
@@ -22,6 +34,8 @@ FIELDS = (
     "provider",
     "postcode",
     "cqc_location",
+    "capacity",
+    "closed_on",
 )
 
 
@@ -47,11 +61,15 @@ class RatingNeedsItsDay(Refusal):
         super().__init__(words[question], question)
 
 
-class RatedInTheFuture(Refusal):
-    """A rating that is not published yet."""
+class RatedByAnother(Refusal):
+    """The question on this form is CQC's, and CQC does not inspect everywhere."""
 
-    def __init__(self):
-        super().__init__("The rating must have been published today or in the past.", "rated_on")
+    def __init__(self, regulator: str):
+        super().__init__(
+            f"{regulator} inspects this home, not CQC. Save the home without a rating, then record the inspection "
+            "on its page.",
+            "rating",
+        )
 
 
 class NotAPostcode(Refusal):
@@ -70,6 +88,7 @@ def add_home(
     new_provider: str = "",
     rating: str = "",
     rated_on: date | None = None,
+    host_confirmed: bool = False,
     **fields,
 ) -> Home:
     """Put a home on `authority`'s list. `fields` are those of `FIELDS`; without a code one is made.
@@ -84,8 +103,10 @@ def add_home(
     again = Home.objects.filter(owner=authority, **fields).first()
     if again is not None and code in ("", again.code):
         return again
-    home = keep(Home(owner=authority, code=code or _next_code(authority), **fields), **QUESTIONS)
-    _rate(home, rating, rated_on, today)
+    home = Home(owner=authority, code=code or _next_code(authority), **fields)
+    _confirm(home, host_confirmed, by, today)
+    keep(home, **QUESTIONS)
+    _rate(home, rating, rated_on, today, by)
     audit.record(by=by, verb="added home", subject=home)
     return home
 
@@ -99,12 +120,16 @@ def edit_home(
     new_provider: str = "",
     rating: str = "",
     rated_on: date | None = None,
+    host_confirmed: bool | None = None,
+    seen: Mapping[str, Any] | None = None,
     **fields,
 ) -> Home:
     """Change what is kept about a home; a rating is added beside the older ones.
 
-    Nothing is written when nothing changes. Raises the refusals above and a Refusal beside each
-    question.
+    `host_confirmed` says that somebody checked council and ICB against the address; a change of either without
+    it takes the confirmation back. Closing a home in which people live is an event, told to both sides.
+    `seen` is what the form was opened with. Nothing is written when nothing changes. Raises
+    ChangedMeanwhile, the refusals above and a Refusal beside each question.
     """
     held = Home.objects.select_for_update(of=("self",), no_key=True).select_related("owner").get(pk=home.pk)
     fields = _tidy(fields)
@@ -112,17 +137,42 @@ def edit_home(
         fields["code"] = held.code
     if "provider" in fields or new_provider:
         fields["provider"] = _provider(held.owner, fields.get("provider"), new_provider)
-    changed = [name for name in FIELDS if name in fields and getattr(held, name) != fields[name]]
+    changed, host_confirmed = _settled(held, fields, host_confirmed, seen)
     if "host_council" in changed and held.placements.exists():
         raise SomebodyLivesThere
-    for name in changed:
-        setattr(held, name, fields[name])
+    for name, answer in changed.items():
+        setattr(held, name, answer)
+    if host_confirmed is None:
+        host_confirmed = held.host_confirmed and not set(WHERE) & set(changed)
+    changed = list(changed)
+    if _confirm(held, host_confirmed, by, today, again=bool(set(WHERE) & set(changed))):
+        changed.append("host_confirmed_on")
     if changed:
         keep(held, **QUESTIONS)
-    rated = _rate(held, rating, rated_on, today)
+    if "closed_on" in changed and held.closed_on is not None:
+        home_closes(held, today=today, recorded_by=by)
+    rated = _rate(held, rating, rated_on, today, by)
     if changed or rated:
         audit.record(by=by, verb="edited home", subject=held, fields=sorted(changed), rated=rated)
     return held
+
+
+def _settled(
+    home: Home, fields: dict, confirmed: bool | None, seen: Mapping[str, Any] | None
+) -> tuple[dict, bool | None]:
+    """What to change, and the tick; None when the form left it alone and somebody else set it or took it back."""
+    ticked = {} if confirmed is None else {"host_confirmed": confirmed}
+    changed = settle(home, fields | ticked, seen)
+    left_alone = changed.pop("host_confirmed", home.host_confirmed) != confirmed
+    return changed, None if left_alone else confirmed
+
+
+def _confirm(home: Home, confirmed: bool, by: Staff, today: date, *, again: bool = False) -> bool:
+    """Note who checked in whose area the address lies, and when; False when nothing changes."""
+    if confirmed == home.host_confirmed and not (confirmed and again):
+        return False
+    home.host_confirmed_on, home.host_confirmed_by = (today, by) if confirmed else (None, None)
+    return True
 
 
 def _tidy(fields: dict) -> dict:
@@ -136,17 +186,29 @@ def _tidy(fields: dict) -> dict:
     return fields
 
 
-def _rate(home: Home, rating: str, rated_on: date | None, today: date) -> bool:
-    """Keep a rating as a row of its own; False when there is none, or it is kept already."""
+def _rate(home: Home, rating: str, rated_on: date | None, today: date, by: Staff) -> bool:
+    """Keep CQC's overall rating as an inspection; False when there is none, or it is kept already."""
     if not rating and rated_on is None:
         return False
     if not rating or rated_on is None:
         raise RatingNeedsItsDay("rating" if rated_on else "rated_on")
-    if rated_on > today:
-        raise RatedInTheFuture
-    if home.ratings.filter(rating=rating, rated_on=rated_on).exists():
+    regulator = queries.regulator_of(home)
+    if regulator is not Regulator.CQC:
+        raise RatedByAnother(SCHEMES[regulator].name)
+    if home.inspections.rated(regulator, rating, rated_on).exists():
         return False
-    keep(HomeRating(home=home, rating=rating, rated_on=rated_on), home_rated_once_a_day="rated_on")
+    try:
+        inspected(
+            home,
+            regulator=regulator,
+            ratings={OVERALL: rating},
+            published_on=rated_on,
+            today=today,
+            recorded_by=by,
+        )
+    except Refusal as refusal:
+        asked = {"published_on": "rated_on", OVERALL: "rating"}
+        raise Refusal(told={asked.get(name, name): said for name, said in refusal.told.items()}) from refusal
     return True
 
 

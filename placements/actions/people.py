@@ -1,17 +1,21 @@
 """Putting somebody on the register, and keeping what is recorded about them right."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from accounts import audit
 from accounts.models import Organisation, Staff
 from accounts.roles import Permission
+from linkworker.editing import settle
 from linkworker.refusals import Refusal, keep
 from linkworker.sending import one_at_a_time
+from placements.actions.history import follow
 from placements.actions.stays import begin
 from placements.models import Home, Person
-from placements.policies import is_responsible, may
+from placements.policies import may
 from placements.queries.duplicates import Likeness, likenesses
 
 QUESTIONS = {
@@ -24,6 +28,11 @@ DETAILS = (  # what is recorded about somebody beside who they are; empty means 
     "preferred_name",
     "nhs_number",
     "gender",
+    "pronouns",
+    "first_language",
+    "interpreter_needed",
+    "best_contact",
+    "religion",
     "ethnicity",
     "support_reason",
     "complex_needs",
@@ -39,18 +48,7 @@ DETAILS = (  # what is recorded about somebody beside who they are; empty means 
     "advocate_in_place",
 )
 IDENTITY = ("reference", "given_name", "family_name", "date_of_birth", "responsible_council")
-
-
-RESPONSIBILITY = ("responsible_council", "responsible_icb")
-
-
-class NotYoursToGive(Refusal):
-    """The host, or another council, tried to change whose person somebody is."""
-
-    def __init__(self):
-        super().__init__(
-            "Only the council responsible for this person can say that another one is.", "responsible_council"
-        )
+RESPONSIBILITY = ("responsible_council", "responsible_icb")  # changed by settle_responsibility alone
 
 
 class LooksLikeSomebodyKnown(Refusal):
@@ -69,6 +67,13 @@ class NobodyHereCouldOpenTheRecord(Refusal):
             "Choose the home in your area where they live: without it nobody here could open this record.",
             "home",
         )
+
+
+class ReferenceOfAMergedRecord(Refusal):
+    """A merged record keeps its reference: undoing the merge needs it."""
+
+    message = "A record that was merged into another one has this reference. Use another reference."
+    question = "reference"
 
 
 class NotBornYet(Refusal):
@@ -114,6 +119,7 @@ def register_person(
         return again
     if date_of_birth > today:
         raise NotBornYet
+    _refuse_merged_reference(authority, reference)
     found = likenesses(
         by,
         given_name=given_name,
@@ -125,7 +131,13 @@ def register_person(
         raise LooksLikeSomebodyKnown(found)
     person = keep(Person(**who, **_known(details)), **QUESTIONS)
     if home is not None:
-        begin(person, home=home, starts_on=starts_on or today, placed_by=responsible_council)
+        begin(
+            person,
+            home=home,
+            starts_on=starts_on or today,
+            placed_by=responsible_council,
+            embargo_known=True,  # somebody who lives there is put on record, nobody is placed
+        )
     if not may(by, Permission.SEE_PEOPLE, person):
         raise NobodyHereCouldOpenTheRecord
     audit.record(
@@ -135,26 +147,38 @@ def register_person(
 
 
 @transaction.atomic
-def edit_person(*, by: Staff, person: Person, today: date, **changes) -> Person:
-    """Change what is recorded about somebody; `changes` are fields of `IDENTITY` and `DETAILS`.
+def edit_person(
+    *, by: Staff, person: Person, today: date, seen: Mapping[str, Any] | None = None, **changes
+) -> Person:
+    """Change what is recorded about somebody; `changes` are fields of `IDENTITY` and `DETAILS`, but not whose
+    they are. Another link worker or interval holds from today; the days before keep the one they had.
 
-    Nothing is written, not even to the trail, when nothing changes. Raises NotBornYet, and
-    a Refusal beside each question the record refuses.
+    `seen` is what the form was opened with. Nothing is written, not even to the trail, when nothing
+    changes. Raises ChangedMeanwhile, NotBornYet, and a Refusal beside each question the record refuses.
     """
     kept = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     known = {name: changes[name] for name in IDENTITY if name in changes} | _known(changes)
-    changed = [name for name, value in known.items() if getattr(kept, name) != value]
+    if any(name in known for name in RESPONSIBILITY):
+        raise TypeError("Whose somebody is changes from a day: settle_responsibility records it.")
+    changed = settle(kept, known, seen)
     if not changed:
         return kept
-    if set(changed) & set(RESPONSIBILITY) and not is_responsible(by, Permission.EDIT_PERSON, kept):
-        raise NotYoursToGive
-    for name in changed:
-        setattr(kept, name, known[name])
+    joined_before = kept.caseload_from
+    for name, answer in changed.items():
+        setattr(kept, name, answer)
     if kept.date_of_birth > today:
         raise NotBornYet
+    if "reference" in changed:
+        _refuse_merged_reference(kept.owner, kept.reference)
     keep(kept, **QUESTIONS)
+    follow({kept.pk: joined_before}, today=today)
     audit.record(by=by, verb="edited person", subject=kept, person=kept, fields=sorted(changed))
     return kept
+
+
+def _refuse_merged_reference(owner: Organisation, reference: str) -> None:
+    if Person.everyone.filter(owner=owner, reference=reference).exclude(merged_into=None).exists():
+        raise ReferenceOfAMergedRecord
 
 
 def _known(details: dict) -> dict:

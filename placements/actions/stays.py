@@ -10,8 +10,12 @@ from accounts.policies import acting_for
 from accounts.roles import Link, Permission
 from linkworker.refusals import Refusal, keep
 from linkworker.words import long_day
-from placements.models import Home, Person, Placement
+from placements.actions import ledger
+from placements.actions.decisions import decision_for, keep_decision
+from placements.models import Home, Person, Placement, Proposal, ProviderEvent, ShortStay
 from placements.policies import is_responsible
+from placements.queries.events import embargo_on
+from placements.rules.decisions import HISTORY, Decided
 
 FURTHEST_AHEAD = timedelta(days=366)
 QUESTIONS = {
@@ -57,6 +61,27 @@ class EndedAlready(Refusal):
         super().__init__(f"This placement ended already, on {long_day(placement.ends_on)}.", question)
 
 
+class HomeIsClosed(Refusal):
+    """Nobody moves into a home that is closed by then."""
+
+    def __init__(self, home: Home):
+        super().__init__(
+            f"This home is closed from {long_day(home.closed_on)}. Choose another home or an earlier day.",
+            "home",
+        )
+
+
+class EmbargoIsOn(Refusal):
+    """An embargo does not forbid a placement; whoever makes one says that they know."""
+
+    def __init__(self, embargo: ProviderEvent):
+        super().__init__(
+            f"This home is under an embargo on new placements since {long_day(embargo.happened_on)}. "
+            "Tick the box if the placement was agreed all the same.",
+            "embargo_known",
+        )
+
+
 class SameHome(Refusal):
     """A move goes somewhere else."""
 
@@ -64,24 +89,72 @@ class SameHome(Refusal):
         super().__init__("Choose another home: the person lives in this one now.", "home")
 
 
+class ProposedAlready(Refusal):
+    """One move is not made in two ways: what is proposed is started from its proposal."""
+
+    def __init__(self):
+        super().__init__(
+            "This home is proposed for this person already. Start it from the proposal, under Placements, "
+            "or withdraw the proposal first.",
+            "home",
+        )
+
+
+class AwayOnThatDay(Refusal):
+    """A placement is not ended underneath a short stay that keeps it."""
+
+    def __init__(self, stay: ShortStay, question: str):
+        super().__init__(
+            f"A short stay began on {long_day(stay.starts_on)} and keeps this placement. "
+            "End the short stay first, on or before the day of leaving.",
+            question,
+        )
+
+
 @transaction.atomic
 def start_placement(
-    *, by: Staff, person: Person, home: Home, starts_on: date, today: date, placed_by: Organisation, **story
+    *,
+    by: Staff,
+    person: Person,
+    home: Home,
+    starts_on: date,
+    today: date,
+    placed_by: Organisation,
+    decided: Decided | None = None,
+    **story,
 ) -> Placement:
     """The person lives in the home from a day. `story` are fields of `STORY`.
 
-    The same answers sent twice give the placement already started. Raises AlreadyPlaced,
-    StartsBeforeBirth, TooFarAhead, and a Refusal beside each question.
+    `decided` is who agreed to it; it may be left out only for what began more than four weeks ago. The same
+    answers sent twice give the placement already started. Raises AlreadyPlaced, ProposedAlready,
+    StartsBeforeBirth, TooFarAhead, MoveNotDecided, DecisionIncomplete, HomeIsClosed, EmbargoIsOn until
+    `embargo_known`, and a Refusal beside each question.
     """
-    person = _held(person)
+    person = held(person)
     same = person.placements.filter(home=home, starts_on=starts_on, ends_on=None, placed_by=placed_by).first()
     if same is not None:
         return same
     if starts_on > today + FURTHEST_AHEAD:
         raise TooFarAhead("starts_on")
+    _not_proposed(person, home)
+    decided = decision_for(
+        decided,
+        person=person,
+        home=home,
+        leaving=left_lately(person, starts_on),
+        starts_on=starts_on,
+        today=today,
+    )
     placement = begin(person, home=home, starts_on=starts_on, placed_by=placed_by, **story)
+    if decided is not None:
+        keep_decision(decided, recorded_by=by, person=person, home=home, placement=placement)
     audit.record(
-        by=by, verb="started placement", subject=placement, person=person, starts_on=starts_on.isoformat()
+        by=by,
+        verb="started placement",
+        subject=placement,
+        person=person,
+        starts_on=starts_on.isoformat(),
+        decided=decided.kind if decided else "not recorded",
     )
     return placement
 
@@ -111,7 +184,7 @@ def end_placement(
     The same answers sent twice change nothing the second time. Raises EndedAlready, TooFarAhead,
     and a Refusal beside each question.
     """
-    person = _held(placement.person)
+    person = held(placement.person)
     placement = Placement.objects.get(pk=placement.pk)
     if placement.ends_on == ends_on and placement.end_reason == end_reason:
         return placement
@@ -130,14 +203,24 @@ def end_placement(
 
 @transaction.atomic
 def move_placement(
-    *, by: Staff, placement: Placement, home: Home, moves_on: date, end_reason: str, today: date, **story
+    *,
+    by: Staff,
+    placement: Placement,
+    home: Home,
+    moves_on: date,
+    end_reason: str,
+    today: date,
+    decided: Decided | None = None,
+    **story,
 ) -> Placement:
     """End one placement and start the next on the same day, both or neither; the new one.
 
-    The same answers sent twice give the placement already moved to. Raises SameHome, EndedAlready,
-    AlreadyPlaced, TooFarAhead, and a Refusal beside each question.
+    `decided` is who agreed to it; it may be left out only for what happened more than four weeks ago. The
+    same answers sent twice give the placement already moved to. Raises SameHome, EndedAlready, AlreadyPlaced,
+    ProposedAlready, TooFarAhead, MoveNotDecided, DecisionIncomplete, HomeIsClosed, EmbargoIsOn until
+    `embargo_known`, and a Refusal beside each question.
     """
-    person = _held(placement.person)
+    person = held(placement.person)
     placement = Placement.objects.get(pk=placement.pk)
     again = person.placements.filter(home=home, starts_on=moves_on).first()
     if placement.ends_on == moves_on and again is not None:
@@ -145,10 +228,21 @@ def move_placement(
     if placement.home_id == home.pk:
         raise SameHome
     _keeps(by, Permission.MOVE_PLACEMENT, placement)
-    closed = _end(placement, ends_on=moves_on, end_reason=end_reason, today=today, question="moves_on")
-    moved = begin(
-        person, home=home, starts_on=moves_on, placed_by=placement.placed_by, question="moves_on", **story
+    _not_proposed(person, home)
+    decided = decision_for(
+        decided, person=person, home=home, leaving=placement, starts_on=moves_on, today=today
     )
+    moved, closed = moved_to(
+        placement,
+        person=person,
+        home=home,
+        moves_on=moves_on,
+        end_reason=end_reason,
+        today=today,
+        **story,
+    )
+    if decided is not None:
+        keep_decision(decided, recorded_by=by, person=person, home=home, placement=moved)
     audit.record(
         by=by,
         verb="moved placement",
@@ -157,8 +251,47 @@ def move_placement(
         moves_on=moves_on.isoformat(),
         left=str(placement.uid),
         funding_lines_closed=closed,
+        decided=decided.kind if decided else "not recorded",
     )
     return moved
+
+
+def moved_to(
+    placement: Placement,
+    *,
+    person: Person,
+    home: Home,
+    moves_on: date,
+    end_reason: str,
+    today: date,
+    question: str = "moves_on",
+    placed_by: Organisation | None = None,
+    **story,
+) -> tuple[Placement, int]:
+    """The end of one placement and the start of the next, without a line in the trail; and how many funding
+    lines closed. Moving, and starting what was proposed, share it.
+    """
+    closed = _end(placement, ends_on=moves_on, end_reason=end_reason, today=today, question=question)
+    moved = begin(
+        person,
+        home=home,
+        starts_on=moves_on,
+        placed_by=placed_by or placement.placed_by,
+        question=question,
+        **story,
+    )
+    return moved, closed
+
+
+def left_lately(person: Person, starts_on: date) -> Placement | None:
+    """The placement that ended in the four weeks before a day: ending one and starting another is a move."""
+    ended = person.placements.filter(ends_on__gt=starts_on - HISTORY, ends_on__lte=starts_on)
+    return ended.select_related("home__setting_type").order_by("-ends_on").first()
+
+
+def _not_proposed(person: Person, home: Home) -> None:
+    if Proposal.objects.open().filter(person=person, home=home).exists():
+        raise ProposedAlready
 
 
 def begin(
@@ -168,9 +301,15 @@ def begin(
     starts_on: date,
     placed_by: Organisation,
     question: str = "starts_on",
+    embargo_known: bool = False,
     **story,
 ) -> Placement:
     """A placement without a line in the trail: the part that registering, starting and moving share."""
+    if home.closed_on is not None and starts_on >= home.closed_on:
+        raise HomeIsClosed(home)
+    embargo = None if embargo_known else embargo_on(home, starts_on)
+    if embargo is not None:
+        raise EmbargoIsOn(embargo)
     if starts_on < person.date_of_birth:
         raise StartsBeforeBirth
     overlapping = person.placements.exclude(ends_on__lte=starts_on).order_by("starts_on").first()
@@ -194,16 +333,15 @@ def _end(placement: Placement, *, ends_on: date, end_reason: str, today: date, q
         raise EndedAlready(placement, question)
     if ends_on > today + FURTHEST_AHEAD:
         raise TooFarAhead(question)
+    away = placement.short_stays.exclude(ends_on__lte=ends_on).order_by("starts_on", "pk").first()
+    if away is not None:
+        raise AwayOnThatDay(away, question)
     placement.ends_on, placement.end_reason = ends_on, end_reason
     keep(placement, **QUESTIONS | {"placement_ends_after_start": question})
-    running = placement.funding.exclude(ends_on__lte=ends_on).filter(starts_on__lt=ends_on).order_by("pk")
-    for line in running:
-        line.ends_on = ends_on
-        keep(line)
-    return len(running)
+    return ledger.close_on(placement, ends_on)
 
 
-def _held(person: Person) -> Person:
+def held(person: Person) -> Person:
     """The person, with whoever else is placing them made to wait."""
     return (
         Person.objects.select_for_update(of=("self",), no_key=True).select_related("owner").get(pk=person.pk)

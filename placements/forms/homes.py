@@ -2,13 +2,16 @@
 
 from django import forms
 
-from linkworker.forms import PostcodeField, TextField, TypedDateField
+from linkworker.forms import EditingForm, PostcodeField, TextField, TypedDateField
 from placements.choices import Rating
 from placements.forms.layouts import GroupedForm
 from placements.forms.people import chosen
 from placements.queries import options
 
-KEPT = ("name", "code", "setting_type", "postcode", "host_council", "host_icb", "provider", "cqc_location")
+KEPT = (
+    *("name", "code", "setting_type", "postcode", "host_council", "host_icb"),
+    *("provider", "cqc_location", "capacity", "closed_on", "host_confirmed"),
+)
 
 
 class HomeForm(GroupedForm):
@@ -16,8 +19,8 @@ class HomeForm(GroupedForm):
 
     submit_text = "Save this home"
     groups = (
-        ("The home", ("name", "code", "setting_type", "postcode")),
-        ("Whose area it lies in", ("host_council", "host_icb")),
+        ("The home", ("name", "code", "setting_type", "postcode", "capacity", "closed_on")),
+        ("Whose area it lies in", ("host_council", "host_icb", "host_confirmed")),
         ("Who runs it", ("provider", "new_provider")),
         ("The regulator", ("cqc_location", "rating", "rated_on")),
     )
@@ -37,6 +40,27 @@ class HomeForm(GroupedForm):
         },
     )
     postcode = PostcodeField(label="Postcode", required=False)
+    capacity = forms.IntegerField(
+        label="Places",
+        required=False,
+        min_value=1,
+        max_value=999,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+        help_text="How many people can live there",
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            "Enter the number of places as a whole number from 1 to 999",
+        ),
+    )
+    closed_on = TypedDateField(
+        label="Closed from",
+        subject="the day it closes",
+        required=False,
+        help_text="The first day nobody can live there. Everyone who does is to be checked, and both sides are told.",
+    )
+    host_confirmed = forms.BooleanField(
+        label="I have checked council and ICB against the address", required=False
+    )
     host_council = chosen(
         "Which council's area is it in?",
         "Choose the council whose area the home is in",
@@ -63,3 +87,7 @@ class HomeForm(GroupedForm):
         self.fields["host_council"].queryset = options.councils(self.today)
         self.fields["host_icb"].queryset = options.boards(self.today)
         self.fields["provider"].queryset = options.providers(authorities)
+
+
+class EditHomeForm(EditingForm, HomeForm):
+    """The same questions about a home that is on the list."""

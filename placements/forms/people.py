@@ -3,6 +3,7 @@
 from django import forms
 
 from linkworker.forms import (
+    EditingForm,
     NhsNumberField,
     Radios,
     SearchSelect,
@@ -10,7 +11,7 @@ from linkworker.forms import (
     TypedDateField,
     YesNoNotRecordedField,
 )
-from placements.choices import Gender
+from placements.choices import Gender, Religion
 from placements.forms.layouts import GroupedForm
 from placements.models.people import DEFAULT_CONTACT_DAYS, LONGEST_CONTACT_DAYS, SHORTEST_CONTACT_DAYS
 from placements.queries import options
@@ -85,8 +86,9 @@ class WhoForm(GroupedForm):
 
     def __init__(self, *args, staff, person=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["responsible_council"].queryset = options.councils(self.today)
-        self.fields["responsible_icb"].queryset = options.boards(self.today)
+        for name, bodies in (("responsible_council", options.councils), ("responsible_icb", options.boards)):
+            if name in self.fields:
+                self.fields[name].queryset = bodies(self.today)
         self.fields["link_worker"].queryset = options.link_workers(staff, person)
 
 
@@ -142,17 +144,21 @@ class RegisterPersonForm(WhoForm):
         return answers
 
 
-class EditPersonForm(WhoForm):
-    """Everything recorded about somebody. Empty means not recorded."""
+class EditPersonForm(EditingForm, WhoForm):
+    """Everything recorded about somebody but whose they are, which has a page of its own. Empty means not
+    recorded.
+    """
 
     submit_text = "Save changes"
+    responsible_council = None
+    responsible_icb = None
     groups = (
         (
             "Who they are",
             ("reference", "given_name", "family_name", "preferred_name", "date_of_birth", "nhs_number"),
         ),
-        ("About them", ("gender", "ethnicity", "support_reason", "complex_needs")),
-        ("Whose they are", ("responsible_council", "responsible_icb")),
+        ("About them", ("pronouns", "gender", "ethnicity", "religion", "support_reason", "complex_needs")),
+        ("How to reach them", ("best_contact", "first_language", "interpreter_needed")),
         ("Keeping in touch", ("link_worker", "caseload_from", "caseload_until", "contact_every_days")),
         ("Health", ("on_gp_ld_register", "health_check_on", "health_action_plan_on")),
         ("Advocacy", ("advocate_needed", "advocate_in_place")),
@@ -163,6 +169,23 @@ class EditPersonForm(WhoForm):
         choices=Gender.choices,
         widget=Radios(inline=True),
         error_messages={"required": "Select the gender the person states, or not known"},
+    )
+    pronouns = TextField(
+        label="Pronouns", required=False, help_text="For example, she or they", max_length=40
+    )
+    best_contact = TextField(
+        label="Best way to contact them",
+        subject="the best way to contact them",
+        required=False,
+        help_text="For example, ring the home after 4pm and ask for her by name",
+        max_length=200,
+    )
+    first_language = TextField(
+        label="First language", required=False, help_text="For example, English or Polish", max_length=60
+    )
+    interpreter_needed = YesNoNotRecordedField(label="Needs an interpreter", widget=Radios(inline=True))
+    religion = forms.ChoiceField(
+        label="Religion or belief", required=False, choices=[("", "Not recorded"), *Religion.choices]
     )
     ethnicity = forms.ModelChoiceField(
         queryset=None, label="Ethnicity", required=False, to_field_name="code", empty_label="Not recorded"

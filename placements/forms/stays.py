@@ -2,15 +2,20 @@
 
 from django import forms
 
-from linkworker.forms import GovukForm, Radios, TypedDateField, YesNoNotRecordedField
+from linkworker.forms import GovukForm, Radios, TypedDateField, YesNoNotRecordedField, key_in
 from placements.choices import EndReason, WhyOutOfArea
+from placements.forms.decisions import LESS_SUPPORT, WHO_DECIDED, DecisionForm
 from placements.forms.people import chosen
-from placements.queries import options
+from placements.queries import events, options
 
 REASONS = EndReason.choices
+STORY = (
+    "How it was chosen",
+    ("why_out_of_area", "chosen_by_person", "emergency", "local_options_tested_on"),
+)
 
 
-class PlaceForm(GovukForm):
+class PlaceForm(DecisionForm):
     """Where to, and the story of how it was chosen."""
 
     home = chosen("Which home?", "Choose the home", help_text="Start typing its name")
@@ -33,8 +38,14 @@ class PlaceForm(GovukForm):
         future=False,
     )
 
+    embargo_known = forms.BooleanField(
+        label="I know of the embargo, and this placement was agreed all the same", required=False
+    )
+
     def __init__(self, *args, staff, **kwargs):
         super().__init__(*args, **kwargs)
+        if not (self.is_bound and events.was_ever_embargoed(key_in(self.data.get("home")))):
+            del self.fields["embargo_known"]
         self.fields["home"].queryset = options.homes(staff)
         self.fields["home"].label_from_instance = lambda home: f"{home.name}, {home.host_council}"
 
@@ -43,7 +54,12 @@ class StartPlacementForm(PlaceForm):
     """A placement from nowhere recorded, or the first."""
 
     submit_text = "Start this placement"
-    field_order = ("home", "starts_on", "placed_by")
+    groups = (
+        ("Where they will live", ("home", "embargo_known", "starts_on", "placed_by")),
+        WHO_DECIDED,
+        LESS_SUPPORT,
+        STORY,
+    )
 
     placed_by = chosen("Who placed them?", "Choose the council or board that placed them")
 
@@ -56,7 +72,12 @@ class MovePlacementForm(PlaceForm):
     """The end of one placement and the start of the next, on one day."""
 
     submit_text = "Move this person"
-    field_order = ("home", "moves_on", "end_reason")
+    groups = (
+        ("Where they move", ("home", "embargo_known", "moves_on", "end_reason")),
+        WHO_DECIDED,
+        LESS_SUPPORT,
+        STORY,
+    )
 
     starts_on = None
     moves_on = TypedDateField(

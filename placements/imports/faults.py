@@ -49,10 +49,13 @@ class CannotBeRead(ValueError):
 
 @dataclass(slots=True)
 class Report:
-    """Everything found wrong so far, in the order of the files."""
+    """Everything found wrong so far, in the order of the files, and how far the reading is."""
 
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
+    rows_total: int = 0
+    rows_read: int = 0
+    rows_kept: int = 0
 
     def fault(self, file: str, line: int, column: str, says: str) -> None:
         """Something that stops the import."""

@@ -1,11 +1,14 @@
 """homes.csv: where people live, and what the regulator said of it."""
 
+from datetime import date
+
 from linkworker.bulk import Tally, found_by, keep
 from placements.choices import Rating
 from placements.imports import values
 from placements.imports.register import Register, setting_types
 from placements.imports.shapes import Column, Row, Rows, Shape
-from placements.models import Home, HomeRating
+from placements.models import Home, Inspection, InspectionRating
+from placements.rules.inspections import OVERALL, Regulator
 
 PLAIN = {"name": "name", "postcode": "postcode", "cqc_location": "cqc_location"}
 ORGANISATIONS = {
@@ -57,17 +60,39 @@ def keep_all(register: Register, rows: Rows) -> Tally:
     found = found_by(Home.objects.filter(owner=register.owner, code__in=list(wanted)), "code")
     tally, keys = keep(Home, wanted, found)
     register.home_ids.update(keys)
-    ratings = {
-        (keys[row["code"]], row["rated_on"]): {
-            "home_id": keys[row["code"]],
-            "rated_on": row["rated_on"],
-            "rating": row["rating"],
-        }
-        for row in rows
-        if row["rated_on"]
+    register.also["home ratings"] = _keep_ratings(
+        {(keys[row["code"]], row["rated_on"]): row["rating"] for row in rows if row["rated_on"]}
+    )
+    return tally
+
+
+def _keep_ratings(ratings: dict[tuple[int, date], str]) -> Tally:
+    """Each as an inspection by CQC with its overall rating. What somebody withdrew is not brought back."""
+    known = Inspection.objects.filter(home__in=[home for home, _ in ratings], regulator=Regulator.CQC)
+    withdrawn = set(
+        known.exclude(withdrawn_at=None)
+        .filter(ratings__dimension=OVERALL)
+        .order_by()
+        .values_list("home_id", "published_on", "ratings__value")
+    )
+    standing = found_by(known.standing(), "home_id", "published_on")
+    wanted = {
+        (home, day): {"home_id": home, "regulator": Regulator.CQC.value, "published_on": day}
+        for (home, day), rating in ratings.items()
+        if (home, day, rating) not in withdrawn or (home, day) in standing
     }
-    known = HomeRating.objects.filter(home__in=[home for home, _ in ratings])
-    register.also["home ratings"], _ = keep(HomeRating, ratings, found_by(known, "home_id", "rated_on"))
+    _, keys = keep(Inspection, wanted, standing)
+    said = {
+        key: {
+            "inspection_id": key,
+            "regulator": Regulator.CQC.value,
+            "dimension": OVERALL,
+            "value": ratings[which],
+        }
+        for which, key in keys.items()
+    }
+    kept = InspectionRating.objects.filter(inspection__in=list(said), dimension=OVERALL)
+    tally, _ = keep(InspectionRating, said, found_by(kept, "inspection_id"))
     return tally
 
 

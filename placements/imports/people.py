@@ -4,6 +4,7 @@ import unicodedata
 from datetime import date
 
 from linkworker.bulk import Tally, found_by, keep
+from placements.actions.history import DATED, follow
 from placements.choices import Gender
 from placements.imports import values
 from placements.imports.register import Register, code_list
@@ -101,7 +102,13 @@ def keep_all(register: Register, rows: Rows) -> Tally:
 
     wanted = {row["reference"]: wanted_of(row) for row in rows}
     found = found_by(Person.objects.filter(owner=register.owner, reference__in=list(wanted)), "reference")
+    joined_before = {
+        found[key]["id"]: found[key]["caseload_from"]
+        for key, values in wanted.items()
+        if key in found and any(found[key][name] != values.get(name, found[key][name]) for name in DATED)
+    }
     tally, keys = keep(Person, wanted, found)
+    follow(joined_before, today=register.today)
     register.person_ids.update(keys)
     return tally
 

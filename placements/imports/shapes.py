@@ -75,6 +75,7 @@ def read_rows(table: Table, shape: Shape, report: Report) -> Rows:
     width = len(table.header)
     readers = [(place, column, _reader(column)) for place, column in places.items()]
     for line, cells in table.rows:
+        report.rows_read += 1
         if len(cells) != width:
             report.fault(
                 table.file,

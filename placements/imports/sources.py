@@ -20,6 +20,7 @@ from placements.imports.faults import WHOLE_FILE, RegisterIsRefused, Report
 LAST_SHEET_ROW = 1_048_576
 LONGEST_CELL = 400_000  # bytes; the longest text of the contract is 100,000 characters
 HALF_A_MINUTE = timedelta(seconds=30)  # a sheet keeps a time as a fraction of a day, a little out
+BESIDE = frozenset({"Read me", "Lists", "Examples"})  # sheets of the template that hold no register
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -59,7 +60,7 @@ def read(path: Path, report: Report) -> Source:
         if ending == ".zip":
             return _from_files(_zipped(archive), report)
         archives.refuse_dangerous_xml(archive)
-    return _from_workbook(path)
+    return _from_workbook(path, report)
 
 
 def _folder(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -142,16 +143,18 @@ def _table(stem: str, name: str, text: str, most_rows: int, report: Report) -> T
     return table
 
 
-def _from_workbook(path: Path) -> Source:
+def _from_workbook(path: Path, report: Report) -> Source:
     source = Source([], {path.name: hashlib.sha256(path.read_bytes()).hexdigest()})
     try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(path, read_only=True, keep_links=False)
     except Exception as broken:  # the library lets every kind of error through
         raise RegisterIsRefused(f"{path.name} is not a workbook that can be read: save it again.") from broken
     left = archives.MOST_ROWS
     try:
         for sheet in book.worksheets:
-            table = _sheet(sheet, left)
+            if sheet.title in BESIDE:
+                continue
+            table = _sheet(sheet, left, report)
             left -= len(table.rows)
             source.tables.append(table)
     except RegisterIsRefused:
@@ -163,20 +166,21 @@ def _from_workbook(path: Path) -> Source:
     return source
 
 
-def _sheet(sheet, most_rows: int) -> Table:
+def _sheet(sheet, most_rows: int, report: Report) -> Table:
     name = sheet.title.strip()
     table = Table(name.removesuffix(".csv"), name, [], [])
     sheet.reset_dimensions()
-    for line, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+    for line, cells in enumerate(sheet.iter_rows(), start=1):
         if line > LAST_SHEET_ROW or len(table.rows) > most_rows:
             raise archives.too_many_rows()
-        if not cells or all(cell is None for cell in cells):
+        if not cells or all(cell.value is None for cell in cells):
             continue
         if len(cells) > archives.MOST_COLUMNS:
             raise RegisterIsRefused(
                 f"{name} has more than {archives.MOST_COLUMNS} columns in row {line}: clear the rest."
             )
-        texts = [_as_text(cell) for cell in cells]
+        _refuse_formulas(table, line, cells, report)
+        texts = [_as_text(cell.value) for cell in cells]
         if not any(texts):
             continue
         if not table.header:
@@ -184,6 +188,15 @@ def _sheet(sheet, most_rows: int) -> Table:
         else:
             table.rows.append((line, _fitted(texts, len(table.header))))
     return table
+
+
+def _refuse_formulas(table: Table, line: int, cells, report: Report) -> None:
+    """What a formula shows depends on who opens the sheet: only what was typed can be loaded."""
+    for place, cell in enumerate(cells):
+        if cell.value is not None and cell.data_type == "f":
+            named = table.header[place] if place < len(table.header) else ""
+            says = "holds a formula: copy the column and paste it back as values."
+            report.fault(table.file, line, named or f"column {place + 1}", says)
 
 
 def _without_empty_end(texts: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import Organisation
 from linkworker.records import Record
-from placements.choices import FundingReason, FundingStatus, Stream
+from placements.choices import AgreementReason, FundingStatus, LineKind, Stream
 from placements.models.stays import Placement
 
 PERSON = "person"  # the payer kind of a line without an organisation: the person pays
@@ -38,8 +38,19 @@ class FundingLineQuerySet(models.QuerySet):
         )
 
 
+class StandingLines(models.Manager.from_queryset(FundingLineQuerySet)):
+    """The lines that count. What a backdated agreement superseded is kept, and read by `ever` alone."""
+
+    def get_queryset(self):
+        """Every reader starts from here, so none can charge what was superseded."""
+        return super().get_queryset().filter(superseded_by=None)
+
+
 class FundingLine(Record):
-    """One payer's weekly amount, in pounds, over a half-open range of days."""
+    """One payer's weekly amount, in pounds, over a half-open range of days.
+
+    A line of an agreement spans exactly the agreement's days. Imported lines belong to none.
+    """
 
     placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="funding")
     payer = models.ForeignKey(
@@ -55,9 +66,29 @@ class FundingLine(Record):
     starts_on = models.DateField("from")
     ends_on = models.DateField("first day not charged", null=True, blank=True)
     status = models.CharField("status", max_length=10, choices=FundingStatus, default=FundingStatus.AGREED)
-    reason = models.CharField("what made it", max_length=20, choices=FundingReason, blank=True)
+    reason = models.CharField("what made it", max_length=20, choices=AgreementReason, blank=True)
+    kind = models.CharField(
+        "kind", max_length=20, choices=LineKind, default=LineKind.SHARE, db_default=LineKind.SHARE
+    )
+    agreement = models.ForeignKey(
+        "placements.FundingAgreement",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="lines",
+        verbose_name="agreement it is part of",
+    )
+    superseded_by = models.ForeignKey(
+        "placements.FundingAgreement",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="backdated agreement that took its place",
+    )
 
-    objects = FundingLineQuerySet.as_manager()
+    objects = StandingLines()
+    ever = FundingLineQuerySet.as_manager()
 
     class Privacy:
         personal = frozenset({"weekly"})
@@ -73,6 +104,9 @@ class FundingLine(Record):
                 "ends_on",
                 "status",
                 "reason",
+                "kind",
+                "agreement",
+                "superseded_by",
             ]
         )
 
@@ -95,6 +129,7 @@ class FundingLine(Record):
                     ("placement", RangeOperators.EQUAL),
                     (Coalesce("payer", Value(0)), RangeOperators.EQUAL),
                     ("stream", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
                     (
                         Func(
                             "starts_on",
@@ -106,6 +141,7 @@ class FundingLine(Record):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
+                condition=Q(superseded_by=None),
                 violation_error_message="This payer already pays under this stream on some of these days.",
             ),
         ]

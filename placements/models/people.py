@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import BooleanField, F, Func, Q, TextField
+from django.db.models import BooleanField, F, FloatField, Func, Q, TextField
 
 from accounts.models import Organisation, Staff
 from linkworker.records import Record
-from placements.choices import Gender
+from placements.choices import Gender, Religion, ResponsibilityKind
 from placements.models.codes import CodeListEntry
 
 DEFAULT_CONTACT_DAYS = 42  # contract 3; the person's own interval overrides it, 14 to 84 days
@@ -29,16 +30,53 @@ class Folded(Func):
     output_field = TextField()
 
 
+class Sounds(Func):
+    """How the words of names sound in English (double metaphone), so that Filips finds Phillips."""
+
+    function = "placements_sounds"
+    output_field = ArrayField(TextField())
+
+
+class Swapped(Func):
+    """A word with each two letters beside each other turned round, so that Bryne finds Byrne."""
+
+    function = "placements_swapped"
+    output_field = ArrayField(TextField())
+
+
+class LikenessTo(Func):
+    """How like a folded word is to the nearest word of a folded name, from none 0 to the same 1."""
+
+    function = "placements_likeness"
+    output_field = FloatField()
+
+
 class PersonQuerySet(models.QuerySet):
     """Narrowings of the register."""
 
     def responsible_to(self, council):
-        """People whose care is this council's duty."""
+        """People whose care is this council's duty today."""
         return self.filter(responsible_council=council)
+
+    def responsible_to_on(self, council, day: date):
+        """People whose care was this council's duty on a day, by the dated rows."""
+        return self.filter(
+            Q(responsibilities__starts_on=None) | Q(responsibilities__starts_on__lte=day),
+            Q(responsibilities__ends_on=None) | Q(responsibilities__ends_on__gt=day),
+            responsibilities__kind=ResponsibilityKind.COUNCIL,
+            responsibilities__organisation=council,
+        )
 
     def on_caseload(self, day: date):
         """People on the link worker's caseload on a day (contract 4, K19)."""
         return self.filter(Q(caseload_until=None) | Q(caseload_until__gt=day), caseload_from__lte=day)
+
+
+class OnTheRegister(models.Manager.from_queryset(PersonQuerySet)):
+    """Everybody but the records merged into another one: no list, search or figure has those."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(merged_into=None)
 
 
 class Person(Record):
@@ -57,6 +95,11 @@ class Person(Record):
     date_of_birth = models.DateField("date of birth")
     nhs_number = models.CharField("NHS number", max_length=10, blank=True)
     gender = models.CharField("gender", max_length=1, choices=Gender, default=Gender.NOT_KNOWN)
+    pronouns = models.CharField("pronouns", max_length=40, blank=True)
+    first_language = models.CharField("first language", max_length=60, blank=True)
+    interpreter_needed = models.BooleanField("needs an interpreter", null=True, blank=True)
+    best_contact = models.CharField("best way to contact them", max_length=200, blank=True)
+    religion = models.CharField("religion or belief", max_length=12, choices=Religion, blank=True)
     ethnicity = models.ForeignKey(
         CodeListEntry,
         on_delete=models.PROTECT,
@@ -78,7 +121,12 @@ class Person(Record):
         Organisation, on_delete=models.PROTECT, related_name="people_responsible_for"
     )
     responsible_icb = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="people_of_board"
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people_of_board",
+        verbose_name="responsible ICB",
     )
     link_worker = models.ForeignKey(
         Staff,
@@ -105,8 +153,24 @@ class Person(Record):
         output_field=TextField(),
         db_persist=True,
     )
+    sounds = models.GeneratedField(
+        verbose_name="how the name sounds",
+        expression=Sounds("given_name", "family_name", "preferred_name"),
+        output_field=ArrayField(TextField()),
+        db_persist=True,
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="the record this one was merged into",
+    )
 
-    objects = PersonQuerySet.as_manager()
+    objects = OnTheRegister()
+    everyone = PersonQuerySet.as_manager()
 
     class Privacy:
         personal = frozenset(
@@ -116,9 +180,15 @@ class Person(Record):
                 "family_name",
                 "preferred_name",
                 "folded_name",
+                "sounds",
                 "date_of_birth",
                 "nhs_number",
                 "gender",
+                "pronouns",
+                "first_language",
+                "interpreter_needed",
+                "best_contact",
+                "religion",
                 "ethnicity",
                 "support_reason",
                 "complex_needs",
@@ -141,6 +211,7 @@ class Person(Record):
                 "caseload_from",
                 "caseload_until",
                 "contact_every_days",
+                "merged_into",
             ]
         )
 
@@ -169,12 +240,24 @@ class Person(Record):
                 name="person_caseload_ends_after_start",
                 violation_error_message="The person must leave the caseload after they joined it.",
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="person_not_merged_into_itself",
+                violation_error_message="A record cannot be merged into itself.",
+            ),
         ]
         indexes = [
             models.Index(
-                fields=["responsible_council", "family_name", "given_name", "id"], name="person_by_council"
+                fields=["responsible_council", "family_name", "given_name", "id"],
+                name="person_of_council",
+                condition=Q(merged_into=None),
             ),
-            models.Index(fields=["responsible_icb"], name="person_by_board"),
+            models.Index(
+                fields=["responsible_icb"],
+                include=["id"],
+                name="person_of_board",
+                condition=Q(merged_into=None),
+            ),
             models.Index(fields=["nhs_number"], name="person_by_nhs_number", condition=~Q(nhs_number="")),
             models.Index(fields=["date_of_birth"], name="person_by_birth"),
         ]

@@ -1,13 +1,15 @@
 """What stands at the top of every page about a person: who this is, whose, where, and who keeps in touch."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from accounts.roles import Permission
 from linkworker.words import long_day, nhs_number
 from placements.models import Home, Person, Placement
 from placements.queries import direction, naming
+from placements.queries.facts import Facts, facts_of
+from placements.queries.flags import Flag, flags
 from placements.rules import ages, directions
 
 
@@ -30,6 +32,8 @@ class Banner:
     direction: str
     facts: tuple[Fact, ...]
     placement: Placement | None
+    flags: tuple[Flag, ...] = ()
+    recorded: Facts = field(default_factory=Facts)
 
 
 def current_placement(person: Person, on: date) -> Placement | None:
@@ -37,14 +41,20 @@ def current_placement(person: Person, on: date) -> Placement | None:
     return (
         Placement.objects.open_on(on)
         .filter(person=person)
-        .select_related("home__host_council", "home__provider", "home__setting_type", "placed_by")
+        .select_related(
+            "home__host_council", "home__host_icb", "home__provider", "home__setting_type", "placed_by"
+        )
         .first()
     )
 
 
 def banner(person: Person, *, staff, on: date, granted: Collection[Permission]) -> Banner:
-    """The banner of one person on a day, for somebody to whom these permissions are granted. One query."""
+    """The banner of one person on a day, for somebody to whom these permissions are granted.
+
+    One query for where they live and one for the dated facts, which the summary tells again (`recorded`).
+    """
     placement = current_placement(person, on)
+    recorded = facts_of(person, on=on, granted=granted)
     names = Permission.SEE_NAMES in granted
     host = placement.home.host_council_id if placement else None
     way = directions.direction_of(
@@ -56,6 +66,8 @@ def banner(person: Person, *, staff, on: date, granted: Collection[Permission]) 
         direction=directions.LABELS[way],
         facts=tuple(_facts(person, placement, on, granted)),
         placement=placement,
+        flags=flags(person, recorded, on=on, granted=granted),
+        recorded=recorded,
     )
 
 
@@ -76,6 +88,7 @@ def _facts(person, placement, on, granted):
     yield Fact("Responsible council", str(person.responsible_council))
     yield Fact("Responsible ICB", str(person.responsible_icb or ""))
     yield Fact("Host council", str(placement.home.host_council) if placement else "")
+    yield Fact("Host ICB", str(placement.home.host_icb or "") if placement else "")
     yield Fact("Link worker", person.link_worker.name if person.link_worker else "")
 
 

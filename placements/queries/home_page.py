@@ -6,11 +6,17 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
-from accounts.roles import Permission
-from placements.models import Home, HomeRating, Placement
+from accounts.policies import acting_for
+from accounts.roles import Link, Permission
+from linkworker.words import long_day
+from placements.models import Home, Placement, ProviderEvent
 from placements.policies import homes_for, marked_homes, marked_people
+from placements.queries import frameworks
+from placements.queries.events import Checklist, checklists, name_of
+from placements.queries.inspections import History, history
 from placements.queries.naming import called
 from placements.queries.person_page import Row
+from placements.rules import homes as rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,8 @@ class HomePage:
 
     name: str
     rows: tuple[Row, ...]
-    ratings: tuple[HomeRating, ...]
+    inspections: tuple[History, ...]
+    events: tuple[Checklist, ...]
     living_there: tuple[Resident, ...]
     lived_there: tuple[Resident, ...]
 
@@ -44,28 +51,38 @@ def home_named(staff, uid) -> Home:
 
 def shown_name(home: Home) -> str:
     """The home's name, or who runs it and where for somebody who may not see addresses."""
-    if home.may_see_address:
-        return home.name
-    return f"A home of {home.provider}" if home.provider else "A home"
+    return name_of(home)
 
 
 def home_page(home: Home, staff, *, on: date) -> HomePage:
-    """The page of a home fetched by `home_named`. Two queries."""
+    """The page of a home fetched by `home_named`. Nine queries at most."""
     residents = _residents(home, staff, on)
+    about = ProviderEvent.objects.standing().about(home).select_related("home__provider", "provider")
     return HomePage(
         name=shown_name(home),
-        rows=tuple(_rows(home)),
-        ratings=tuple(home.ratings.order_by("-rated_on", "-pk")),
+        rows=tuple(_rows(home, staff, residents, on)),
+        inspections=history(home),
+        events=tuple(checklists(about.order_by("-happened_on", "-pk"), staff, on=on)),
         living_there=tuple(resident for resident in residents if resident.is_there),
         lived_there=tuple(resident for resident in residents if not resident.is_there),
     )
 
 
-def _rows(home: Home):
+def _rows(home: Home, staff, residents: list[Resident], on: date):
     yield Row("Kind of setting", home.setting_type.label)
     yield Row("Provider", str(home.provider) if home.provider else None)
     yield Row("Host council", str(home.host_council))
     yield Row("Host ICB", str(home.host_icb) if home.host_icb else None)
+    confirmed = home.host_confirmed_on
+    yield Row("Host checked against the address", long_day(confirmed) if confirmed else None)
+    there = sum(resident.is_there for resident in residents)
+    hosts = home.host_council_id in acting_for(staff, Permission.SEE_PLACEMENTS, Link.HOST)
+    yield Row("Places", rules.places(home.capacity, there, everybody_known=hosts) or None)
+    bought = frameworks.words_for(home, staff, on=on)
+    if bought:
+        yield Row("Framework", bought)
+    if home.closed_on:
+        yield Row("Closed from", long_day(home.closed_on))
     if home.may_see_address:
         yield Row("Postcode", home.postcode or None)
         yield Row("CQC location", home.cqc_location or None)

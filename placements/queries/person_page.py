@@ -10,10 +10,9 @@ from accounts.roles import Permission
 from linkworker.words import counted, listed, long_day
 from placements.choices import FundingStatus
 from placements.models import FundingLine, Home, Person, Placement
+from placements.queries import inspections
 from placements.queries.banner import lives_at
 from placements.rules import money
-
-COLOURS = {FundingStatus.AGREED: "green", FundingStatus.INTERIM: "yellow", FundingStatus.DISPUTED: "red"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +22,6 @@ class Row:
     key: str
     value: str | bool | None
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PayerShare:
-    """What one payer pays a week and a year in pounds, on the day asked about."""
-
-    payer: str
-    stream: str
-    weekly: Decimal
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """One payer's pounds a week over a half-open range of days, in words."""
-
-    payer: str
-    stream: str
-    weekly: Decimal
-    starts_on: date
-    ends_on: date | None
-    settled: str
-    colour: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +39,12 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Who pays on a day. `ledger` is every line ever kept, newest first: nothing is overwritten."""
+    """What is paid a week on a day, in one line; the whole of it is `queries.person_money`."""
 
     weekly: Decimal | None
     yearly: Decimal | None
     disputed: Decimal
     interim: Decimal
-    shares: tuple[PayerShare, ...]
-    ledger: tuple[LedgerLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +63,7 @@ class PersonPage:
 def person_page(
     person: Person, placement: Placement | None, *, on: date, granted: Collection[Permission]
 ) -> PersonPage:
-    """The summary of a person on a day, for somebody with these permissions. At most four queries.
+    """The summary of a person on a day, for somebody with these permissions. At most six queries.
 
     `placement` is the one open that day, as the banner found it.
     """
@@ -113,8 +86,8 @@ def person_page(
 
 def current_rating(home: Home, on: date) -> str:
     """The regulator's latest rating of a home by a day, with its date; empty when there is none."""
-    latest = home.ratings.filter(rated_on__lte=on).order_by("-rated_on", "-pk").first()
-    return f"{latest.get_rating_display()}, {long_day(latest.rated_on)}" if latest else ""
+    latest = inspections.current_rating(home, on=on)
+    return f"{latest[0]}, {long_day(latest[1])}" if latest else ""
 
 
 def length(starts_on: date, until: date) -> str:
@@ -148,7 +121,7 @@ def _placement_rows(placement: Placement, on: date, rating: str, *, address: boo
     yield Row("Home", lives_at(home, address=address), home.postcode if address else "")
     yield Row("Kind of setting", home.setting_type.label)
     yield Row("Provider", str(home.provider) if home.provider else None)
-    yield Row("CQC rating", rating or None)
+    yield Row("Rating", rating or None)
     yield Row("Started", long_day(placement.starts_on), f"{length(placement.starts_on, on)} ago")
     yield Row("Placed by", str(placement.placed_by))
     yield Row("Why out of area", placement.get_why_out_of_area_display() or None)
@@ -175,45 +148,19 @@ def _history(person: Person, *, address: bool) -> tuple[Stay, ...]:
 
 
 def _money(person: Person, on: date) -> Money:
-    lines = tuple(
-        FundingLine.objects.filter(placement__person=person)
-        .select_related("payer", "placement")
-        .order_by("-starts_on", "stream", "pk")
-    )
-    in_force = [line for line in lines if charged_on(line, on)]
-    weekly = sum((line.weekly for line in in_force), Decimal("0.00")) if in_force else None
+    lines = FundingLine.objects.in_force_on(on).filter(placement__person=person)
+    paid = list(lines.order_by("pk").values_list("weekly", "status"))
+    weekly = sum((amount for amount, _ in paid), Decimal("0.00")) if paid else None
     return Money(
         weekly=weekly,
         yearly=money.annualise(weekly) if weekly is not None else None,
-        disputed=_paid(in_force, FundingStatus.DISPUTED),
-        interim=_paid(in_force, FundingStatus.INTERIM),
-        shares=tuple(
-            PayerShare(payer_name(line), line.get_stream_display(), line.weekly, line.status)
-            for line in in_force
-        ),
-        ledger=tuple(_ledger_line(line) for line in lines),
+        disputed=_settled_as(paid, FundingStatus.DISPUTED),
+        interim=_settled_as(paid, FundingStatus.INTERIM),
     )
 
 
-def _ledger_line(line: FundingLine) -> LedgerLine:
-    return LedgerLine(
-        payer=payer_name(line),
-        stream=line.get_stream_display(),
-        weekly=line.weekly,
-        starts_on=line.starts_on,
-        ends_on=line.ends_on,
-        settled=line.get_status_display(),
-        colour=COLOURS[line.status],
-        reason=line.get_reason_display(),
-    )
-
-
-def charged_on(line: FundingLine, day: date) -> bool:
-    """Is a line charged on a day: inside its own days and inside the stay? The end days are not."""
-    stay = line.placement
-    return all(
-        part.starts_on <= day and (part.ends_on is None or part.ends_on > day) for part in (line, stay)
-    )
+def _settled_as(paid, wanted: str) -> Decimal:
+    return sum((amount for amount, status in paid if status == wanted), Decimal("0.00"))
 
 
 def payer_name(line: FundingLine) -> str:
@@ -221,16 +168,15 @@ def payer_name(line: FundingLine) -> str:
     return str(line.payer) if line.payer else "The person"
 
 
-def _paid(lines, status: str) -> Decimal:
-    return sum((line.weekly for line in lines if line.status == status), Decimal("0.00"))
-
-
 def _about(person: Person, *, health: bool):
     yield Row("Likes to be called", person.preferred_name or None)
+    yield Row("Pronouns", person.pronouns or None)
     yield Row("Gender", person.get_gender_display())
+    yield Row("First language", person.first_language or None)
     if not health:
         return
     yield Row("Ethnicity", str(person.ethnicity) if person.ethnicity else None)
+    yield Row("Religion or belief", person.get_religion_display() or None)
     yield Row("Primary support reason", str(person.support_reason) if person.support_reason else None)
     yield Row("Complex needs", person.complex_needs)
 

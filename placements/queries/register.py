@@ -1,19 +1,17 @@
 """The two-sided register: everyone somebody may know of, elsewhere and here, narrowed, searched and sorted.
 
-Two statements whatever the number of people: the facets (who is where, counted), and one page of rows.
-Narrowed by more than the switch, the caller's paginator adds a count.
+As many statements for many people as for few: the facets (who is where, counted), one page of rows, and one for
+each column a floor above lends. Narrowed by more than the switch, the caller's paginator adds a count.
 """
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import (
+    BooleanField,
     Case,
     CharField,
-    Count,
     DecimalField,
+    ExpressionWrapper,
     F,
     OuterRef,
     Q,
@@ -27,12 +25,36 @@ from django.db.models import (
 from django.db.models.functions import Cast
 
 from accounts.roles import Permission
-from linkworker.periods import add_months
 from placements.models import FundingLine, Person
 from placements.policies import marked_people
-from placements.queries import direction, residence, search
-from placements.rules import ages
+from placements.queries import direction, residence
+from placements.queries.register_facets import Facets, facets
+from placements.queries.register_narrowing import (
+    BAND_STARTS,
+    NOBODY,
+    NOT_RATED,
+    Narrowing,
+    bands,
+    in_transition,
+    narrowed,
+)
 from placements.rules.directions import Direction
+
+__all__ = [
+    "BAND_STARTS",
+    "NOBODY",
+    "NOT_RATED",
+    "SORTS",
+    "Facets",
+    "Narrowing",
+    "bands",
+    "by_likeness",
+    "facets",
+    "narrowed",
+    "ordered",
+    "register",
+    "rows",
+]
 
 SHOWN = (  # what a row may hold only for those it is granted to
     Permission.SEE_NAMES,
@@ -40,11 +62,10 @@ SHOWN = (  # what a row may hold only for those it is granted to
     Permission.SEE_ADDRESS,
     Permission.SEE_PLACEMENTS,
     Permission.SEE_COSTS,
+    Permission.SEE_HEALTH,
 )
-BAND_STARTS = (14, 18, 26, 65)  # the scheme takes people from 14; children, transition to 25, adults, older
-NOBODY, NOT_RATED = "none", "none"
-
 COLUMNS = (
+    "pk",
     "uid",
     "reference",
     "given_name",
@@ -60,6 +81,7 @@ COLUMNS = (
     "rating",
     "placed_since",
     "worker_name",
+    "advocate",
     *(f"may_{permission}" for permission in SHOWN),
 )
 SORTS = {  # what the list may be sorted by; "-" turns one column round
@@ -69,56 +91,25 @@ SORTS = {  # what the list may be sorted by; "-" turns one column round
     "placing": ("placing_name",),
     "host": ("host_name",),
     "home": ("home_name", "provider_name"),
+    "provider": ("provider_name",),
+    "setting": ("setting",),
     "rating": ("rating",),
     "since": ("placed_since",),
     "worker": ("worker_name",),
+    "advocate": ("advocate",),
     "weekly": ("weekly",),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """What was asked of the register; empty means everybody. Bodies and people by uid, settings by code."""
+def register(staff, *, on: date, within: Permission = Permission.SEE_PEOPLE) -> QuerySet[Person]:
+    """Everyone somebody may know of, each with where they live on a day and what of it may be shown.
 
-    direction: str = ""
-    host: str = ""
-    placing: str = ""
-    worker: str = ""
-    setting: str = ""
-    rating: str = ""
-    band: str = ""
-    question: str = ""
-
-    @property
-    def filters_in_use(self) -> int:
-        """How many of the six filters narrow the list."""
-        return sum(map(bool, (self.host, self.placing, self.worker, self.setting, self.rating, self.band)))
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """What the register of somebody holds, for the filters: (value, words) pairs and counts by direction."""
-
-    directions: Mapping[str, int]
-    hosts: tuple[tuple[str, str], ...]
-    placings: tuple[tuple[str, str], ...]
-    workers: tuple[tuple[str, str], ...]
-    settings: tuple[tuple[str, str], ...]
-    everyone: int
-    sees_costs: bool
-
-    def found_by(self, asked: Narrowing) -> int | None:
-        """How many people were asked for, where the switch alone narrows the list; else it must be counted."""
-        if asked.filters_in_use or asked.question:
-            return None
-        return self.directions.get(asked.direction, 0) if asked.direction else self.everyone
-
-
-def register(staff, *, on: date) -> QuerySet[Person]:
-    """Everyone somebody may know of, each with where they live on a day and what of it may be shown."""
+    `within` narrows it to whom another permission reaches: what leaves as a file is not all that is seen.
+    """
     ours = direction.councils_of(staff)
-    people = residence.with_stay(marked_people(staff, *SHOWN), on)
+    people = residence.with_stay(marked_people(staff, *SHOWN, within=within), on)
     return people.annotate(
+        in_transition=ExpressionWrapper(in_transition(on), output_field=BooleanField()),
         host_council=F("stay__home__host_council"),
         direction=_direction(ours),
         placed_since=F("stay__starts_on"),
@@ -134,94 +125,6 @@ def _direction(ours: frozenset[int]):
         default=Value(Direction.OUT.value),
         output_field=CharField(),
     )
-
-
-def facets(people: QuerySet[Person]) -> Facets:
-    """What the register holds, for the filters, in one statement."""
-    columns = {
-        "placing": (
-            "responsible_council__uid",
-            "responsible_council__short_name",
-            "responsible_council__name",
-        ),
-        "host": (
-            "stay__home__host_council__uid",
-            "stay__home__host_council__short_name",
-            "stay__home__host_council__name",
-        ),
-        "worker": ("link_worker__uid", "link_worker__name"),
-        "setting": ("stay__home__setting_type__code", "stay__home__setting_type__label"),
-    }
-    groups = (
-        people.order_by()
-        .values("direction", "may_see_costs", *(name for names in columns.values() for name in names))
-        .annotate(people=Count("pk"))
-    )
-    directions, choices, sees_costs = Counter(), {key: {} for key in columns}, False
-    for group in groups:
-        directions[group["direction"]] += group["people"]
-        sees_costs |= bool(group["may_see_costs"])
-        for key, (value, *labels) in columns.items():
-            if group[value] is not None:
-                choices[key][str(group[value])] = next((group[label] for label in labels if group[label]), "")
-    listed = {
-        key: tuple(sorted(found.items(), key=lambda choice: (choice[1].casefold(), choice[0])))
-        for key, found in choices.items()
-    }
-    return Facets(
-        directions=directions,
-        hosts=listed["host"],
-        placings=listed["placing"],
-        workers=listed["worker"],
-        settings=listed["setting"],
-        everyone=directions.total(),
-        sees_costs=sees_costs,
-    )
-
-
-def narrowed(people: QuerySet[Person], asked: Narrowing, *, on: date) -> QuerySet[Person]:
-    """The people of the register that were asked for."""
-    exact = {
-        "direction": asked.direction,
-        "stay__home__host_council__uid": asked.host,
-        "responsible_council__uid": asked.placing,
-        "stay__home__setting_type__code": asked.setting,
-    }
-    people = people.filter(**{name: value for name, value in exact.items() if value})
-    if asked.worker == NOBODY:
-        people = people.filter(link_worker=None)
-    elif asked.worker:
-        people = people.filter(link_worker__uid=asked.worker)
-    if asked.band:
-        people = people.filter(**_born_for(asked.band, on))
-    people = people.annotate(rating=residence.rating(on))
-    if asked.rating:
-        people = people.filter(rating="" if asked.rating == NOT_RATED else asked.rating)
-    return search.matching(people, asked.question, today=on)
-
-
-def bands() -> tuple[str, ...]:
-    """The age bands of the filter, in words."""
-    return tuple(ages.band(age, BAND_STARTS) for age in (BAND_STARTS[0] - 1, *BAND_STARTS))
-
-
-def _born_for(band: str, on: date) -> dict:
-    """Birth dates of people in an age band on a day."""
-    place = bands().index(band)
-    wanted = {}
-    if place > 0:
-        wanted["date_of_birth__lte"] = _born_by(on, BAND_STARTS[place - 1])
-    if place < len(BAND_STARTS):
-        wanted["date_of_birth__gt"] = _born_by(on, BAND_STARTS[place])
-    return wanted
-
-
-def _born_by(on: date, age: int) -> date:
-    """The latest birth date of somebody who has reached an age on a day (28 February counts for the 29th)."""
-    born_on = add_months(on, -12 * age)
-    while ages.birthday(born_on + timedelta(days=1), age) <= on:
-        born_on += timedelta(days=1)
-    return born_on
 
 
 def _weekly(on: date):
@@ -244,6 +147,20 @@ def _weekly(on: date):
     )
 
 
+def _advocate():
+    """Has an advocate, needs one and has none, or needs none; empty where not recorded or not granted."""
+    said = (
+        ("advocate_in_place", True, "Yes"),
+        ("advocate_needed", True, "Needed, none"),
+        ("advocate_needed", False, "Not needed"),
+    )
+    return Case(
+        *(When(may_see_health=True, **{field: answer}, then=Value(words)) for field, answer, words in said),
+        default=None,
+        output_field=CharField(),
+    )
+
+
 def rows(people: QuerySet[Person], *, costs: bool, on: date) -> QuerySet:
     """The columns of the register, one dictionary a person; what may not be seen is empty.
 
@@ -256,6 +173,7 @@ def rows(people: QuerySet[Person], *, costs: bool, on: date) -> QuerySet:
         provider_name=residence.short_name("stay__home__provider"),
         setting=F("stay__home__setting_type__label"),
         worker_name=F("link_worker__name"),
+        advocate=_advocate(),
         home_name=_if("may_see_address", "stay__home__name"),
         home_uid=F("stay__home__uid"),
         sort_name=_if("may_see_names", "family_name"),

@@ -2,10 +2,23 @@
 
 from datetime import date
 
-from django.db.models import CharField, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    CharField,
+    F,
+    FilteredRelation,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, NullIf
 
-from placements.models import HomeRating, Person
+from placements.models import InspectionRating, Person
+from placements.rules.inspections import OVERALL, SCHEMES, in_lists, rank
 
 
 def with_stay(people: QuerySet[Person], on: date) -> QuerySet[Person]:
@@ -15,13 +28,63 @@ def with_stay(people: QuerySet[Person], on: date) -> QuerySet[Person]:
 
 
 def rating(on: date) -> Coalesce:
-    """The latest rating by a day of the home they live in (`stay`); empty where there is none."""
-    latest = HomeRating.objects.filter(home=OuterRef("stay__home"), rated_on__lte=on)
+    """What the regulator said last, by a day, of the home they live in (`stay`); empty where nothing is known.
+
+    The overall rating, or the lowest of the key questions or themes where the regulator gives none.
+    """
+    said = InspectionRating.objects.filter(
+        inspection__home=OuterRef("stay__home"),
+        inspection__withdrawn_at=None,
+        inspection__published_on__lte=on,
+    ).order_by(
+        "-inspection__published_on",
+        "-inspection_id",
+        Case(When(dimension=OVERALL, then=0), default=1, output_field=IntegerField()),
+        _rank().desc(nulls_last=True),
+        "dimension",
+    )
     return Coalesce(
-        Subquery(latest.order_by("-rated_on", "-pk").values("rating")[:1]),
-        Value(""),
+        Subquery(said.annotate(words=_in_lists()).values("words")[:1]), Value(""), output_field=CharField()
+    )
+
+
+def _rank() -> Case:
+    """How low a rating is on its regulator's scale; nothing where no judgement was made."""
+    return Case(
+        *(
+            When(regulator=regulator, value=value, then=rank(regulator, value))
+            for regulator, scheme in SCHEMES.items()
+            for value in scheme.scale
+        ),
+        output_field=IntegerField(),
+    )
+
+
+def _in_lists() -> Case:
+    return Case(
+        *(
+            When(regulator=regulator, value=value, then=Value(in_lists(regulator, value)))
+            for regulator, scheme in SCHEMES.items()
+            for value in scheme.scale
+            if in_lists(regulator, value) != value
+        ),
+        default=F("value"),
         output_field=CharField(),
     )
+
+
+def rating_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every word `rating` can say, under its regulator: for a filter."""
+    return [
+        (
+            scheme.name,
+            [
+                (in_lists(regulator, value), in_lists(regulator, value))
+                for value in (*scheme.scale, *scheme.no_judgement)
+            ],
+        )
+        for regulator, scheme in SCHEMES.items()
+    ]
 
 
 def short_name(body: str) -> Coalesce:

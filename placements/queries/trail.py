@@ -15,7 +15,13 @@ from placements.models import Person
 from placements.policies import marked, people_of
 
 ANSWERS = {403: "not for their role", 404: "not within their reach"}
-PAGES = {"person": "summary", "person-trail": "who looked"}  # called otherwise on the page itself
+PAGES = {
+    "person": "summary",
+    "person-trail": "who looked",
+    "person-versions": "past versions",
+    "person-money": "money",
+    "chc": "continuing healthcare",
+}  # called otherwise on the page itself
 
 
 @dataclass(frozen=True, slots=True)

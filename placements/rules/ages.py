@@ -1,7 +1,7 @@
 """Ages on a day. Someone born on 29 February has their birthday on the 28th in common years (domain E)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from linkworker.periods import add_months
 
@@ -23,6 +23,16 @@ def age_on(born_on: date, day: date) -> int:
         raise ValueError("Nobody has an age before the day they were born.")
     years = day.year - born_on.year
     return years if birthday(born_on, years) <= day else years - 1
+
+
+def latest_birth(on: date, age: int) -> date:
+    """The last day of birth of those who have reached an age on a day.
+
+    On 28 February of a common year it may be the 29th: they have their birthday then.
+    """
+    day = add_months(on, -MONTHS_IN_YEAR * age)
+    tomorrow = day + timedelta(days=1)
+    return tomorrow if birthday(tomorrow, age) <= on else day
 
 
 def turns_18_on(born_on: date) -> date:

@@ -17,6 +17,8 @@ class Direction(StrEnum):
     NOWHERE = "none"
 
 
+TRANSITION = "transition"  # a side of the switch that goes by age, not by border: 14 to 25 (domain E)
+
 LABELS = {
     Direction.OUT: "Placed out",
     Direction.IN: "Placed in",

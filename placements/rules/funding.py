@@ -31,12 +31,16 @@ class FundingStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One payer's weekly amount in pounds. `payer` is the organisation's code, or "person"."""
+    """One payer's weekly amount in pounds. `payer` is the organisation's code, or "person".
+
+    A third party's top-up stands beside the price: it is no part of the whole, and no charge to the person.
+    """
 
     payer: str
     payer_kind: str
     stream: str
     weekly: Decimal
+    beside_the_price: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,8 @@ class Package:
 
     `setting_group` and `nursing_possible` come from the setting type's row; `nhs_outcome_recorded` says
     whether a Checklist or Decision Support Tool outcome is on record; `gross` is the agreed weekly price
-    where it is known.
+    where it is known. `without_prejudice` says that somebody pays for now a share that may be another's, so
+    that a joint package may be paid by one side alone meanwhile.
     """
 
     shares: tuple[Share, ...]
@@ -54,6 +59,7 @@ class Package:
     nursing_possible: bool = False
     nhs_outcome_recorded: bool = False
     gross: Decimal | None = None
+    without_prejudice: bool = False
 
     def paid_by(self, *kinds: str) -> Decimal:
         """Pounds a week from payers of these kinds."""
@@ -142,14 +148,18 @@ def problems(package: Package) -> list[str]:
             "Choose an NHS body as the payer: continuing healthcare and nursing money is the NHS's."
         )
     if package.gross is not None and not shares_make_a_whole(
-        (s.weekly for s in package.shares), package.gross
+        (share.weekly for share in package.shares if not share.beside_the_price), package.gross
     ):
         sentences.append(f"Make the shares add up to the gross price of {pounds(package.gross)} a week.")
     if found in (FundingStatus.CHC_FULL, FundingStatus.CHC_FAST):
         sentences += _problems_of_full_healthcare(package)
-    if found == FundingStatus.JOINT and not (package.paid_by("council") > 0 and package.paid_by("icb") > 0):
+    both = package.paid_by("council") > 0 and package.paid_by("icb") > 0
+    if found == FundingStatus.JOINT and not (both or package.without_prejudice):
         sentences.append("Enter both a council share and an NHS share: a joint package is paid by both.")
-    if found == FundingStatus.S117 and package.paid_by("person") > 0:
+    if found == FundingStatus.S117 and any(
+        share.weekly > 0 and share.payer_kind == "person" and not share.beside_the_price
+        for share in package.shares
+    ):
         sentences.append("Remove the person's charge: section 117 aftercare is free to them.")
     if package.has_stream("fnc"):
         sentences += _problems_of_nursing(package)

@@ -14,7 +14,8 @@ DAYS_IN_WEEK = 7
 class Line:
     """One funding line: who pays how much a week, when, for which stay.
 
-    `weekly` is pounds and whole pence; `days` the line's own dates; `stay` the placement's. The `until`
+    `weekly` is pounds and whole pence; `days` the line's own dates; `stay` the placement's; `ours` the days on
+    which the authority was responsible, apart from one another (None: all of them). The `until`
     day of the line and the day of leaving the placement are not charged, which is what half-open means.
     """
 
@@ -24,6 +25,7 @@ class Line:
     payer_kind: str
     stream: str
     disputed: bool = False
+    ours: tuple[Days, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,23 @@ class Spend:
         }
 
 
+def charged(line: Line) -> Days | None:
+    """The days a line is in force and the person is placed; None when there is none."""
+    return line.days.overlap(line.stay)
+
+
 def charged_days(line: Line, within: Days) -> int:
-    """Days the line is in force, the person is placed and the range covers.
+    """Days the line is in force, the person is placed, the authority is responsible and the range covers.
 
     Raises ValueError for an open range.
     """
-    shared = line.days.overlap(line.stay)
-    return 0 if shared is None else shared.overlap_days(within)
+    shared = charged(line)
+    if shared is None:
+        return 0
+    if line.ours is None:
+        return shared.overlap_days(within)
+    inside = shared.overlap(within)
+    return 0 if inside is None else sum(inside.overlap_days(days) for days in line.ours)
 
 
 def contribution(line: Line, within: Days) -> Decimal:

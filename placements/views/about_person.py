@@ -7,6 +7,7 @@ from accounts.roles import Permission
 from accounts.views.gate import GatedView
 from placements import policies
 from placements.queries.banner import banner, lives_at
+from placements.queries.transition import is_offered
 
 SHOWN = (  # the field groups and tabs a page about a person may show; what is not granted is left out
     Permission.SEE_PEOPLE,
@@ -28,17 +29,36 @@ SHOWN = (  # the field groups and tabs a page about a person may show; what is n
     Permission.START_PLACEMENT,
     Permission.MOVE_PLACEMENT,
     Permission.END_PLACEMENT,
+    Permission.PROPOSE_FUNDING,
     Permission.AGREE_FUNDING,
+    Permission.SETTLE_RESPONSIBILITY,
+    Permission.PROPOSE_PLACEMENT,
+    Permission.AGREE_PLACEMENT,
+    Permission.PLAN_RETURN,
+    Permission.SEE_CHC,
+    Permission.RECORD_CHC,
+    Permission.SEE_TRANSITION,
+    Permission.EDIT_TRANSITION,
+    Permission.PROPOSE_MERGE,
+    Permission.SEND_NOTICE,
 )
 
 TABS = (  # the tabs of a person, each a page of its own package: key, words, page, permission
     ("summary", "Summary", "placements:person", Permission.SEE_PEOPLE),
+    ("circle", "Circle of support", "placements:circle", Permission.SEE_NAMES),
+    ("placements", "Placements", "placements:placements", Permission.SEE_PLACEMENTS),
+    ("notices", "Notices", "placements:person-notices", Permission.SEE_PLACEMENTS),
     ("contacts", "Contacts", "casework:contacts", Permission.SEE_CONTACTS),
     ("actions", "Actions", "casework:actions", Permission.SEE_ACTIONS),
     ("reviews", "Reviews", "reviews:reviews", Permission.SEE_REVIEWS),
+    ("money", "Money", "placements:person-money", Permission.SEE_COSTS),
+    ("chc", "CHC", "placements:chc", Permission.SEE_CHC),
+    ("transition", "Transition", "placements:transition", Permission.SEE_TRANSITION),
     ("timeline", "Timeline", "reviews:timeline", Permission.SEE_TIMELINE),
+    ("responsibility", "Whose", "placements:responsibility", Permission.SEE_PLACEMENTS),
     ("trail", "Who looked", "placements:person-trail", Permission.SEE_WHO_LOOKED),
 )
+OFFERED = {"transition": is_offered}  # tabs only some people have: key, and a test of the person on a day
 
 
 class AboutPerson(GatedView):
@@ -78,6 +98,10 @@ class AboutPerson(GatedView):
             page=self.request.resolver_match.view_name,
         )
 
+    def offers(self, key):
+        """Has this person a tab? The one they are on always stands."""
+        return key not in OFFERED or key == self.current or OFFERED[key](self.person, self.today)
+
     def get_context_data(self, **context):
         """Adds what every page about a person is given."""
         return super().get_context_data(
@@ -87,7 +111,7 @@ class AboutPerson(GatedView):
             tabs=[
                 {"label": label, "page": page, "current": key == self.current}
                 for key, label, page, permission in TABS
-                if permission in self.granted
+                if permission in self.granted and self.offers(key)
             ],
             granted={permission.value for permission in self.granted},
             current=self.current,
@@ -102,10 +126,14 @@ class AboutPlacement(AboutPerson):
 
     def scope(self):
         """The placement, among those of people somebody may know of."""
+        self.take_placement(self.kwargs["uid"])
+
+    def take_placement(self, uid):
+        """Fetch one placement and its person, or answer 404."""
         placements = policies.placements_for(self.request.user).select_related(
             "person", "home__host_council", "home__provider", "home__setting_type"
         )
-        self.placement = get_object_or_404(placements, uid=self.kwargs["uid"])
+        self.placement = get_object_or_404(placements, uid=uid)
         self.take(self.placement.person.uid)
 
     def get_context_data(self, **context):

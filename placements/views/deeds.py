@@ -16,3 +16,21 @@ class RecordDeed(DeedView):
         if policies.may(self.request.user, Permission.SEE_PEOPLE, person):
             return reverse("placements:person", args=[person.uid])
         return reverse("placements:register")
+
+
+class PlacementsDeed(RecordDeed):
+    """A deed of the Placements tab: it leads back to it, and so does leaving it undone."""
+
+    current = "placements"
+
+    def onward(self, done):
+        """The tab while somebody may still open it."""
+        person = getattr(done, "person", None) or self.person
+        if policies.may(self.request.user, Permission.SEE_PLACEMENTS, person):
+            return reverse("placements:placements", args=[person.uid])
+        return super().onward(person)
+
+    def get_context_data(self, **context):
+        return super().get_context_data(**context) | {
+            "cancel_url": reverse("placements:placements", args=[self.person.uid])
+        }

@@ -11,8 +11,8 @@ from accounts.views.deeds import DeedView
 from accounts.views.gate import GatedView
 from placements import policies
 from placements.actions import homes as actions
-from placements.forms.homes import KEPT, HomeForm
-from placements.queries import home_page, options
+from placements.forms.homes import KEPT, EditHomeForm, HomeForm
+from placements.queries import home_page, nearby, options, versions
 from placements.queries.search import words_of
 
 HOMES_ON_A_PAGE = 50
@@ -35,6 +35,8 @@ class Homes(GatedView, TemplateView):
             page=page,
             homes=[(home, home_page.shown_name(home)) for home in page],
             may_add=acting.allowed(self.request.user, Permission.EDIT_HOME),
+            may_see_demand=acting.allowed(self.request.user, Permission.SEE_DASHBOARD),
+            may_see_notices=acting.allowed(self.request.user, Permission.SEE_NOTICES),
         )
 
 
@@ -64,12 +66,15 @@ class Home(AboutHome, TemplateView):
         )
 
     def get_context_data(self, **context):
-        """Adds the page of the home."""
+        """Adds the page of the home, and for whoever may change it how often it was."""
+        may_edit = policies.may_edit_home(self.request.user, self.home)
         return super().get_context_data(
             **context,
             home=self.home,
             page=self.page,
-            may_edit=policies.may_edit_home(self.request.user, self.home),
+            may_edit=may_edit,
+            may_record=policies.may_record_about(self.request.user, self.home),
+            changed=versions.summary_of_home(self.home) if may_edit else None,
         )
 
 
@@ -85,6 +90,14 @@ class HomeDeed(DeedView):
     def onward(self, done):
         return reverse("placements:home", args=[done.uid])
 
+    def get_context_data(self, **context):
+        """Adds in whose area the postcode probably lies, by the homes on record near it."""
+        context = super().get_context_data(**context)
+        typed = context["form"]["postcode"].value()
+        besides = getattr(self, "home", None)
+        near = nearby.suggestion(self.request.user, typed, besides=besides.pk if besides else None)
+        return context | {"suggestion": near, "postcode": typed or ""}
+
 
 class AddHome(HomeDeed):
     """Put a home on the list."""
@@ -92,6 +105,10 @@ class AddHome(HomeDeed):
     permission = Permission.EDIT_HOME
     template_name = "placements/add_home.html"
     heading = "Add a home"
+
+    def get_initial(self):
+        """A postcode asked about before anything is kept."""
+        return {"postcode": words_of(self.request.GET.get("postcode", ""))}
 
     def get_context_data(self, **context):
         return super().get_context_data(**context) | {"cancel_url": reverse("placements:homes")}
@@ -107,6 +124,7 @@ class EditHome(AboutHome, HomeDeed):
     """Keep what is known of a home right; a new rating stands beside the older ones."""
 
     permission = Permission.EDIT_HOME
+    form_class = EditHomeForm
     template_name = "placements/edit_home.html"
     heading = "Change this home"
     heard = "The home is changed."
@@ -120,7 +138,9 @@ class EditHome(AboutHome, HomeDeed):
 
     def get_context_data(self, **context):
         return super().get_context_data(**context) | {
-            "cancel_url": reverse("placements:home", args=[self.home.uid])
+            "cancel_url": reverse("placements:home", args=[self.home.uid]),
+            "changed": versions.summary_of_home(self.home),
+            "home": self.home,
         }
 
     def act(self, answers):

@@ -1,82 +1,23 @@
-"""The register, and one person: their summary, registering them, keeping the record right."""
+"""One person: their summary, registering them, keeping the record right."""
 
+from functools import partial
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
 from django.views.generic import TemplateView
-from django_tables2 import RequestConfig
 
-from accounts import audit, policies
+from accounts import audit
 from accounts.roles import Permission
-from accounts.views.gate import GatedView
 from placements.actions import people as actions
-from placements.filters import RegisterFilter
 from placements.forms.people import EditPersonForm, RegisterPersonForm
-from placements.queries import register
+from placements.queries import merges, versions
+from placements.queries.fact_entries import entries
+from placements.queries.glance import glance
 from placements.queries.person_page import person_page
-from placements.rules.directions import LABELS
-from placements.tables import Counted, RegisterTable
+from placements.queries.references import person_references
 from placements.views.about_person import AboutPerson
 from placements.views.deeds import RecordDeed
-
-PEOPLE_ON_A_PAGE = 50
-
-
-class Register(GatedView, TemplateView):
-    """Everyone somebody may know of, both sides of the border, in one list with one switch."""
-
-    permission = Permission.SEE_PEOPLE
-    template_name = "placements/register.html"
-
-    def get_context_data(self, **context):
-        """The switch, the filters and one page of the list; the people shown go into the trail."""
-        staff, today = self.request.user, self.today
-        everyone = register.register(staff, on=today)
-        facets = register.facets(everyone)
-        filters = RegisterFilter(self.request.GET, facets=facets)
-        asked = filters.narrowing()
-        found = register.rows(register.narrowed(everyone, asked, on=today), costs=facets.sees_costs, on=today)
-        table = self.table(found, asked, facets)
-        audit.listed(by=staff, kind="people", people=[row.record["uid"] for row in table.paginated_rows])
-        return super().get_context_data(
-            **context,
-            filters=filters,
-            asked=asked,
-            narrowed=asked.filters_in_use,
-            table=table,
-            facets=facets,
-            switch=self.switch(asked, facets),
-            may_register=policies.allowed(staff, Permission.REGISTER_PERSON),
-        )
-
-    def table(self, found, asked, facets):
-        """The list, nearest first when something was searched for, else by name."""
-        searched = bool(asked.question) and not self.request.GET.get("sort")
-        rows = register.by_likeness(found) if searched else found
-        total = facets.found_by(asked)
-        table = RegisterTable(
-            rows if total is None else Counted(rows, total),
-            today=self.today,
-            order_by=() if searched else "name",
-            exclude=() if facets.sees_costs else ("weekly",),
-        )
-        RequestConfig(self.request, paginate={"per_page": PEOPLE_ON_A_PAGE}).configure(table)
-        found = table.paginator.count
-        table.caption = f"{found:,} {'person' if found == 1 else 'people'}"
-        return table
-
-    def switch(self, asked, facets):
-        """Everybody, or one direction: each with its count and an address that keeps the other filters."""
-        sides = [("", "All", facets.everyone)]
-        sides += [(side, words, facets.directions[side]) for side, words in LABELS.items()]
-        return [
-            {"label": words, "count": count, "url": self.turned_to(side), "current": side == asked.direction}
-            for side, words, count in sides
-        ]
-
-    def turned_to(self, side: str) -> str:
-        """This page's address with the switch turned, from the first page on."""
-        query = self.request.GET.copy()
-        query.pop("page", None)
-        query["direction"] = side
-        return f"?{query.urlencode()}"
 
 
 class Person(AboutPerson, TemplateView):
@@ -85,12 +26,37 @@ class Person(AboutPerson, TemplateView):
     permission = Permission.SEE_PEOPLE
     template_name = "placements/person.html"
     current = "summary"
+    became = None
+
+    def scope(self):
+        """The person; the address of a record that was merged leads to the one that was kept."""
+        try:
+            super().scope()
+        except Http404:
+            self.became = merges.kept_instead(self.request.user, self.kwargs["uid"])
+            if self.became is None:
+                raise
+            self.take(self.became.uid)
+
+    def answer(self, request, *args, **kwargs):
+        """The page, or the way to the record kept."""
+        if self.became is None:
+            return super().answer(request, *args, **kwargs)
+        messages.info(request, "The record you asked for was merged into this one.")
+        return redirect("placements:person", uid=self.became.uid)
 
     def get_context_data(self, **context):
         """Adds the summary of the person's record."""
         context = super().get_context_data(**context)
-        page = person_page(self.person, context["banner"].placement, on=self.today, granted=self.granted)
-        return context | {"page": page}
+        banner, asked = context["banner"], {"on": self.today, "granted": self.granted}
+        page = person_page(self.person, banner.placement, **asked)
+        return context | {
+            "page": page,
+            "glance": glance(self.person, banner, page.money, **asked),
+            "told": entries(banner.recorded, on=self.today),
+            "references": person_references(self.person),
+            "changed": versions.summary_of_person(self.person, self.granted),
+        }
 
 
 class RegisterPerson(RecordDeed):
@@ -138,6 +104,11 @@ class EditPerson(AboutPerson, RecordDeed):
 
     def get_initial(self):
         return {name: getattr(self.person, name) for name in EditPersonForm.base_fields}
+
+    def get_context_data(self, **context):
+        """Adds how often the record was changed: asked when the page is drawn, once its line is in the trail."""
+        changed = partial(versions.summary_of_person, self.person, self.granted)
+        return super().get_context_data(**context) | {"changed": changed}
 
     def act(self, answers):
         return actions.edit_person(by=self.request.user, person=self.person, today=self.today, **answers)

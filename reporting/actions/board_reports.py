@@ -1,12 +1,15 @@
 """A board report is asked for, written in, and approved by a second person; then it never changes."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 
 from accounts import audit
 from accounts.models import Organisation, Staff
+from linkworker.editing import settle
 from linkworker.periods import Month
 from linkworker.refusals import Refusal, keep
 from reporting import policies, tasks
@@ -82,11 +85,24 @@ def request_board_report(
 
 @transaction.atomic
 def write_narrative(
-    *, by: Staff, report: BoardReport, narrative: str, asks: str, now: datetime
+    *,
+    by: Staff,
+    report: BoardReport,
+    narrative: str,
+    asks: str,
+    now: datetime,
+    seen: Mapping[str, Any] | None = None,
 ) -> BoardReport:
-    """Keep the manager's words and print the draft again with them. Raises NotADraft."""
-    report = _the_draft(report)
-    report.narrative, report.asks, report.narrative_by = narrative, asks, by
+    """Keep the manager's words and print the draft again with them. `seen` are those the form was opened with.
+
+    Raises ChangedMeanwhile, also while the words of somebody else are being printed, and NotADraft.
+    """
+    held = BoardReport.objects.select_for_update().get(pk=report.pk)
+    words = settle(held, {"narrative": narrative, "asks": asks}, seen)
+    report = _the_draft(held)
+    for name, text in words.items():
+        setattr(report, name, text)
+    report.narrative_by = by
     report.writers.add(by)
     return _print_again(by, report, now, verb="wrote narrative")
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from reporting.charts import Cell, MonthCell
-from reporting.charts.values import COUNT, MARKS, NOT_APPLICABLE, PERCENT, POUNDS, n_of_n, shown_briefly
+from linkworker.charts import Cell, MonthCell
+from linkworker.charts.values import COUNT, MARKS, NOT_APPLICABLE, PERCENT, POUNDS, n_of_n, shown_briefly
 
 RESTRICTED = "restricted"
 PUBLIC = "public"

@@ -6,9 +6,8 @@ from datetime import date
 
 from django.template.loader import render_to_string
 
-from linkworker.words import long_day, long_month
-from reporting import charts, pdf
-from reporting.charts.values import (
+from linkworker import charts
+from linkworker.charts.values import (
     COUNT,
     MARKS,
     NOT_APPLICABLE,
@@ -19,6 +18,8 @@ from reporting.charts.values import (
     shown,
     shown_briefly,
 )
+from linkworker.words import long_day, long_month
+from reporting import pdf
 from reporting.documents import content, fonts, reading, sentences
 from reporting.documents.content import Figure, Narrative, Snapshot
 

@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from reporting.charts import Cell
-from reporting.charts.badges import MEANINGS, WITHHELD
-from reporting.charts.stacks import MOST_PARTS
-from reporting.charts.values import COUNT, MARKS, PERCENT, POUNDS, SUPPRESSED
+from linkworker.charts import Cell
+from linkworker.charts.badges import MEANINGS, WITHHELD
+from linkworker.charts.stacks import MOST_PARTS
+from linkworker.charts.values import COUNT, MARKS, PERCENT, POUNDS, SUPPRESSED
 from reporting.documents import content
 from reporting.pdf import safe_text
 
@@ -27,7 +27,15 @@ MOVEMENTS = {
 # What the figures page calls internal is printed as the restricted edition.
 EDITION_NAMES = {"internal": content.RESTRICTED, "restricted": content.RESTRICTED, "public": content.PUBLIC}
 # What a figure's met and of count, where the snapshot does not say.
-COUNTED_IN = {"K04": POUNDS, "K10": "people", "K11": "reviews", "K13": "placements", "K19": "people"}
+COUNTED_IN = {
+    "K04": POUNDS,
+    "K10": "people",
+    "K11": "reviews",
+    "K13": "placements",
+    "K16": "decisions",
+    "K17": "people",
+    "K19": "people",
+}
 USUAL_SUPPRESSION = {
     content.RESTRICTED: "This edition shows exact numbers and is not for publication.",
     content.PUBLIC: (

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from linkworker.charts.values import COUNT, MARKS, PERCENT, POUNDS, SUPPRESSED, Cell, shown, shown_briefly
 from linkworker.words import listed, long_day
-from reporting.charts.values import COUNT, MARKS, PERCENT, POUNDS, SUPPRESSED, Cell, shown, shown_briefly
 from reporting.documents.content import Figure, Reviews, Snapshot
 
 

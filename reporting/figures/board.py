@@ -138,7 +138,7 @@ def _money(read: Authority, month: Month, bases: Mapping[Month, Basis]) -> Docum
 def quality(read: Authority, month: Month, measures: Mapping[str, Measure]) -> list[Document]:
     """What is not recorded, out of how many it should be recorded for."""
     day = month.last_day
-    caseload = [someone for someone in read.own.values() if someone.on_caseload(day)]
+    caseload = [someone for someone, way in read.caseload(day) if someone.is_ours(day)]
     out = read.open_out(day)
     rows = [
         ("Advocate needed: yes or no", [someone.advocate_needed is None for someone in caseload]),

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from linkworker.forms import GovukForm, LongTextField, Radios
+from linkworker.forms import EditingForm, GovukForm, LongTextField, Radios
 from linkworker.periods import Month
 from reporting.documents import LONGEST_ASK, LONGEST_SENTENCE
 
@@ -52,7 +52,7 @@ class LinesField(LongTextField):
         return text
 
 
-class NarrativeForm(GovukForm):
+class NarrativeForm(EditingForm):
     """What the manager adds beside the figures. No names and no places: the board's papers are public."""
 
     submit_text = "Save and print the draft again"

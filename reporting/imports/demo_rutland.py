@@ -10,7 +10,18 @@ from accounts.models import Organisation
 from linkworker import bulk
 from placements.models import Person
 from reporting.imports.invented_names import Pen
-from reporting.imports.rutland import cohort, homes, log, money, programme, reviews, staff
+from reporting.imports.rutland import (
+    chc,
+    cohort,
+    homes,
+    log,
+    money,
+    notices,
+    programme,
+    reviews,
+    staff,
+    transition,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +50,8 @@ def load(*, today: date, seed: int, with_passwords: bool) -> Loaded:
         reviews.keep(pen, people, owner.pk, workers[0])
         log.keep(pen, people, owner.pk, workers)
         programme.keep(pen, owner)
+        chc.keep(pen, people, organisations, owner.pk, workers[0])
+        transition.keep(pen, people, workers[0])
+        notices.keep(pen, people, owner, home_keys, accounts)
         audit.record(by=None, verb="invented a register", subject=owner, seed=seed, people=len(people))
     return Loaded(len(people))

@@ -18,7 +18,7 @@ TEXTS = (
 PEOPLE = """
 CREATE TEMPORARY TABLE national_person ON COMMIT DROP AS
 SELECT row_number() OVER (ORDER BY id) - 1 AS place, id, owner_id, link_worker_id
-FROM placements_person WHERE reference LIKE %s;
+FROM placements_person WHERE reference LIKE %s AND merged_into_id IS NULL;
 CREATE UNIQUE INDEX ON national_person (place);
 ANALYZE national_person;
 """

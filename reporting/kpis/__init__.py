@@ -5,7 +5,7 @@ To add one: write its `measure` in the module of its family, make the `Kpi`, nam
 """
 
 from reporting.kpi import Kpi
-from reporting.kpis import contacts, money, people, reviews
+from reporting.kpis import chc, contacts, money, people, reviews
 
 KPIS: tuple[Kpi, ...] = (
     people.PLACED_OUT,
@@ -18,5 +18,7 @@ KPIS: tuple[Kpi, ...] = (
     reviews.ON_TIME,
     reviews.OVERDUE_NOW,
     reviews.FIRST_IN_EIGHT_WEEKS,
+    chc.DECIDED_IN_TIME,
+    chc.REVIEWS_IN_DATE,
     contacts.SEEN_IN_PERSON_OR_BY_VIDEO,
 )

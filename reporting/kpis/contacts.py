@@ -38,7 +38,8 @@ def seen_in_person_or_by_video(authority: Authority, month: Month) -> Measure:
 
 def _seen(authority: Authority, someone: Someone, day: date) -> bool | None:
     """Seen in person or by video in time; None when contacts in time do not say."""
-    since = day - timedelta(days=someone.contact_every_days)
+    spell = authority.spell(someone, day)
+    since = day - timedelta(days=spell.every_days if spell else 0)
     in_time = [
         sighting.present
         for sighting in authority.sightings.get(someone.pk, ())

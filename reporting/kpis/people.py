@@ -31,18 +31,22 @@ def brought_back(authority: Authority, month: Month) -> Measure:
     back = [
         someone.id
         for someone in authority.own.values()
-        if any(left_on in month for left_on in _left_for_home(authority, authority.stays.get(someone.pk, [])))
+        if any(
+            left_on in month and someone.is_ours(left_on)
+            for left_on in _left_for_home(authority, authority.stays.get(someone.pk, []))
+        )
     ]
     return Measure.count(tuple(back))
 
 
 def _left_for_home(authority: Authority, stays: list[Stay]) -> Iterable[date]:
     """Days of leaving a placement out of the area for one in it, within a week and no hospital."""
-    home = authority.council.pk
     for stay, following in pairwise(stays):
         left_on = stay.days.ends_on
-        came_home = stay.host != home and following.host == home and not following.in_hospital
-        if left_on is not None and came_home and following.days.starts_on - left_on <= BACK_WITHIN:
+        if left_on is None or authority.is_here(stay, left_on) or following.in_hospital:
+            continue
+        came_home = authority.is_here(following, following.days.starts_on)
+        if came_home and following.days.starts_on - left_on <= BACK_WITHIN:
             yield left_on
 
 

@@ -56,6 +56,7 @@ def on_time(authority: Authority, month: Month) -> Measure:
         (someone.id, row)
         for someone in authority.own.values()
         for row in cadence.reviews_due_in(authority.facts[someone.pk], rules, month)
+        if someone.is_ours(row.due_on)
     ]
     kinds = [kind for kind in ReviewKind if any(rule.kind == kind for rule in rules)]
     return _in_time(
@@ -83,6 +84,7 @@ def overdue_now(authority: Authority, month: Month) -> Measure:
     late = [
         (someone.id, row)
         for someone in authority.own.values()
+        if someone.is_ours(day)
         for row in cadence.overdue_rows(authority.facts[someone.pk], rules, day)
     ]
     longest = max((row.days_overdue(day) for _, row in late), default=0)
@@ -109,7 +111,7 @@ def first_in_eight_weeks(authority: Authority, month: Month) -> Measure:
         for stay in authority.stays.get(someone.pk, ()):
             eighth_week = stay.days.starts_on + EIGHT_WEEKS
             ended_before = stay.days.ends_on is not None and stay.days.ends_on < eighth_week
-            if eighth_week not in month or ended_before:
+            if eighth_week not in month or ended_before or not someone.is_ours(eighth_week):
                 continue
             of.append(someone)
             facts = authority.facts[someone.pk]

@@ -137,8 +137,8 @@ def _actions(person: OnCaseload, on: date) -> Iterator[Row]:
 def _money(person: OnCaseload, on: date) -> Iterator[Row]:
     if Permission.SEE_COSTS not in person.granted or person.placement_uid is None:
         return
-    deed = Deed("Agree the funding", "placements:agree-funding", (person.placement_uid,))
-    deed = _if(person, Permission.AGREE_FUNDING, deed)
+    deed = Deed("Propose who pays", "placements:propose-funding", (person.placement_uid,))
+    deed = _if(person, Permission.PROPOSE_FUNDING, deed)
     for line in person.lines:
         if line.disputed:
             weekly = f"£{to_pence(line.weekly):,}"

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache, cached_property
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from accounts.choices import OrganisationKind
@@ -20,9 +20,18 @@ from casework.choices import SEEN
 from casework.models import Contact
 from linkworker.moments import start_of
 from linkworker.periods import Days, Month
-from placements.models import FundingLine, Person, Placement, SettingType
+from placements.models import (
+    CaseloadSpell,
+    FormerHost,
+    FundingLine,
+    Home,
+    Placement,
+    Responsibility,
+    SettingType,
+)
 from placements.models.codes import HOSPITAL
 from placements.models.people import LONGEST_CONTACT_DAYS
+from placements.queries.chc import CaseRow, cases
 from placements.rules.ages import birthday, is_adult_on
 from placements.rules.directions import Direction
 from placements.rules.funding import payer_kind
@@ -32,27 +41,33 @@ from reviews.rules.facts import DutyRule, PersonFacts
 
 RETURNS_WITHIN = timedelta(days=7)  # contract 4, K07: the next home may start this long after the month
 YOUNGEST_PLACED_IN = 14  # contract 4, K02
-PERSON_FIELDS = (
-    *("pk", "uid", "reference", "date_of_birth", "caseload_from", "caseload_until"),
-    *("contact_every_days", "advocate_needed", "on_gp_ld_register"),
-)
+PERSON_FIELDS = ("pk", "uid", "reference", "date_of_birth", "advocate_needed", "on_gp_ld_register")
 
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """A person as the figures see them. `id` is their public id, as text."""
+    """A person as the figures see them. `id` is their public id, as text; `ours` the days on which the council
+    was responsible for them, of the months read.
+    """
 
     pk: int
     id: str
     reference: str
     born_on: date
-    caseload: Days | None
-    contact_every_days: int
     advocate_needed: bool | None
     on_gp_ld_register: bool | None
+    ours: tuple[Days, ...]
 
-    def on_caseload(self, day: date) -> bool:
-        return self.caseload is not None and day in self.caseload
+    def is_ours(self, day: date) -> bool:
+        return any(day in days for days in self.ours)
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Days on the caseload, and how often to be seen then."""
+
+    days: Days
+    every_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,7 @@ class Stay:
     person: int
     reference: str
     home: str
+    home_pk: int
     group: str
     host: int
     days: Days
@@ -93,7 +109,9 @@ class Sighting:
 class Authority:
     """A council over the months from the earliest to the latest of those given.
 
-    Asking about a month outside them gives wrong answers, so it raises ValueError.
+    Whose somebody is, and whether and how often they are to be seen, is what the dated rows say of the day
+    asked about, not what stands on the person today. Asking about a month outside them gives wrong answers,
+    so it raises ValueError.
     """
 
     def __init__(self, council: Organisation, months: Sequence[Month]):
@@ -115,28 +133,64 @@ class Authority:
 
     @cached_property
     def own(self) -> dict[int, Someone]:
-        """The council's own people, by primary key."""
-        rows = Person.objects.responsible_to(self.council).order_by("pk").values_list(*PERSON_FIELDS)
-        return {row[0]: _someone(row) for row in rows}
+        """Everybody who was the council's on any day of these months, by primary key; merged records are left out."""
+        rows: dict[int, tuple] = {}
+        ours: dict[int, list[Days]] = defaultdict(list)
+        once = self._ours.filter(person__merged_into=None)
+        for *row, starts_on, ends_on in once.order_by(
+            "person_id", F("starts_on").asc(nulls_first=True)
+        ).values_list(*(f"person__{field}" for field in PERSON_FIELDS), "starts_on", "ends_on"):
+            rows[row[0]] = tuple(row)
+            ours[row[0]].append(Days(starts_on or date.min, ends_on))
+        return {pk: _someone(row, tuple(ours[pk])) for pk, row in rows.items()}
+
+    @property
+    def _ours(self) -> QuerySet[Responsibility]:
+        """The dated facts by which somebody was the council's on any day of these months."""
+        facts = Responsibility.objects.of_council(self.council)
+        return facts.touching(self.first.first_day, self.last.next().first_day)
+
+    @property
+    def _own_keys(self) -> QuerySet[Responsibility]:
+        return self._ours.order_by().values("person")
+
+    @cached_property
+    def spells(self) -> dict[int, list[Spell]]:
+        """The days on the caseload of everybody read, by person, with the interval of those days."""
+        rows = (
+            CaseloadSpell.objects.filter(person__in=[*self.own, *self.guests])
+            .order_by("person_id", "starts_on", "pk")
+            .values_list("person_id", "starts_on", "ends_on", "contact_every_days")
+        )
+        found: dict[int, list[Spell]] = defaultdict(list)
+        for person, starts_on, ends_on, every_days in rows:
+            found[person].append(Spell(Days(starts_on, ends_on), every_days))
+        return found
 
     @cached_property
     def stays(self) -> dict[int, list[Stay]]:
         """The placements of the council's own people, by person, the earliest first."""
-        return _by_person(
-            _stay(row) for row in self._stays_touching(person__responsible_council=self.council)
-        )
+        return _by_person(_stay(row) for row in self._stays_touching(person__in=self._own_keys))
 
     @cached_property
     def _guest_rows(self) -> list[tuple[Someone, Stay]]:
         width = len(PERSON_FIELDS)
-        rows = self._stays_touching(
-            *(f"person__{field}" for field in PERSON_FIELDS), home__host_council=self.council
-        ).exclude(person__responsible_council=self.council)
-        return [(_someone(row[-width:]), _stay(row[:-width])) for row in rows]
+        always_ours = Responsibility.objects.of_council(self.council).covering(
+            self.first.first_day, self.last.next().first_day
+        )
+        here = {"home__host_council": self.council}
+        if self._former_hosts:  # asked apart, so that the usual question stays one an index answers
+            standing = Home.objects.filter(host_council=self.council).order_by().values_list("pk", flat=True)
+            here = {"home__in": [*standing, *self._former_hosts]}
+        rows = self._stays_touching(*(f"person__{field}" for field in PERSON_FIELDS), **here).exclude(
+            person__in=always_ours.order_by().values("person")
+        )
+        own = self.own
+        return [(own.get(row[-width]) or _someone(row[-width:], ()), _stay(row[:-width])) for row in rows]
 
     @cached_property
     def guests(self) -> dict[int, Someone]:
-        """Other councils' people who lived in this council's area at some time in these months."""
+        """Those who lived in this council's area at some time in these months, not always as its own people."""
         return {someone.pk: someone for someone, _ in self._guest_rows}
 
     @cached_property
@@ -149,7 +203,7 @@ class Authority:
         """Who pays for the council's own people, by placement."""
         rows = (
             FundingLine.objects.touching(self.first.first_day, self.last.next().first_day)
-            .filter(placement__person__responsible_council=self.council)
+            .filter(placement__person__in=self._own_keys)
             .order_by("placement_id", "starts_on", "pk")
             .values_list("placement_id", "payer__kind", "weekly", "starts_on", "ends_on")
         )
@@ -161,11 +215,18 @@ class Authority:
     @cached_property
     def facts(self) -> dict[int, PersonFacts]:
         """What the review rules need to know about the council's own people."""
-        held = Review.objects.filter(person__responsible_council=self.council)
+        held = Review.objects.filter(person__in=self._own_keys)
         return duties.assembled(
             ((someone.pk, someone.reference, someone.born_on) for someone in self.own.values()),
             (
-                (stay.pk, stay.person, stay.reference, stay.home, stay.days, stay.host != self.council.pk)
+                (
+                    stay.pk,
+                    stay.person,
+                    stay.reference,
+                    stay.home,
+                    stay.days,
+                    not self.is_here(stay, self.last.last_day),
+                )
                 for stays in self.stays.values()
                 for stay in stays
             ),
@@ -176,7 +237,13 @@ class Authority:
                 if line.payer_kind == OrganisationKind.COUNCIL
             ),
             held.order_by("person_id", "held_on", "pk").values_list("person_id", "kind", "held_on", "covers"),
+            (case.as_decision for case in self.chc_cases if case.decided_on is not None),
         )
+
+    @cached_property
+    def chc_cases(self) -> list[CaseRow]:
+        """Every continuing healthcare case of the council's own people."""
+        return cases(person__in=self._own_keys)
 
     @cached_property
     def rulebook(self) -> duties.Rulebook:
@@ -188,11 +255,10 @@ class Authority:
         known that the person was not there; back to the longest interval anyone may have.
         """
         first = self.first.last_day - timedelta(days=LONGEST_CONTACT_DAYS)
-        everyone = (*self.own.values(), *self.guests.values())
         rows = (
             Contact.objects.standing()
             .filter(
-                person__in=[someone.pk for someone in everyone if someone.caseload],
+                person__in=list(self.spells),
                 reached=True,
                 method__in=SEEN,
                 happened_at__gte=start_of(first),
@@ -213,6 +279,26 @@ class Authority:
         groups = SettingType.objects.order_by("order", "pk").values_list("group", flat=True)
         return tuple(sorted(dict.fromkeys(groups), key=lambda group: group == HOSPITAL))
 
+    @cached_property
+    def _former_hosts(self) -> dict[int, list[tuple[date, int]]]:
+        """Of the homes that stand or stood here: until when they stood in another area, the earliest first."""
+        once_here = FormerHost.objects.filter(organisation=self.council).order_by().values("home")
+        rows = FormerHost.objects.filter(
+            Q(home__in=once_here) | Q(home__host_council=self.council),
+            organisation__kind=OrganisationKind.COUNCIL,
+        )
+        found: dict[int, list[tuple[date, int]]] = defaultdict(list)
+        for home, until, body in rows.order_by("home_id", "until", "pk").values_list(
+            "home_id", "until", "organisation_id"
+        ):
+            found[home].append((until, body))
+        return found
+
+    def is_here(self, stay: Stay, day: date) -> bool:
+        """Did the home stand in this council's area on a day? An area is another's once its council is gone."""
+        before = (body for until, body in self._former_hosts.get(stay.home_pk, ()) if day < until)
+        return next(before, stay.host) == self.council.pk
+
     def _stays_touching(self, *more_fields: str, **narrowed) -> QuerySet[Placement, tuple]:
         last = self.last.last_day + RETURNS_WITHIN
         return (
@@ -220,7 +306,7 @@ class Authority:
             .exclude(ends_on__lt=self.first.first_day)
             .order_by("person_id", "starts_on", "pk")
             .values_list(
-                *("pk", "person_id", "reference", "home__name", "home__setting_type__group"),
+                *("pk", "person_id", "reference", "home__name", "home_id", "home__setting_type__group"),
                 *("home__host_council_id", "starts_on", "ends_on", "why_out_of_area"),
                 *more_fields,
             )
@@ -234,9 +320,10 @@ class Authority:
         return [
             (someone, stay)
             for someone in self.own.values()
-            if is_adult_on(someone.born_on, day)
+            if someone.is_ours(day)
+            and is_adult_on(someone.born_on, day)
             and (stay := _open(self.stays.get(someone.pk, ()), day)) is not None
-            and stay.host != self.council.pk
+            and not self.is_here(stay, day)
         ]
 
     def open_in(self, day: date) -> list[tuple[Someone, Stay]]:
@@ -245,8 +332,10 @@ class Authority:
         return [
             (guest, stay)
             for guest in self.guests.values()
-            if birthday(guest.born_on, YOUNGEST_PLACED_IN) <= day
+            if not guest.is_ours(day)
+            and birthday(guest.born_on, YOUNGEST_PLACED_IN) <= day
             and (stay := _open(self.guest_stays[guest.pk], day)) is not None
+            and self.is_here(stay, day)
         ]
 
     def caseload(self, day: date) -> list[tuple[Someone, Direction | None]]:
@@ -254,13 +343,21 @@ class Authority:
         are placed; None when they have no placement.
         """
         self.require(day)
-        own = [(someone, self._direction(someone, day)) for someone in self.own.values()]
+        own = [
+            (someone, self._direction(someone, day)) for someone in self.own.values() if someone.is_ours(day)
+        ]
         hosted = [
             (guest, Direction.IN)
             for guest in self.guests.values()
-            if _open(self.guest_stays[guest.pk], day) is not None
+            if not guest.is_ours(day)
+            and (stay := _open(self.guest_stays[guest.pk], day)) is not None
+            and self.is_here(stay, day)
         ]
-        return [(someone, way) for someone, way in (*own, *hosted) if someone.on_caseload(day)]
+        return [(someone, way) for someone, way in (*own, *hosted) if self.spell(someone, day)]
+
+    def spell(self, someone: Someone, day: date) -> Spell | None:
+        """The spell on the caseload somebody is in on a day."""
+        return next((spell for spell in self.spells.get(someone.pk, ()) if day in spell.days), None)
 
     def weekly(self, stay: Stay, day: date) -> dict[str, Decimal]:
         """Pounds a week by kind of payer, from every line in force on a day; empty when there is none."""
@@ -278,18 +375,17 @@ class Authority:
         stay = _open(self.stays.get(someone.pk, ()), day)
         if stay is None:
             return None
-        return Direction.LOCAL if stay.host == self.council.pk else Direction.OUT
+        return Direction.LOCAL if self.is_here(stay, day) else Direction.OUT
 
 
-def _someone(row: tuple) -> Someone:
-    pk, uid, reference, born_on, starts_on, ends_on, every_days, advocate, register = row
-    caseload = Days(starts_on, ends_on) if starts_on else None
-    return Someone(pk, str(uid), reference, born_on, caseload, every_days, advocate, register)
+def _someone(row: tuple, ours: tuple[Days, ...]) -> Someone:
+    pk, uid, reference, born_on, advocate, register = row
+    return Someone(pk, str(uid), reference, born_on, advocate, register, ours)
 
 
 def _stay(row: tuple) -> Stay:
-    pk, person, reference, home, group, host, starts_on, ends_on, why = row
-    return Stay(pk, person, reference, home, group, host, Days(starts_on, ends_on), why)
+    pk, person, reference, home, home_pk, group, host, starts_on, ends_on, why = row
+    return Stay(pk, person, reference, home, home_pk, group, host, Days(starts_on, ends_on), why)
 
 
 def _by_person(stays: Iterable[Stay]) -> dict[int, list[Stay]]:

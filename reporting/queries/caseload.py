@@ -1,6 +1,6 @@
 """A council's people on a day, read once: dashboard, my day and the list of what needs attention share it.
 
-Five statements whatever the number of people. What the reader may not see is empty here already.
+Six statements whatever the number of people. What the reader may not see is empty here already.
 """
 
 from collections import defaultdict
@@ -23,6 +23,7 @@ from placements.choices import FundingStatus
 from placements.models import FundingLine
 from placements.policies import living_in, marked_people
 from placements.queries import naming, residence
+from placements.queries.chc import decisions
 from placements.rules import ages
 from placements.rules import directions as direction
 from reporting.rules.attention import next_due
@@ -44,7 +45,7 @@ ASKED = (  # what a row may hold, and which deeds it may offer
     Permission.RECORD_REVIEW,
     Permission.COMPLETE_ACTION,
     Permission.EDIT_PERSON,
-    Permission.AGREE_FUNDING,
+    Permission.PROPOSE_FUNDING,
 )
 YOUNGEST_IN_TRANSITION, OLDEST_IN_TRANSITION = 14, 25  # domain E: 14 to 25
 TRANSITION = "transition"
@@ -297,6 +298,7 @@ def _dues(rows: list[dict], paid: list[tuple[int, Days]], on: date) -> dict[int,
         ),
         paid,
         held.order_by("person_id", "held_on", "pk").values_list("person_id", "kind", "held_on", "covers"),
+        decisions(person__in=[row["pk"] for row in rows]),
     )
     rules = duties.rulebook().on(on)
     return {pk: cadence.due_rows(person, rules, on) for pk, person in facts.items()}

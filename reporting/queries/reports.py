@@ -5,6 +5,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from accounts.models import Membership, Organisation
+from accounts.queries import versions
+from accounts.queries.versions import Change
 from accounts.roles import Permission, roles_granting
 from linkworker.periods import Month
 from reporting.choices import ReportState
@@ -66,3 +68,9 @@ def waiting_for_approval(staff) -> list[BoardReport]:
     drafts = known.filter(state=ReportState.DRAFT, is_newest=True)
     others = drafts.exclude(requested_by=staff).exclude(narrative_by=staff).exclude(writers=staff)
     return list(others.select_related("authority").order_by("month", "edition", "pk"))
+
+
+def words_before(report: BoardReport) -> list[Change]:
+    """What the managers wrote in a report before, newest first; nothing when it was never changed."""
+    fields = [BoardReport._meta.get_field(name) for name in ("narrative", "asks")]
+    return versions.told(versions.versions_of(report, fields), fields)

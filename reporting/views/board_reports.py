@@ -18,7 +18,7 @@ from linkworker.periods import Month
 from reporting import actions, policies
 from reporting.documents import store
 from reporting.forms import ApproveBoardReportForm, NarrativeForm, RequestBoardReportForm
-from reporting.queries.reports import approvers, months_of, months_to_ask_for
+from reporting.queries.reports import approvers, months_of, months_to_ask_for, words_before
 
 
 class BoardReports(GatedView, TemplateView):
@@ -144,6 +144,10 @@ class WriteNarrative(ReportDeed, DeedView):
     def get_initial(self):
         """What was written before."""
         return {"narrative": self.report.narrative, "asks": self.report.asks}
+
+    def get_context_data(self, **context):
+        """Adds every earlier version of the words."""
+        return super().get_context_data(**context) | {"words_before": words_before(self.report)}
 
     def act(self, answers):
         """Saved, and the draft is printed again."""

@@ -10,12 +10,12 @@ from accounts import audit
 from accounts.policies import allowed
 from accounts.roles import Permission
 from accounts.views.gate import GatedView
+from linkworker.charts.values import shown
 from linkworker.periods import Month
 from reporting import figures
-from reporting.charts.values import shown
 from reporting.filters import FIRST_YEAR
 from reporting.kpi import Measure, Unit
-from reporting.queries import behind
+from reporting.queries import behind, payers
 from reporting.views import telling
 
 
@@ -53,6 +53,7 @@ class Figures(GatedView, TemplateView):
             may_see_dashboard=allowed(self.request.user, Permission.SEE_DASHBOARD),
             figures=[self.figure(figure) for figure in self.told.figures],
             opened=opened,
+            nhs_payers=payers.nhs(self.council, self.month),
             groups=self.people(opened) if opened else [],
             previous_url=self.address(previous) if previous.year >= FIRST_YEAR else "",
             previous_label=previous.label,

@@ -18,6 +18,12 @@ VISITS_SHOWN = 6
 PLACES = (  # where somebody may go from here: words, what is there, its page, the permission it needs
     ("People", "The register, both sides of the border.", "placements:register", Permission.SEE_PEOPLE),
     (
+        "Notices",
+        "What others told you of people and homes, for you to acknowledge.",
+        "placements:notices",
+        Permission.SEE_NOTICES,
+    ),
+    (
         "Dashboard",
         "What needs attention across the council.",
         "reporting:dashboard",

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from django.urls import reverse
 
+from linkworker.charts import Bar, Cell, Chart, MonthCell, Series, months_line, on_time_bars
+from linkworker.charts.values import COUNT, MARKS, POUNDS, shown, shown_briefly
 from linkworker.periods import Month
-from reporting.charts import Bar, Cell, Chart, MonthCell, Series, months_line, on_time_bars
-from reporting.charts.values import COUNT, MARKS, POUNDS, shown, shown_briefly
 from reporting.figures import Part, PeopleInMonth, Told
 from reporting.kpi import Unit
 from reporting.queries.attention import Deed, Row

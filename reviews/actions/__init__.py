@@ -1,6 +1,7 @@
 """What people do in reviews: every write, one function a deed."""
 
 from casework.actions import Promise
+from reviews.actions.imports import confirm_import, undo_import, upload_register
 from reviews.actions.reviews import Said, record_review
 
-__all__ = ["Promise", "Said", "record_review"]
+__all__ = ["Promise", "Said", "confirm_import", "record_review", "undo_import", "upload_register"]

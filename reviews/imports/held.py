@@ -15,8 +15,6 @@ OTHER_KINDS = frozenset(
     [
         "REQ",
         "UNPL",
-        "CHC3",
-        "CHC12",
         "FT",
         "S117R",
         "CTR_PRE",

@@ -13,17 +13,16 @@ from accounts import audit
 from accounts.models import FormerCode, Membership, Organisation, Staff
 from accounts.policies import as_of
 from accounts.roles import Role
-from casework.imports import contacts
+from casework.imports import contacts, feedback, goals, referrals
 from linkworker import bulk
 from linkworker.bulk import Tally
-from placements.imports import funding, homes, organisations, people, sources, stays
+from placements.imports import chc, funding, homes, organisations, people, sources, stays
 from placements.imports.faults import WHOLE_FILE, RegisterIsRefused, Report, nearest
 from placements.imports.register import Register, opened
 from placements.imports.shapes import Rows, Shape, read_rows
 from reviews.imports import held
 
 MAY_IMPORT = (Role.TEAM_MANAGER, Role.FINANCE, Role.ADMINISTRATOR)
-NOT_YET = frozenset({"chc", "referrals", "goals", "feedback"})
 
 
 class Part(NamedTuple):
@@ -40,8 +39,12 @@ PARTS: dict[str, Part] = {  # each stands on those before it
     "people": Part(people.shape, people.check, people.keep_all),
     "placements": Part(lambda: stays.SHAPE, stays.check, stays.keep_all),
     "funding": Part(lambda: funding.SHAPE, funding.check, funding.keep_all),
+    "chc": Part(lambda: chc.SHAPE, chc.check, chc.keep_all),
     "contacts": Part(lambda: contacts.SHAPE, contacts.check, contacts.keep_all),
     "reviews": Part(lambda: held.SHAPE, held.check, held.keep_all),
+    "referrals": Part(lambda: referrals.SHAPE, referrals.check, referrals.keep_all),
+    "goals": Part(lambda: goals.SHAPE, goals.check, goals.keep_all),
+    "feedback": Part(lambda: feedback.SHAPE, feedback.check, feedback.keep_all),
 }
 
 
@@ -73,26 +76,53 @@ def load(path: Path, *, by_email: str | None, today: date, now: datetime, dry_ru
     tables = _recognised(source.tables, report)
     by = _importer(by_email, today)
     with transaction.atomic():
-        bulk.no_time_limit()
         owner = _owner_through(by) if by else _owner_of(tables.get("people"), today, report)
-        register = opened(owner, today, now)
-        register.report = report
-        rows = {}
-        for stem, part in PARTS.items():
-            if stem in tables:
-                rows[stem] = read_rows(tables[stem], part.shape(), report)
-                part.check(register, rows[stem])
-        if report.faults:
-            raise HasFaults(report)
-        imported = _kept(register, rows)
-        audit.record(
-            by=by,
-            verb="imported a register",
-            subject=owner,
-            organisation=owner,
-            **_for_the_trail(source, imported),
-        )
+        imported = _loaded(source, tables, report, by=by, owner=owner, today=today, now=now)
         transaction.set_rollback(dry_run)
+    return imported
+
+
+def load_for(
+    path: Path, *, by: Staff, owner: Organisation, today: date, now: datetime, report: Report
+) -> Imported:
+    """Load the register of this organisation inside the caller's transaction; the report tells how far it is.
+
+    Raises as `load` does.
+    """
+    source = sources.read(path, report)
+    tables = _recognised(source.tables, report)
+    return _loaded(source, tables, report, by=by, owner=owner, today=today, now=now)
+
+
+def _loaded(
+    source: sources.Source,
+    tables: dict[str, sources.Table],
+    report: Report,
+    *,
+    by: Staff | None,
+    owner: Organisation,
+    today: date,
+    now: datetime,
+) -> Imported:
+    bulk.no_time_limit()
+    report.rows_total = sum(len(table.rows) for table in tables.values())
+    register = opened(owner, today, now)
+    register.report = report
+    rows = {}
+    for stem, part in PARTS.items():
+        if stem in tables:
+            rows[stem] = read_rows(tables[stem], part.shape(), report)
+            part.check(register, rows[stem])
+    if report.faults:
+        raise HasFaults(report)
+    imported = _kept(register, rows)
+    audit.record(
+        by=by,
+        verb="imported a register",
+        subject=owner,
+        organisation=owner,
+        **_for_the_trail(source, imported),
+    )
     return imported
 
 
@@ -102,10 +132,6 @@ def _recognised(tables: list[sources.Table], report: Report) -> dict[str, source
     for table in tables:
         if table.stem in PARTS:
             found[table.stem] = table
-        elif table.stem in NOT_YET:
-            report.fault(
-                table.file, 1, WHOLE_FILE, "is not loaded by this version: take it out of the register."
-            )
         else:
             meant = nearest(table.stem, frozenset(PARTS))
             report.fault(
@@ -181,6 +207,7 @@ def _kept(register: Register, rows: dict[str, Rows]) -> Imported:
         made = register.keep_staff()
         for stem, found in rows.items():
             tallies[found.file] = PARTS[stem].keep_all(register, found)
+            register.report.rows_kept += len(found.rows)
     except DatabaseError as refused:
         raise RegisterIsRefused(
             f"The database refused the rows of {rows[stem].file if stem else 'the register'}: somebody may "

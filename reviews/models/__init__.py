@@ -1,7 +1,8 @@
 """What reviews keeps: the rules that make dates, the reviews held, and what was answered."""
 
 from reviews.models.held import Review, ReviewAnswer
+from reviews.models.imports import ImportedRows, RegisterImport
 from reviews.models.questions import Question
 from reviews.models.rules import DutyRule
 
-__all__ = ["DutyRule", "Question", "Review", "ReviewAnswer"]
+__all__ = ["DutyRule", "ImportedRows", "Question", "RegisterImport", "Review", "ReviewAnswer"]

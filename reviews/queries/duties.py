@@ -1,6 +1,6 @@
 """Which reviews are owed to whom: facts gathered in a constant number of queries, judged by reviews.rules.
 
-However many people are asked about, `facts` costs four queries and the rulebook one.
+However many people are asked about, `facts` costs five queries and the rulebook one.
 """
 
 from collections import defaultdict
@@ -11,18 +11,24 @@ from datetime import date
 from django.db.models import QuerySet
 
 from accounts.choices import OrganisationKind
+from accounts.models import Organisation
 from linkworker.periods import Days, Month
 from placements.models import FundingLine, Person, Placement
+from placements.queries.chc import DecisionRow, decisions
 from reviews.choices import ReviewKind
 from reviews.models import DutyRule, Review
 from reviews.rules import cadence
 from reviews.rules.cadence import Due, FellDue
-from reviews.rules.duties import INIT
+from reviews.rules.duties import CHC3, CHC12, INIT
+from reviews.rules.facts import ChcDecision, HeldReview, PersonFacts, PlacementFacts
 from reviews.rules.facts import DutyRule as Rule
-from reviews.rules.facts import HeldReview, PersonFacts, PlacementFacts
 
 # How a sentence names a review, where that is not its label: "so the initial review is due by…".
-NAMES = {INIT: "initial review"}
+NAMES = {
+    INIT: "initial review",
+    CHC3: "first continuing healthcare review",
+    CHC12: "continuing healthcare review",
+}
 
 PersonRow = tuple[int, str, date]  # person, reference, born on
 StayRow = tuple[int, int, str, str, Days, bool]  # placement, person, reference, home, days, hosted elsewhere
@@ -60,11 +66,12 @@ def _rule(row: DutyRule) -> Rule:
     )
 
 
-def facts(people: QuerySet[Person]) -> dict[int, PersonFacts]:
-    """What the review rules need to know about these people, by their primary key, in four queries.
+def facts(people: QuerySet[Person], *, council: Organisation | None = None) -> dict[int, PersonFacts]:
+    """What the review rules need to know about these people, by their primary key, in five queries.
 
-    "Elsewhere" means outside the area of the council responsible for the person.
+    "Elsewhere" means outside the area of `council`, or of the council responsible for the person today.
     """
+    theirs = council.pk if council else None
     chosen = people.values("pk") if people.query.is_sliced else people.order_by().values("pk")
     stays = Placement.objects.filter(person__in=chosen).order_by("person_id", "starts_on", "pk")
     stay_rows = stays.values_list(
@@ -76,7 +83,7 @@ def facts(people: QuerySet[Person]) -> dict[int, PersonFacts]:
     return assembled(
         people.values_list("pk", "reference", "date_of_birth"),
         (
-            (pk, person, reference, home, Days(start, end), host != responsible)
+            (pk, person, reference, home, Days(start, end), host != (theirs or responsible))
             for pk, person, reference, home, start, end, host, responsible in stay_rows
         ),
         (
@@ -86,13 +93,21 @@ def facts(people: QuerySet[Person]) -> dict[int, PersonFacts]:
             )
         ),
         held.values_list("person_id", "kind", "held_on", "covers"),
+        decisions(person__in=chosen),
     )
 
 
 def assembled(
-    people: Iterable[PersonRow], stays: Iterable[StayRow], paid: Iterable[PaidRow], held: Iterable[HeldRow]
+    people: Iterable[PersonRow],
+    stays: Iterable[StayRow],
+    paid: Iterable[PaidRow],
+    held: Iterable[HeldRow],
+    decided: Iterable[DecisionRow],
 ) -> dict[int, PersonFacts]:
-    """Rows read elsewhere put together as facts, by person; rows of anyone not among `people` are ignored."""
+    """Rows read elsewhere put together as facts, by person; rows of anyone not among `people` are ignored.
+
+    Every row is asked for: whoever reads the rest by another way cannot forget one kind.
+    """
     paid_days: dict[int, list[Days]] = defaultdict(list)
     for placement, days in paid:
         paid_days[placement].append(days)
@@ -110,29 +125,35 @@ def assembled(
     reviews: dict[int, list[HeldReview]] = defaultdict(list)
     for person, kind, held_on, covers in held:
         reviews[person].append(HeldReview(kind, held_on, frozenset(covers)))
+    chc: dict[int, list[ChcDecision]] = defaultdict(list)
+    for person, decided_on, outcome, fast_track in decided:
+        chc[person].append(ChcDecision(decided_on, outcome, fast_track))
     return {
         pk: PersonFacts(
             reference=reference,
             born_on=born_on,
             placements=tuple(placements.get(pk, ())),
             held=tuple(reviews.get(pk, ())),
+            decisions=tuple(chc.get(pk, ())),
         )
         for pk, reference, born_on in people
     }
 
 
-def due_by_person(people: QuerySet[Person], on: date) -> dict[int, list[Due]]:
+def due_by_person(
+    people: QuerySet[Person], on: date, *, council: Organisation | None = None
+) -> dict[int, list[Due]]:
     """For each of these people, by primary key, every review owed and not held by a day, soonest first.
 
-    Five queries, however many people. Someone owed nothing has an empty list.
+    Six queries, however many people. Someone owed nothing has an empty list.
     """
     rules = rulebook().on(on)
-    return {pk: cadence.due_rows(person, rules, on) for pk, person in facts(people).items()}
+    return {pk: cadence.due_rows(person, rules, on) for pk, person in facts(people, council=council).items()}
 
 
-def due_rows(people: QuerySet[Person], on: date) -> list[Due]:
+def due_rows(people: QuerySet[Person], on: date, *, council: Organisation | None = None) -> list[Due]:
     """Every review owed to these people and not held by a day, by due date, person and kind (contract 6)."""
-    rows = [due for dues in due_by_person(people, on).values() for due in dues]
+    rows = [due for dues in due_by_person(people, on, council=council).values() for due in dues]
     return sorted(rows, key=cadence.due_order)
 
 

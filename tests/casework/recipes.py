@@ -4,7 +4,16 @@ import uuid
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from casework.models import Action, Contact, ContactAmendment, Draft
+from casework.models import (
+    Action,
+    Contact,
+    ContactAmendment,
+    Draft,
+    Feedback,
+    Goal,
+    GoalCheck,
+    Referral,
+)
 from tests.accounts.recipes import council, staff
 from tests.placements.recipes import person
 
@@ -63,6 +72,60 @@ def action(**fields) -> Action:
             "what": "Ask the GP for the health action plan",
             "owner": None if fields.get("owner_outside") else fields.get("owner") or staff(),
             "due_on": date(2026, 11, 30),
+        }
+        | fields
+    )
+
+
+def referral(**fields) -> Referral:
+    """A referral made in September 2026, waiting."""
+    return Referral.objects.create(
+        **{
+            "person": fields.get("person") or person(),
+            "organisation": council(),
+            "reference": f"RF{uuid.uuid4().hex[:8]}",
+            "made_on": date(2026, 9, 1),
+            "service": "Speech and language therapy",
+            "result": "waiting",
+        }
+        | fields
+    )
+
+
+def goal(**fields) -> Goal:
+    """A goal set in September 2026."""
+    return Goal.objects.create(
+        **{
+            "person": fields.get("person") or person(),
+            "organisation": council(),
+            "reference": f"G{uuid.uuid4().hex[:8]}",
+            "domain": "Friends",
+            "text": "See her sister every week",
+            "set_on": date(2026, 9, 1),
+            "check_every_weeks": 8,
+        }
+        | fields
+    )
+
+
+def goal_check(**fields) -> GoalCheck:
+    """A look at a goal in October 2026: it improves."""
+    return GoalCheck.objects.create(
+        **{"goal": fields.get("goal") or goal(), "checked_on": date(2026, 10, 1), "rating": "improving"}
+        | fields
+    )
+
+
+def feedback(**fields) -> Feedback:
+    """Four of five, said by the person."""
+    return Feedback.objects.create(
+        **{
+            "person": fields.get("person") or person(),
+            "organisation": council(),
+            "given_on": date(2026, 10, 1),
+            "score": 4,
+            "by_proxy": False,
+            "words": "I like my room.",
         }
         | fields
     )

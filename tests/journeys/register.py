@@ -70,7 +70,7 @@ class Rutland:
     def home(self, name: str, **where):
         """A care home rated good."""
         home = placements.home(**where, name=f"{name} House")
-        placements.home_rating(home=home)
+        placements.home_rating(home=home, rating="Good", rated_on=date(2025, 3, 12))
         return home
 
     def visited(self, person: Person, on: date) -> None:

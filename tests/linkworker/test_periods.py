@@ -152,3 +152,8 @@ def test_overlap_days_agree_with_counting_each_day(one, other):
     shared = one.overlap(other)
     assert counted == (0 if shared is None else shared.overlap_days(window))
     assert one.overlap(other) == other.overlap(one)
+
+
+def test_a_financial_year_has_one_before_and_one_after():
+    year = FinancialYear(2026)
+    assert (year.before.label, year.after.label) == ("2025/26", "2027/28")

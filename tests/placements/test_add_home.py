@@ -7,7 +7,7 @@ import pytest
 from accounts.models import Organisation
 from linkworker.refusals import Refusal
 from placements.actions import homes as actions
-from placements.models import Home, HomeRating, SettingType
+from placements.models import Home, InspectionRating, SettingType
 from tests.accounts.recipes import TODAY, council
 from tests.placements import recipes
 
@@ -39,7 +39,7 @@ def typed(**answers):
 def test_a_home_is_added_with_a_code_of_its_own_and_its_rating(link_worker, trail):
     home = add(link_worker, postcode="ln1 1aa", rating="Good", rated_on=date(2026, 3, 12))
     assert (home.code, home.postcode, home.owner) == ("HOME-1", "LN1 1AA", council())
-    assert HomeRating.objects.get().rating == "Good"
+    assert InspectionRating.objects.get().value == "Good"
     assert add(link_worker, name="Staithe Lodge").code == "HOME-2"
     assert trail() == ["added home", "added home"]
 
@@ -89,12 +89,13 @@ def test_the_pages_add_and_change(link_worker, browse):
     form = client.get(f"/homes/{home.uid}/edit/").context["form"]
     assert form["provider"].value() == home.provider.uid
     changed = typed(name="Fenview Court", code=home.code, rating="Good", rated_on="31 February 2026")
+    changed["opened_with"] = form["opened_with"].value()
     page = client.post(f"/homes/{home.uid}/edit/", changed)
     assert 'value="31 February 2026"' in page.content.decode()
     client.post(f"/homes/{home.uid}/edit/", changed | {"rated_on": "28 February 2026"})
     home.refresh_from_db()
     assert (home.name, home.provider) == ("Fenview Court", None)
-    assert home.ratings.count() == 1
+    assert home.inspections.count() == 1
 
 
 @pytest.mark.parametrize("who", ["finance", "board_member", "host_officer", "chc_nurse"])

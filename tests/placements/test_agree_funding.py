@@ -1,217 +1,239 @@
-"""Agreeing who pays: a new split supersedes the old from its first day."""
+"""Agreeing what somebody else proposed: it counts, closes what was in force and supersedes what came later."""
 
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from accounts.models import AuditEvent
+from linkworker.periods import Days
 from placements.actions import funding as actions
-from placements.models import FundingLine, SettingType
+from placements.actions import terms as refusals
+from placements.models import FundingAgreement, FundingLine
+from placements.queries.spend import spend_of
 from tests.accounts.recipes import council, icb
 from tests.placements import recipes
+from tests.placements.proposals import DAY, agree, in_force, propose, share
 
 pytestmark = pytest.mark.django_db
-DAY = date(2026, 4, 1)
+RUTLAND, BOARD = "Rutland", "NHS Leicester, Leicestershire and Rutland"
 
 
-def share(weekly="1000.00", stream="asc", payer=None):
-    return actions.AgreedShare(payer=payer, stream=stream, weekly=Decimal(weekly))
+@pytest.fixture(autouse=True)
+def whole():
+    """Whatever a test left behind is whole in the eyes of the database."""
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def agree(by, stay, *shares, **answers):
-    return actions.agree_funding(
-        **{"by": by, "placement": stay, "starts_on": DAY, "shares": shares, "status": "agreed"} | answers
-    )
-
-
-def in_force(day):
-    return {
-        (str(line.payer), line.stream, line.weekly)
-        for line in FundingLine.objects.in_force_on(day).select_related("payer")
-    }
-
-
-def test_the_new_split_starts_the_day_the_old_one_closes(finance, trail):
+def test_the_new_split_starts_the_day_the_old_one_closes(finance, manager, trail):
     stay = recipes.placement()
     old = recipes.funding_line(placement=stay)
-    agree(finance, stay, share("1423.82", payer=council()), share("921.85", "joint", icb()), reason="uplift")
+    rows = (share("1423.82", "joint", council()), share("921.85", "joint", icb()))
+    made = agree(finance, propose(manager, stay, *rows, gross="2345.67", reason="split_changed"))
     old.refresh_from_db()
-    assert (old.ends_on, old.weekly) == (DAY, Decimal("1000.00"))
-    assert in_force(date(2026, 3, 31)) == {("Rutland", "asc", Decimal("1000.00"))}
-    assert in_force(DAY) == {
-        ("Rutland", "asc", Decimal("1423.82")),
-        ("NHS Leicester, Leicestershire and Rutland", "joint", Decimal("921.85")),
+    assert (old.ends_on, old.weekly, old.superseded_by) == (DAY, Decimal("1000.00"), None)
+    assert in_force(stay, date(2026, 3, 31)) == {(RUTLAND, "asc", Decimal("1000.00"))}
+    assert in_force(stay, DAY) == {
+        (RUTLAND, "joint", Decimal("1423.82")),
+        (BOARD, "joint", Decimal("921.85")),
     }
-    assert trail() == ["agreed funding"]
+    assert (made.state, made.decided_by) == ("agreed", finance)
+    assert trail() == ["proposed funding", "agreed funding"]
 
 
-def test_the_same_split_twice_changes_nothing(finance, trail):
+def test_a_backdated_split_supersedes_what_began_later_and_keeps_it(finance, manager):
     stay = recipes.placement()
-    first = agree(finance, stay, share(payer=council()))
-    assert agree(finance, stay, share(payer=council())) == first
-    assert (FundingLine.objects.count(), trail()) == (1, ["agreed funding"])
-
-
-def test_a_split_that_starts_later_is_never_overwritten(finance):
-    stay = recipes.placement()
-    agree(finance, stay, share(payer=council()))
-    with pytest.raises(actions.LaterSplitExists, match="starts on 1 April 2026"):
-        agree(finance, stay, share("900", payer=council()), starts_on=date(2026, 3, 1))
-    with pytest.raises(actions.LaterSplitExists):
-        agree(finance, stay, share("900", payer=council()))
-    assert FundingLine.objects.get().weekly == Decimal("1000.00")
-
-
-@pytest.mark.parametrize("day", [date(2024, 1, 7), date(2026, 6, 1)])
-def test_money_only_for_days_of_the_stay(finance, day):
-    stay = recipes.placement(starts_on=date(2024, 1, 8), ends_on=date(2026, 6, 1), end_reason="moved")
-    with pytest.raises(actions.OutsideTheStay):
-        agree(finance, stay, share(payer=council()), starts_on=day)
-
-
-def test_lines_of_an_ended_stay_end_with_it(finance):
-    stay = recipes.placement(ends_on=date(2026, 6, 1), end_reason="moved")
-    assert agree(finance, stay, share(payer=council()))[0].ends_on == date(2026, 6, 1)
-
-
-def test_somebody_pays_and_nobody_twice(finance):
-    stay = recipes.placement()
-    with pytest.raises(actions.NobodyPays):
-        agree(finance, stay)
-    with pytest.raises(actions.PaysTwice, match="The person is entered twice"):
-        agree(finance, stay, share(stream="self"), share("2", stream="self"))
-
-
-@pytest.mark.parametrize(
-    ("shares", "words"),
-    [
-        ([("1000", "chc", "icb"), ("10", "asc", "council")], "Remove the council's share"),
-        ([("1000", "s117", "council"), ("10", "self", "person")], "section 117 aftercare is free"),
-        ([("1000", "joint", "council")], "Enter both a council share and an NHS share"),
-        ([("1000", "chc", "council")], "Choose an NHS body as the payer"),
-        ([("1000", "asc", "council"), ("254.06", "fnc", "icb")], "Choose a care home with nursing"),
-    ],
-)
-def test_a_split_that_cannot_be_right_is_refused_in_words(finance, shares, words):
-    payers = {"icb": icb(), "council": council(), "person": None}
-    with pytest.raises(actions.SharesCannotBeRight) as refusal:
-        agree(finance, recipes.placement(), *(share(w, stream, payers[who]) for w, stream, who in shares))
-    assert words in " ".join(refusal.value.told["shares"])
-    assert not FundingLine.objects.exists()
-
-
-def test_the_shares_make_up_the_price(finance):
-    stay = recipes.placement()
-    with pytest.raises(actions.SharesCannotBeRight, match=r"£1,000.01 a week"):
-        agree(finance, stay, share(payer=council()), gross=Decimal("1000.01"))
-    assert agree(finance, stay, share(payer=council()), gross=Decimal("1000.00"))
-
-
-def test_nursing_money_in_a_nursing_home_after_the_outcome(finance):
-    nursing = SettingType.objects.filter(fnc_possible=True).order_by("order").first()
-    stay = recipes.placement(home=recipes.home(setting_type=nursing))
-    shares = [share(payer=council()), share("267.68", "fnc", icb())]
-    with pytest.raises(actions.SharesCannotBeRight, match="Declare that a Checklist or Decision"):
-        agree(finance, stay, *shares)
-    assert len(agree(finance, stay, *shares, nhs_outcome_recorded=True)) == 2
-
-
-def typed(*rows, **answers):
-    sent = {"starts_on": "1 April 2026", "status": "agreed", "shares-TOTAL_FORMS": "5"}
-    sent |= {"shares-INITIAL_FORMS": "0", "shares-MIN_NUM_FORMS": "0", "shares-MAX_NUM_FORMS": "5"}
-    for number, (payer, stream, weekly) in enumerate(rows):
-        payer = str(getattr(payer, "uid", payer))
-        sent |= {f"shares-{number}-payer": payer, f"shares-{number}-stream": stream}
-        sent |= {f"shares-{number}-weekly": weekly}
-    return sent | answers
-
-
-def test_the_page_agrees_and_shows_the_total(finance, browse):
-    stay = recipes.placement()
-    rows = [(council(), "asc", "£1,423.82"), (icb(), "joint", "921.85")]
-    page = browse(finance).post(f"/placements/{stay.uid}/funding/new/", typed(*rows), follow=True)
-    assert "£2,345.67 a week from 1 April 2026: £122,309.94 a year." in page.content.decode()
-    assert FundingLine.objects.count() == 2
-
-
-def test_the_price_and_the_declared_outcome_are_kept_in_the_trail(finance, browse):
-    nursing = recipes.home(
-        setting_type=SettingType.objects.filter(fnc_possible=True).order_by("order").first()
+    recipes.funding_line(placement=stay, ends_on=DAY)
+    later = recipes.funding_line(placement=stay, starts_on=DAY, weekly=Decimal("1200"))
+    made = agree(
+        finance,
+        propose(manager, stay, share("1500", "asc", council()), gross="1500", starts_on=date(2026, 2, 1)),
     )
-    stay, rows = recipes.placement(home=nursing), [(council(), "asc", "1000"), (icb(), "fnc", "267.68")]
-    address = f"/placements/{stay.uid}/funding/new/"
-    client, declared = browse(finance), {"gross": "1,267.68", "nhs_outcome_recorded": "on"}
-    assert (
-        "I have seen that a Checklist or Decision Support Tool outcome is on record"
-        in client.get(address).content.decode()
-    )
-    client.post(address, typed(*rows, **declared))
-    details = AuditEvent.objects.get(verb="agreed funding").details
-    assert (details["gross"], details["nhs_outcome_declared"]) == ("1267.68", True)
+    later = FundingLine.ever.get(pk=later.pk)
+    assert (later.superseded_by, later.ends_on, later.weekly) == (made, None, Decimal("1200"))
+    assert in_force(stay, date(2026, 1, 31)) == {(RUTLAND, "asc", Decimal("1000.00"))}
+    assert in_force(stay, date(2026, 11, 1)) == {(RUTLAND, "asc", Decimal("1500.00"))}
 
 
-def test_what_nobody_said_of_price_and_outcome_is_kept_as_not_said(finance):
-    agree(finance, recipes.placement(), share(payer=council()))
-    details = AuditEvent.objects.get().details
-    assert (details["gross"], details["nhs_outcome_declared"]) == (None, False)
-
-
-def test_the_page_keeps_every_row_as_typed(finance, browse):
+def test_what_was_superseded_is_in_no_total(finance, manager):
     stay = recipes.placement()
-    rows = [(council(), "asc", "12x"), ("person", "self", "80.10"), ("nobody", "asc", "5")]
-    page = browse(finance).post(
-        f"/placements/{stay.uid}/funding/new/", typed(*rows, starts_on="31 February 2026", status="")
+    recipes.funding_line(placement=stay, starts_on=DAY, weekly=Decimal("7000"))
+    agree(
+        finance,
+        propose(manager, stay, share("700", "asc", council()), gross="700", starts_on=date(2026, 3, 1)),
     )
-    text = page.content.decode()
-    assert page.status_code == 200
-    for words in (
-        'value="12x"',
-        'value="80.10"',
-        'value="31 February 2026"',
-        "Payer 1: The pounds a week must be an amount of money",
-        "Payer 3:",
-        "The first day of the split must be a real date",
-        "Select whether the split is settled",
-        "These rows add up to £85.10 a week.",
-    ):
-        assert words in text
-    assert not FundingLine.objects.exists()
+    assert spend_of(council(), Days(date(2026, 3, 1), date(2026, 5, 1))).total == Decimal("6100.00")
 
 
-def test_a_refused_split_is_told_above_the_rows(finance, browse):
+def test_a_backdated_agreement_supersedes_the_later_agreement(finance, manager):
     stay = recipes.placement()
-    page = browse(finance).post(
-        f"/placements/{stay.uid}/funding/new/", typed((council(), "joint", "1000"), gross="2000")
+    first = agree(
+        finance, propose(manager, stay, share("1000", "asc", council()), starts_on=date(2026, 6, 1))
     )
-    text = page.content.decode()
-    assert "Enter both a council share and an NHS share" in text
-    assert "Make the shares add up to the gross price of £2,000.00 a week." in text
+    second = agree(finance, propose(manager, stay, share("900", "asc", council()), gross="900"))
+    first.refresh_from_db()
+    assert (first.state, first.superseded_by) == ("superseded", second)
+    assert in_force(stay, date(2026, 7, 1)) == {(RUTLAND, "asc", Decimal("900.00"))}
 
 
-@pytest.mark.parametrize("damage", ["shares-TOTAL_FORMS", "shares-INITIAL_FORMS"])
-def test_a_damaged_form_is_refused_and_not_an_accident(finance, browse, damage):
+def test_a_split_for_a_time_lets_the_former_go_on_afterwards(finance, manager):
     stay = recipes.placement()
-    page = browse(finance).post(
-        f"/placements/{stay.uid}/funding/new/", typed((council(), "asc", "1000"), **{damage: "x\x00"})
-    )
-    assert page.status_code == 200
-    assert not FundingLine.objects.exists()
+    first = agree(finance, propose(manager, stay, share("1000", "asc", council()), starts_on=stay.starts_on))
+    until = date(2026, 6, 1)
+    agree(finance, propose(manager, stay, share("400", "asc", council()), gross="400", ends_on=until))
+    first.refresh_from_db()
+    assert first.ends_on == DAY
+    assert [sum(w for *_, w in in_force(stay, day)) for day in (date(2026, 3, 31), DAY, until)] == [
+        1000,
+        400,
+        1000,
+    ]
+    resumed = FundingAgreement.objects.get(reason="resumed")
+    assert (resumed.resumes, resumed.starts_on, resumed.ends_on) == (first, until, None)
 
 
-def test_only_finance_of_the_placing_council_agrees(finance, manager, link_worker, stranger, browse):
+def test_an_imported_split_goes_on_afterwards_too(finance, manager):
     stay = recipes.placement()
-    address = f"/placements/{stay.uid}/funding/new/"
-    assert [browse(who).get(address).status_code for who in (finance, manager, link_worker, stranger)] == [
-        200,
-        403,
-        403,
-        404,
+    recipes.funding_line(placement=stay)
+    until = date(2026, 6, 1)
+    agree(finance, propose(manager, stay, share("400", "asc", council()), gross="400", ends_on=until))
+    assert [sum(w for *_, w in in_force(stay, day)) for day in (date(2026, 3, 31), DAY, until)] == [
+        1000,
+        400,
+        1000,
     ]
 
 
-def test_a_hosted_persons_money_is_not_ours_to_see(finance, browse, lincolnshire):
-    stay = recipes.placement(
-        person=recipes.person(responsible_council=lincolnshire), home=recipes.home("E06000017")
+def test_a_top_up_is_paid_beside_the_price(finance, manager):
+    stay = recipes.placement()
+    rows = {"contribution": Decimal("100"), "top_up": Decimal("50")}
+    agree(finance, propose(manager, stay, share(None, "asc", council()), **rows))
+    assert in_force(stay, DAY) == {
+        (RUTLAND, "asc", Decimal("900.00")),
+        ("None", "self", Decimal("100.00")),
+        ("None", "self", Decimal("50.00")),
+    }
+    spent = spend_of(council(), Days(DAY, date(2026, 4, 8)))
+    assert (spent.total, spent.by_payer_kind["person"]) == (Decimal("1050.00"), Decimal("150.00"))
+
+
+def test_nobody_agrees_what_they_proposed_themself(finance):
+    with pytest.raises(actions.OwnProposal, match="Somebody else must agree"):
+        agree(finance, propose(finance, recipes.placement(), share("1000", "asc", council())))
+    assert not FundingLine.ever.exists()
+
+
+@pytest.mark.parametrize(("price", "agreed"), [("2000.00", True), ("2000.01", False)])
+def test_a_manager_agrees_up_to_the_limit(finance, manager, price, agreed):
+    made = propose(finance, recipes.placement(), share(price, "asc", council()), gross=price)
+    if agreed:
+        assert agree(manager, made).state == "agreed"
+        return
+    with pytest.raises(actions.OverTheLimit) as refusal:
+        agree(manager, made)
+    assert refusal.value.message == (
+        "£2,000.01 a week is above your limit of £2,000.00. "
+        "It takes a commissioner or finance officer to agree it."
     )
-    assert browse(finance).get(f"/placements/{stay.uid}/funding/new/").status_code == 404
+
+
+def test_above_everybodys_limit_somebody_must_raise_one(finance, manager):
+    made = propose(manager, recipes.placement(), share("10000.01", "asc", council()), gross="10000.01")
+    with pytest.raises(actions.OverTheLimit, match="above everybody's limit"):
+        agree(finance, made)
+
+
+def test_a_councils_own_limit_goes_before_the_national_one(finance, manager):
+    recipes.authorisation_limit(weekly_limit=Decimal("999.99"))
+    with pytest.raises(actions.OverTheLimit, match=r"your limit of £999.99"):
+        agree(finance, propose(manager, recipes.placement(), share("1000", "asc", council())))
+
+
+def test_agreed_twice_changes_nothing_and_by_another_is_told(finance, manager, trail):
+    made = propose(manager, recipes.placement(), share("1000", "asc", council()))
+    assert agree(finance, made) == agree(finance, made)
+    with pytest.raises(actions.DecidedAlready):
+        agree(manager, made)
+    assert trail() == ["proposed funding", "agreed funding"]
+
+
+def test_a_stay_that_ended_meanwhile_ends_it(finance, manager):
+    stay = recipes.placement()
+    made = propose(manager, stay, share("1000", "asc", council()))
+    stay.ends_on, stay.end_reason = date(2026, 6, 1), "moved"
+    stay.save()
+    assert agree(finance, made).lines.get().ends_on == date(2026, 6, 1)
+    late = propose(manager, recipes.placement(), share("1000", "asc", council()))
+    late.placement.ends_on, late.placement.end_reason = DAY, "moved"
+    late.placement.save()
+    with pytest.raises(refusals.OutsideTheStay):
+        agree(finance, late)
+
+
+def test_a_link_worker_agrees_nothing_even_past_the_page(manager, link_worker):
+    made = propose(manager, recipes.placement(), share("1000", "asc", council()))
+    with pytest.raises(PermissionDenied):
+        agree(link_worker, made)
+
+
+def test_the_page_shows_the_proposal_and_agrees_it(finance, manager, browse):
+    made = propose(manager, recipes.placement(), share("2345.67", "asc", council()), gross="2345.67")
+    client, address = browse(finance), f"/funding/{made.uid}/agreement/"
+    shown = client.get(address).content.decode()
+    assert "£2,345.67" in shown
+    assert "+£2,345.67" in shown
+    assert "Agree this proposal" in shown
+    page = client.post(address, follow=True)
+    assert "£2,345.67 a week from 1 April 2026: £122,309.94 a year." in page.content.decode()
+    assert FundingLine.objects.count() == 1
+    assert "Agree this proposal" not in client.get(address).content.decode()
+
+
+def test_who_cannot_agree_it_reads_why(finance, manager, browse):
+    own = propose(finance, recipes.placement(), share("1000", "asc", council()))
+    dear = propose(finance, recipes.placement(), share("2001", "asc", council()), gross="2001")
+    text = browse(finance).get(f"/funding/{own.uid}/agreement/").content.decode()
+    assert "You proposed this" in text
+    assert "Agree this proposal" not in text
+    page = browse(finance).post(f"/funding/{own.uid}/agreement/")
+    assert "Somebody else must agree what you proposed yourself." in page.content.decode()
+    text = browse(manager).get(f"/funding/{dear.uid}/agreement/").content.decode()
+    assert "above your limit of £2,000.00 a week. It takes a commissioner or finance officer." in text
+
+
+def test_only_finance_and_the_manager_of_the_placing_council_agree(
+    finance, manager, link_worker, stranger, browse
+):
+    made = propose(finance, recipes.placement(), share("1000", "asc", council()))
+    for page in ("agreement", "refusal"):
+        address = f"/funding/{made.uid}/{page}/"
+        people = (finance, manager, link_worker, stranger)
+        assert [browse(who).get(address).status_code for who in people] == [200, 200, 404, 404]
+
+
+def test_the_list_shows_what_waits_by_reference(finance, manager, browse):
+    stay = recipes.placement()
+    propose(manager, stay, share("1000", "asc", council()))
+    text = browse(finance).get("/funding/").content.decode()
+    assert stay.person.reference in text
+    assert stay.person.family_name not in text
+
+
+def test_the_list_costs_as_many_queries_for_one_as_for_nine(
+    finance, manager, browse, django_assert_num_queries
+):
+    client = browse(finance)
+    client.get("/funding/")
+
+    def cost(more):
+        for _ in range(more):
+            propose(manager, recipes.placement(), share("1000", "asc", council()))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get("/funding/").status_code == 200
+        return len(queries)
+
+    assert cost(1) == cost(8)

@@ -23,7 +23,7 @@ def test_a_new_rating_stands_beside_the_older_ones(link_worker, trail):
     recipes.home_rating(home=home, rating="Good", rated_on=date(2024, 3, 12))
     edit(link_worker, home, rating="Inadequate", rated_on=date(2026, 3, 12))
     edit(link_worker, home, rating="Inadequate", rated_on=date(2026, 3, 12))
-    assert list(home.ratings.values_list("rating", flat=True)) == ["Inadequate", "Good"]
+    assert list(home.inspections.values_list("ratings__value", flat=True)) == ["Inadequate", "Good"]
     assert trail() == ["edited home"]
     with pytest.raises(Refusal) as refusal:
         edit(link_worker, home, rating="Good", rated_on=date(2026, 3, 12))

@@ -50,8 +50,11 @@ def test_the_ratings_newest_first(link_worker, browse):
     home = recipes.home()
     recipes.home_rating(home=home, rating="Good", rated_on=date(2024, 3, 12))
     recipes.home_rating(home=home, rating="Inadequate", rated_on=date(2026, 3, 12))
-    ratings = browse(link_worker).get(f"/homes/{home.uid}/").context["page"].ratings
-    assert [rating.rating for rating in ratings] == ["Inadequate", "Good"]
+    (history,) = browse(link_worker).get(f"/homes/{home.uid}/").context["page"].inspections
+    assert [report.values[0] for report in history.reports] == [
+        ("Overall", "Inadequate"),
+        ("Overall", "Good"),
+    ]
 
 
 def test_no_rating_is_not_recorded(link_worker, browse):
@@ -93,4 +96,4 @@ def test_as_many_questions_for_many_homes_and_people_as_for_few(link_worker, bro
     for _ in range(15):
         recipes.placement(home=home)
         recipes.placement()
-    assert (queries("/homes/"), queries(f"/homes/{home.uid}/")) == few == (5, 8)
+    assert (queries("/homes/"), queries(f"/homes/{home.uid}/")) == few == (5, 12)

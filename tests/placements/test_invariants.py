@@ -87,8 +87,8 @@ def test_a_home():
     home = recipes.home()
     refused("home_code_once", lambda: recipes.home(code=home.code))
     refused("home_cqc_location_shape", lambda: Home.objects.filter(pk=home.pk).update(cqc_location="x"))
-    recipes.home_rating(home=home)
-    refused("home_rated_once_a_day", lambda: recipes.home_rating(home=home))
+    recipes.inspection(home=home)
+    refused("home_inspected_once_a_day", lambda: recipes.inspection(home=home))
 
 
 def test_raw_sql_is_refused_too():

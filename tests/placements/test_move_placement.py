@@ -1,11 +1,14 @@
 """Moving: the end of one placement and the start of the next, both or neither."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from placements.actions import stays as actions
-from placements.models import Placement
+from placements.actions.decisions import DecisionIncomplete, MoveNotDecided
+from placements.models import Placement, SettingType
+from placements.rules.decisions import Decided
 from tests.accounts.recipes import TODAY
 from tests.placements import recipes
 
@@ -15,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def move(by, stay, home, **answers):
     return actions.move_placement(
         **{"by": by, "placement": stay, "home": home, "moves_on": date(2026, 11, 20), "today": TODAY}
-        | {"end_reason": "moved"}
+        | {"end_reason": "moved", "decided": recipes.CONSENT}
         | answers
     )
 
@@ -58,7 +61,7 @@ def test_the_same_answers_twice_move_once(manager, trail):
 def test_the_page_moves_and_says_that_nobody_pays_yet(manager, browse):
     stay, home = recipes.placement(), recipes.home()
     sent = {"home": str(home.uid), "moves_on": "20 November 2026", "end_reason": "moved"}
-    page = browse(manager).post(f"/placements/{stay.uid}/move/", sent, follow=True)
+    page = browse(manager).post(f"/placements/{stay.uid}/move/", sent | recipes.AGREED, follow=True)
     assert "Nobody pays for the new placement yet" in page.content.decode()
 
 
@@ -81,3 +84,41 @@ def test_the_host_does_not_move_whom_the_placing_council_keeps(manager, trail, l
     with pytest.raises(actions.KeptByAnother):
         move(manager, stay, recipes.home())
     assert trail() == []
+
+
+def test_a_move_without_consent_or_best_interests_is_refused_in_words(manager, browse, trail):
+    stay, home = recipes.placement(), recipes.home()
+    with pytest.raises(MoveNotDecided):
+        move(manager, stay, home, decided=None)
+    sent = {"home": str(home.uid), "moves_on": "20 November 2026", "end_reason": "moved", "emergency": "yes"}
+    page = browse(manager).post(f"/placements/{stay.uid}/move/", sent)
+    assert page.context["form"].errors == {
+        "decision_kind": [
+            "Record that the person agreed, or a best-interests decision, before this move is confirmed. "
+            "An emergency needs it too."
+        ]
+    }
+    stay.refresh_from_db()
+    assert (stay.ends_on, Placement.objects.count(), "moved placement" in trail()) == (None, 1, False)
+
+
+def test_the_decision_stands_with_the_move_it_was_made_for(manager):
+    moved = move(manager, recipes.placement(), recipes.home(), decided=recipes.BEST_INTERESTS)
+    assert (moved.decision.kind, moved.decision.recorded_by) == ("best_interests", manager)
+
+
+def test_a_move_to_less_support_needs_its_risks_assessed(manager):
+    flat = recipes.home(setting_type=SettingType.objects.get(code="SL_SHARED"))
+    with pytest.raises(DecisionIncomplete) as refusal:
+        move(manager, recipes.placement(), flat)
+    assert set(refusal.value.told) == {"risk_assessed_on", "mitigation"}
+    safe = replace(recipes.CONSENT, risk_assessed_on=date(2026, 11, 1), mitigation="A waking night at first")
+    assert move(manager, recipes.placement(), flat, decided=safe)
+
+
+def test_a_detained_patient_is_moved_by_law_to_hospital_and_nowhere_else(manager):
+    ward = recipes.home(setting_type=SettingType.objects.get(code="HOSP_ATU"))
+    section = Decided(kind="legal", decided_on=date(2026, 11, 20), decided_by="Section 2")
+    assert move(manager, recipes.placement(), ward, decided=section).decision.kind == "legal"
+    with pytest.raises(DecisionIncomplete):
+        move(manager, recipes.placement(), recipes.home(), decided=section)

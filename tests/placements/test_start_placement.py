@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from placements.actions import stays as actions
-from placements.models import Placement
+from placements.actions.decisions import DecisionIncomplete, MoveNotDecided
+from placements.models import Placement, SettingType
 from tests.accounts.recipes import TODAY, council
 from tests.placements import recipes
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def start(by, person, home, **answers):
     return actions.start_placement(
         **{"by": by, "person": person, "home": home, "starts_on": date(2026, 11, 2), "today": TODAY}
-        | {"placed_by": council()}
+        | {"placed_by": council(), "decided": recipes.CONSENT}
         | answers
     )
 
@@ -76,7 +77,7 @@ def test_no_placement_before_birth_or_years_ahead(link_worker):
 
 def test_the_page_starts_a_placement(link_worker, browse):
     person, home = recipes.person(), recipes.home()
-    sent = {"home": str(home.uid), "starts_on": "2/11/2026", "placed_by": str(council().uid)}
+    sent = {"home": str(home.uid), "starts_on": "2/11/2026", "placed_by": str(council().uid)} | recipes.AGREED
     page = browse(link_worker).post(f"/people/{person.uid}/placements/new/", sent, follow=True)
     assert "The placement is started." in page.content.decode()
     assert Placement.objects.get().emergency is None
@@ -99,3 +100,28 @@ def test_a_home_nobody_here_knows_by_name_cannot_be_chosen(link_worker, browse, 
     page = browse(link_worker).post(f"/people/{person.uid}/placements/new/", sent)
     assert page.context["form"].errors["home"] == ["Choose the home"]
     assert unknown.name not in page.content.decode()
+
+
+def test_nobody_is_placed_without_consent_or_best_interests_not_even_in_an_emergency(link_worker, trail):
+    with pytest.raises(MoveNotDecided, match="before this move is confirmed"):
+        start(link_worker, recipes.person(), recipes.home(), decided=None, emergency=True)
+    assert (Placement.objects.count(), trail()) == (0, [])
+
+
+@pytest.mark.parametrize(("day", "refused"), [(date(2026, 10, 25), True), (date(2026, 10, 24), False)])
+def test_what_began_more_than_four_weeks_ago_is_written_down_without_one(link_worker, day, refused):
+    person, home = recipes.person(), recipes.home()
+    if refused:
+        with pytest.raises(MoveNotDecided):
+            start(link_worker, person, home, starts_on=day, decided=None)
+    else:
+        stay = start(link_worker, person, home, starts_on=day, decided=None)
+        assert not hasattr(stay, "decision")
+
+
+def test_ending_one_placement_and_starting_another_is_a_move_too(link_worker):
+    before = recipes.placement(ends_on=date(2026, 11, 1), end_reason="moved")
+    flat = recipes.home(setting_type=SettingType.objects.get(code="GENERAL_NEEDS"))
+    with pytest.raises(DecisionIncomplete) as refusal:
+        start(link_worker, before.person, flat)
+    assert set(refusal.value.told) == {"risk_assessed_on", "mitigation"}

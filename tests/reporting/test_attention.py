@@ -7,12 +7,12 @@ import pytest
 import time_machine
 
 from accounts.roles import Permission, Role
-from placements.models import FundingLine
+from placements.models import FundingLine, Person
 from reporting.queries import attention, caseload
 from reporting.rules.attention import Level, Reason
 from tests.accounts.recipes import TODAY, council, icb, staff
 from tests.casework.recipes import action
-from tests.placements.recipes import funding_line, home, person, placement
+from tests.placements.recipes import changed, funding_line, home, person, placement
 from tests.reporting.caseloads import LINCOLNSHIRE, RUTLAND, days_ago, many, other_council, seen, settled
 from tests.reviews.recipes import review
 
@@ -154,16 +154,14 @@ def test_nobody_s_person_until_a_link_worker_is_chosen(manager, worker):
     stay = settled(None, worker)
     row = only(manager)
     assert (row.need.words, row.deed.page) == ("No link worker", "placements:edit-person")
-    stay.person.link_worker = worker
-    stay.person.save()
+    changed(Person.objects.filter(pk=stay.person_id), link_worker=worker)
     assert rows(manager) == []
 
 
 def test_somebody_who_has_left_the_caseload_needs_no_link_worker_and_no_visit(manager, worker):
     stay = settled(None, worker)
     stay.person.contacts.all().delete()
-    stay.person.caseload_until = TODAY
-    stay.person.save()
+    changed(Person.objects.filter(pk=stay.person_id), caseload_until=TODAY)
     assert rows(manager) == []
 
 
@@ -196,8 +194,8 @@ def test_disputed_money_only_where_costs_reach(manager, finance, worker):
     )
     words = "NHS share disputed since 3 March 2026: £450.00 a week"
     assert [row.need.words for row in rows(manager)] == [words]
-    assert only(manager).deed is None  # a manager sees the money; finance agrees it
-    assert only(finance).deed.page == "placements:agree-funding"
+    assert only(manager).deed.page == "placements:propose-funding"
+    assert only(finance).deed.page == "placements:propose-funding"
     assert rows(worker) == []
     line.status = "agreed"
     line.save()
@@ -295,10 +293,10 @@ def test_each_count_is_how_many_rows_that_reason_has(manager, worker):
 
 
 @pytest.mark.parametrize("people", [16, 400])
-def test_five_queries_however_many_people(manager, worker, django_assert_num_queries, people):
+def test_six_queries_however_many_people(manager, worker, django_assert_num_queries, people):
     many(people, worker)
     ours = [council().pk]
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = attention.needs_attention(caseload.read(manager, ours, on=TODAY))
     assert len({row.person.pk for row in found}) > people / 2
 

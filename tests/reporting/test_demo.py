@@ -3,7 +3,7 @@
 import hashlib
 import io
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -15,6 +15,7 @@ from accounts.roles import Role
 from partnership.models import Milestone
 from placements.models import Person
 from reporting.imports import demo_national, demo_rutland
+from reporting.imports.rutland import staff
 
 TODAY, REPORTED_ON = date(2026, 11, 22), date(2026, 10, 31)
 TABLES = {  # by what is the same in two databases: never a key
@@ -23,6 +24,8 @@ TABLES = {  # by what is the same in two databases: never a key
     "placements_fundingline": "uid, stream, weekly, starts_on, ends_on, status, reason",
     "casework_contact": "uid, reference, happened_at, recorded_at, method, text, person_present",
     "casework_action": "uid, what, due_on, done_on",
+    "placements_transitionplan": "uid, education, education_ends_on, weekly_middle, probability",
+    "placements_transitionstep": "uid, milestone, done_on",
     "reviews_review": "uid, reference, kind, covers, held_on",
 }
 STAYS = """
@@ -70,6 +73,24 @@ def test_the_published_figures_come_out():
         pipeline = "WHERE r.code = 'E06000017' AND c.code = 'E06000017' AND t.code = 'FAMILY'"
         young = "AND p.date_of_birth + interval '14 years' <= %(on)s AND NOT " + ADULT.removeprefix("AND ")
         assert ask(f"SELECT count(DISTINCT p.id) {STAYS} {pipeline} {young}", day) == 9
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("today", [TODAY, date(2027, 4, 3), date(2028, 2, 29)])
+def test_nine_may_need_residential_college_and_two_are_in_schools_elsewhere(today, browse, time_machine):
+    """In the pipeline's own words, and read from the rows without the product's code."""
+    time_machine.move_to(datetime(today.year, today.month, today.day, 9, tzinfo=UTC), tick=False)
+    load(today=today)
+    newest = (
+        "FROM (SELECT DISTINCT ON (person_id) * FROM placements_transitionplan ORDER BY person_id, id DESC) p"
+    )
+    assert ask(f"SELECT count(*) {newest} WHERE residential_college", today) == 9
+    assert ask(f"SELECT count(*) {newest} WHERE education = 'out_of_county_special_school'", today) == 2
+    assert ask(f"SELECT count(*) {newest}", today) == 11
+    page = browse(Staff.objects.get(email=staff.LINK_WORKER)).get("/transition/")
+    counts = page.context["counts"]
+    assert (counts.residential_college, counts.out_of_county_school, counts.in_pipeline) == (9, 2, 11)
+    assert 0 < counts.with_late_steps < 11
 
 
 @pytest.mark.django_db

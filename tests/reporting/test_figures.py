@@ -158,7 +158,7 @@ def test_content_tells_how_the_people_placed_out_changed():
 
 
 def test_content_money_adds_up_to_the_figure():
-    Register(22, OCTOBER.last_day, people=30)
+    Register(22, OCTOBER.last_day, people=120)
     content = figures.board_content(council(), OCTOBER)
     spend = next(one for one in content["figures"] if one["id"] == "K03")
     yearly = [Decimal(row["yearly"]) for row in content["money"]["by_payer"]]
@@ -217,7 +217,7 @@ def test_a_month_costs_as_many_queries_for_four_hundred_people_as_for_sixteen(as
         with CaptureQueriesContext(connection) as asked:
             ask()
         costs.append(len(asked))
-    assert costs[0] == costs[1] <= 25
+    assert costs[0] == costs[1] <= 30
 
 
 def test_a_frozen_month_costs_one_query():

@@ -11,7 +11,8 @@ from reporting.kpi import rounded
 from reporting.kpis import KPIS
 from reporting.queries.authority import Authority
 from tests.accounts.recipes import council
-from tests.reporting.registers import LINCOLNSHIRE, RUTLAND, Register, slow_figures
+from tests.reporting.registers import LINCOLNSHIRE, RUTLAND, Register
+from tests.reporting.slow_figures import slow_figures
 
 MONTHS = [(1, "2026-10"), (2, "2028-02"), (3, "2027-02")]
 

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from linkworker.charts.values import NOT_MEASURED
 from linkworker.periods import Month
 from reporting import figures
-from reporting.charts.values import NOT_MEASURED
 from reporting.documents import content, paper, reading
 from reporting.figures import board, months
 from reporting.kpi import Kpi, Measure, Unit

@@ -97,6 +97,8 @@ def test_a_review_is_in_time_on_its_due_date_and_late_the_day_after(held_on, met
         "Initial review": (met, 1),
         "Care Act annual review": (0, 0),
         "Winterbourne-style review": (0, 0),
+        "CHC review at 3 months": (0, 0),
+        "CHC yearly review": (0, 0),
     }
 
 

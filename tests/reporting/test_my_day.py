@@ -180,14 +180,17 @@ def test_an_officer_of_the_other_council_reads_only_who_lives_there(browse, work
 @pytest.mark.parametrize(
     ("role", "links"),
     [
-        (Role.LINK_WORKER, ["My day", "People", "Homes", "Programmes"]),
+        (Role.LINK_WORKER, ["My day", "People", "Homes", "Notices", "Programmes"]),
         (
             Role.TEAM_MANAGER,
-            ["My day", "People", "Homes", "Dashboard", "Board reports", "Programmes", "Staff"],
+            [
+                *("My day", "People", "Homes", "Notices", "Money", "Dashboard", "Board reports"),
+                *("Programmes", "Staff"),
+            ],
         ),
-        (Role.FINANCE, ["My day", "People", "Homes", "Dashboard", "Board reports", "Programmes"]),
-        (Role.CHC_NURSE, ["My day", "People", "Homes"]),
-        (Role.HOST_OFFICER, ["My day", "People", "Homes"]),
+        (Role.FINANCE, ["My day", "People", "Homes", "Money", "Dashboard", "Board reports", "Programmes"]),
+        (Role.CHC_NURSE, ["My day", "People", "Homes", "Notices"]),
+        (Role.HOST_OFFICER, ["My day", "People", "Homes", "Notices"]),
         (Role.BOARD_MEMBER, ["My day", "Board reports"]),
         (Role.AUDITOR, ["My day", "Board reports", "Staff", "Audit trail"]),
         (Role.ADMINISTRATOR, ["My day", "Staff"]),

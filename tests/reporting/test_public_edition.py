@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from linkworker.charts import Cell
 from linkworker.periods import Month
 from placements.models import Person, SettingType
 from reporting import figures
-from reporting.charts import Cell
 from reporting.documents import content, paper, reading, sentences
 from reporting.documents.content import Narrative
 from reporting.figures import publication

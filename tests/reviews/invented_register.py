@@ -5,6 +5,8 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from tests.placements.recipes import nhs_number
 
 COUNCILS = ["E06000017", "E10000019", "E06000031", "E10000018", "E06000061", "E08000016"]  # the last: former
@@ -30,19 +32,29 @@ def invented(people: int, seed: int = 1) -> Files:
         "people": [],
         "placements": [],
         "funding": [],
+        "chc": [],
         "contacts": [],
         "reviews": [],
+        "referrals": [],
+        "goals": [],
+        "feedback": [],
     }
+    outcomes = random.Random(f"outcomes {seed} {people}")
     for number in range(people):
         _add_person(chance, files, number)
+        _add_outcomes(outcomes, files, number)
     return files
 
 
 def write_folder(files: Files, folder: Path) -> Path:
-    """The files as a folder of CSV files; only the columns somebody filled in, as a council would."""
+    """The files as a folder of CSV files; only the columns somebody filled in, as a council would.
+
+    Some begin with a byte order mark, as a spreadsheet writes it, and some do not.
+    """
     folder.mkdir(exist_ok=True)
     for stem, rows in files.items():
-        with (folder / f"{stem}.csv").open("w", newline="", encoding="utf-8") as file:
+        encoding = "utf-8-sig" if stem in ("people", "goals") else "utf-8"
+        with (folder / f"{stem}.csv").open("w", newline="", encoding=encoding) as file:
             writer = csv.DictWriter(file, fieldnames=header(rows))
             writer.writeheader()
             writer.writerows(rows)
@@ -52,6 +64,18 @@ def write_folder(files: Files, folder: Path) -> Path:
 def header(rows: list[dict[str, str]]) -> list[str]:
     """Every column of any row, in the order first seen."""
     return list(dict.fromkeys(column for row in rows for column in row))
+
+
+def write_workbook(files: Files, path: Path) -> Path:
+    """The files as one workbook, every cell as text."""
+    book = Workbook(write_only=True)
+    for stem, rows in files.items():
+        sheet, columns = book.create_sheet(stem), header(rows)
+        sheet.append(columns)
+        for row in rows:
+            sheet.append([row.get(column, "") for column in columns])
+    book.save(path)
+    return path
 
 
 def _home(chance: random.Random, number: int) -> dict[str, str]:
@@ -95,6 +119,7 @@ def _add_person(chance: random.Random, files: Files, number: int) -> None:
         }
     )
     _add_placements(chance, files, number, reference)
+    _add_chc(chance, files, number, reference)
     _add_log(chance, files, number, reference)
 
 
@@ -132,6 +157,38 @@ def _add_placements(chance: random.Random, files: Files, number: int, reference:
             )
 
 
+def _add_chc(chance: random.Random, files: Files, number: int, reference: str) -> None:
+    """A case decided in 2025; every third person has a second one that is open or ended early."""
+    chance = random.Random(f"chc {number}")  # of its own, so that the other files stay as they were
+    checklist_on = date(2025, 1, 1) + timedelta(days=chance.randrange(200))
+    received_on = checklist_on + timedelta(days=chance.randrange(5))
+    decided_on = received_on + timedelta(days=chance.choice([20, 28, 29, 100]))
+    files["chc"].append(
+        {
+            "person": reference,
+            "checklist_on": checklist_on.isoformat() if number % 4 else "",
+            "checklist_result": "positive" if number % 4 else "",
+            "received_by_icb_on": received_on.isoformat(),
+            "decided_on": decided_on.isoformat(),
+            "outcome": chance.choice(["full", "joint", "fnc", "not_eligible", "withdrawn"]),
+            "fast_track": chance.choice(["yes", "no", ""]),
+        }
+    )
+    if number % 3 == 0:
+        negative = number % 2 == 0
+        files["chc"].append(
+            {
+                "person": reference,
+                "checklist_on": "2026-08-03",
+                "checklist_result": "negative" if negative else "positive",
+                "received_by_icb_on": "" if negative else "2026-08-04",
+                "decided_on": "",
+                "outcome": "",
+                "fast_track": "",
+            }
+        )
+
+
 def _add_log(chance: random.Random, files: Files, number: int, reference: str) -> None:
     for order in range(6):
         day = LAST_DAY - timedelta(days=chance.randrange(400))
@@ -165,3 +222,52 @@ def _add_log(chance: random.Random, files: Files, number: int, reference: str) -
                 "person_present": chance.choice(["yes", "no", ""]),
             }
         )
+
+
+def _add_outcomes(chance: random.Random, files: Files, number: int) -> None:
+    reference = f"P{number:05}"
+    made_on = LAST_DAY - timedelta(days=chance.randrange(60, 400))
+    result = chance.choice(["waiting", "accepted", "declined", "started", ""])
+    files["referrals"].append(
+        {
+            "reference": f"RF{number:05}",
+            "person": reference,
+            "made_on": made_on.isoformat(),
+            "service": chance.choice(["Speech and language therapy", "Dentist", "Siân’s art group 🎨"]),
+            "accepted_on": (made_on + timedelta(days=20)).isoformat()
+            if result in ("accepted", "started")
+            else "",
+            "started_on": (made_on + timedelta(days=40)).isoformat() if result == "started" else "",
+            "result": result,
+            "declined_reason": "The list is closed until April" if result == "declined" else "",
+        }
+    )
+    files["goals"].append(
+        {
+            "reference": f"G{number:05}",
+            "person": reference,
+            "domain": chance.choice(["Home", "Work", "Friends", "Health"]),
+            "text": chance.choice(["Catch the bus alone 🚌", "Cook for Zoë’s birthday", "See D’Arcy weekly"]),
+            "set_on": made_on.isoformat(),
+            "check_every_weeks": chance.choice(["8", "4", ""]),
+            "checks": f"{made_on + timedelta(days=28)}=same; {made_on + timedelta(days=56)}=improving",
+        }
+    )
+    files["feedback"].append(
+        {
+            "person": reference,
+            "given_on": made_on.isoformat(),
+            "score": str(chance.randrange(1, 6)),
+            "by_proxy": chance.choice(["yes", "no", ""]),
+            "words": chance.choice(["I’m happy here 😀", "", "It’s noisy, O’Neill says so too"]),
+        }
+    )
+    files["contacts"].append(
+        {
+            "reference": f"CX{number:05}",
+            "people": reference,
+            "happened_at": "2026-10-25T01:30",  # an hour that came twice
+            "method": "phone",
+            "text": "Rang at night: she couldn’t sleep 🌙. =SUM(A1) is what she typed.",
+        }
+    )

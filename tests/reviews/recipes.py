@@ -1,9 +1,11 @@
 """One recipe a model: valid by default."""
 
+import uuid
 from datetime import date
 
-from reviews.models import DutyRule, Question, Review, ReviewAnswer
-from tests.accounts.recipes import council
+from accounts.roles import Role
+from reviews.models import DutyRule, ImportedRows, Question, RegisterImport, Review, ReviewAnswer
+from tests.accounts.recipes import council, staff
 from tests.placements.recipes import person
 
 
@@ -43,6 +45,36 @@ def duty_rule(**fields) -> DutyRule:
             "then_every_months": 3,
             "source": "Test",
             "valid_from": date(2030, 1, 1),
+        }
+        | fields
+    )
+
+
+def register_import(**fields) -> RegisterImport:
+    """A register Rutland's team manager uploaded, with one thing to correct."""
+    return RegisterImport.objects.create(
+        **{
+            "organisation": council(),
+            "uploaded_by": fields.get("uploaded_by") or staff(Role.TEAM_MANAGER),
+            "named": "register.xlsx",
+            "file_name": f"{'0' * 64}-{uuid.uuid4().hex[:12]}.xlsx",
+            "sha256": "0" * 64,
+            "state": "faults",
+            "faults": [["people", 2, "nhs_number", "is not an NHS number: check the 10 digits."]],
+            "fault_count": 1,
+        }
+        | fields
+    )
+
+
+def imported_rows(**fields) -> ImportedRows:
+    """One row an import added."""
+    return ImportedRows.objects.create(
+        **{
+            "register_import": fields.get("register_import") or register_import(),
+            "table": "placements_person",
+            "keys": [1],
+            "states": [1],
         }
         | fields
     )

@@ -8,9 +8,11 @@ from django.core.management import CommandError, call_command
 
 from linkworker.periods import Month
 from placements.models import Person
+from reporting.queries import caseload
+from reporting.queries.authority import Authority
 from reviews.queries import duties
 from tests.accounts.recipes import council, icb
-from tests.placements.recipes import funding_line, home, person, placement
+from tests.placements.recipes import chc_case, funding_line, home, person, placement
 from tests.reviews import slow_calendar
 from tests.reviews.recipes import duty_rule, review
 
@@ -82,18 +84,18 @@ def test_rules_are_those_in_force_on_the_day():
     assert [rule.first_after_months for rule in rules.on(date(2030, 1, 1)) if rule.kind == "CONC"] == [3]
 
 
-def test_facts_cost_four_queries_for_one_person_or_thirty(django_assert_num_queries):
+def test_facts_cost_five_queries_for_one_person_or_thirty(django_assert_num_queries):
     for number in range(30):
         stay = placement()
         funding_line(placement=stay)
         if number % 2:
             review(person=stay.person)
     one = Person.objects.filter(pk=stay.person.pk)
-    with django_assert_num_queries(4):
-        duties.facts(one)
-    with django_assert_num_queries(4):
-        assert len(duties.facts(Person.objects.all())) == 30
     with django_assert_num_queries(5):
+        duties.facts(one)
+    with django_assert_num_queries(5):
+        assert len(duties.facts(Person.objects.all())) == 30
+    with django_assert_num_queries(6):
         assert len(duties.due_by_person(Person.objects.order_by("pk")[:7], ON)) == 7
 
 
@@ -156,3 +158,64 @@ def test_a_wrong_day_or_council_is_told_in_a_sentence(day):
         call_command("due", "--authority", "E06000017", "--as-at", day)
     with pytest.raises(CommandError, match="No council has the code"):
         call_command("due", "--authority", "E0600001", "--as-at", "2026-10-31")
+
+
+def decided(someone, day, outcome="full", **fields):
+    return chc_case(person=someone, decided_on=day, outcome=outcome, **fields)
+
+
+def told(on, capsys):
+    call_command("due", "--authority", council().code, "--as-at", on, "--format", "json")
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_decision_owes_a_review_after_three_months(capsys):
+    decided(person(reference="P0001"), date(2026, 11, 30))
+    assert told("2026-12-01", capsys) == [
+        {
+            "person": "P0001",
+            "kind": "CHC3",
+            "due_on": "2027-02-28",
+            "state": "upcoming",
+            "planned_on": None,
+            "because": (
+                "Continuing healthcare was decided on 30 November 2026, so the first continuing healthcare review "
+                "is due by 28 February 2027 (3 months). National Framework for NHS Continuing Healthcare: first "
+                "review within three months."
+            ),
+        }
+    ]
+    assert told("2026-11-29", capsys) == []
+
+
+def test_once_it_is_held_the_next_is_owed_a_year_later():
+    someone = person(reference="P0001")
+    decided(someone, date(2025, 11, 30))
+    review(person=someone, kind="CHC3", held_on=date(2026, 2, 20))
+    assert due() == [("P0001", "CHC12", date(2027, 2, 20), "upcoming")]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"outcome": "not_eligible"}, {"outcome": "withdrawn"}, {"outcome": ""}, {"fast_track": True}]
+)
+def test_a_decision_that_is_not_reviewed_owes_nothing(fields):
+    decided(person(), date(2026, 5, 1), **fields)
+    assert due() == []
+
+
+def test_a_later_decision_starts_anew():
+    someone = person(reference="P0001")
+    decided(someone, date(2025, 5, 31))
+    review(person=someone, kind="CHC12", held_on=date(2026, 5, 1))
+    decided(someone, date(2026, 7, 31), "fnc")
+    assert due() == [("P0001", "CHC3", date(2026, 10, 31), "due")]
+
+
+def test_the_day_of_the_team_and_the_figures_hear_of_it_too(manager):
+    someone = person(reference="P0001")
+    placement(person=someone, home=home("E06000017"), starts_on=date(2026, 10, 1))
+    decided(someone, date(2026, 7, 1))
+    read = caseload.read(manager, [council().pk], on=ON)
+    assert [due.kind for due in read.people[0].dues] == ["CHC3", "INIT"]
+    figures = Authority(council(), [Month.of(ON)])
+    assert [one.decided_on for one in figures.facts[someone.pk].decisions] == [date(2026, 7, 1)]

@@ -307,8 +307,7 @@ def test_a_long_text_is_kept_to_the_last_sign(link_worker, browse, ada):
     [(Role.CHC_NURSE, "QK1"), (Role.HOST_OFFICER, "E10000019")],
 )
 def test_a_role_that_may_read_reviews_but_not_record_them_is_told_so(browse, ada, role, where):
-    ada.responsible_icb = accounts.icb()
-    ada.save()
+    placements.changed(Person.objects.filter(pk=ada.pk), responsible_icb=accounts.icb())
     at = accounts.icb() if where == "QK1" else accounts.council(where)
     reader = accounts.staff(role, at=at)
     assert browse(reader).get(f"/people/{ada.uid}/reviews/").status_code == 200
@@ -337,8 +336,7 @@ def test_roles_without_reviews_are_shut_out(browse, finance, board_member, ada):
 def test_the_board_that_pays_reads_the_review_but_not_another_organisations_actions(link_worker, browse, ada):
     promise = actions.Promise("Canary action", due_on=TODAY, owner=link_worker)
     review = record(link_worker, ada, promises=[promise], decision="As it is.")
-    ada.responsible_icb = accounts.icb()
-    ada.save()
+    placements.changed(Person.objects.filter(pk=ada.pk), responsible_icb=accounts.icb())
     nurse = accounts.staff(Role.CHC_NURSE, at=accounts.icb())
     page = words(browse(nurse).get(f"/reviews/{review.uid}/"))
     assert "As it is." in page

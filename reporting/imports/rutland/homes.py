@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from dateutil.relativedelta import relativedelta
 
 from accounts.models import Organisation
-from placements.models import Home, HomeRating, SettingType
+from placements.models import Home, Inspection, InspectionRating, SettingType
+from placements.rules.inspections import SCHEMES, Regulator
 from reporting.imports.invented_names import Pen
 
 RUTLAND = "E06000017"
@@ -115,16 +116,32 @@ def make(pen: Pen, owner: Organisation, organisations: dict[str, Organisation]) 
             for number, place in enumerate(places, start=1)
         ],
     )
-    ratings = [
-        {
-            "home_id": home["id"],
-            "rated_on": pen.today - relativedelta(months=months, days=number),
-            "rating": word,
-        }
-        for number, (home, place) in enumerate(zip(homes, places, strict=True))
-        for months, word in place.ratings
-    ]
-    pen.put(HomeRating, ratings)
+    words = [word for place in places for _, word in place.ratings]
+    inspections = pen.put(
+        Inspection,
+        [
+            {
+                "home_id": home["id"],
+                "regulator": Regulator.CQC.value,
+                "published_on": pen.today - relativedelta(months=months, days=number),
+            }
+            for number, (home, place) in enumerate(zip(homes, places, strict=True))
+            for months, _ in place.ratings
+        ],
+    )
+    pen.put(
+        InspectionRating,
+        [
+            {
+                "inspection_id": inspection["id"],
+                "regulator": Regulator.CQC.value,
+                "dimension": dimension,
+                "value": word,
+            }
+            for inspection, word in zip(inspections, words, strict=True)
+            for dimension in SCHEMES[Regulator.CQC].dimensions
+        ],
+    )
     return {place.key: home["id"] for home, place in zip(homes, places, strict=True)}
 
 

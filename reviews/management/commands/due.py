@@ -19,5 +19,6 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["json"], default="json")
 
     def handle(self, *args, authority, as_at, **options):
-        rows = duties.due_rows(Person.objects.responsible_to(council(authority)), arguments.day(as_at))
+        asked, day = council(authority), arguments.day(as_at)
+        rows = duties.due_rows(Person.objects.responsible_to_on(asked, day), day, council=asked)
         self.stdout.write(json.dumps([row.as_json() for row in rows], ensure_ascii=False, indent=2))

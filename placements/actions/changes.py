@@ -1,0 +1,200 @@
+"""The split of today, changed in one way: raised, suspended for a time, or disputed. Nothing is kept here."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from accounts.models import Organisation
+from linkworker.refusals import Refusal
+from linkworker.words import long_day
+from placements.actions.terms import (
+    EndsBeforeItStarts,
+    Part,
+    PaysTwice,
+    WorkedOut,
+    check_shares,
+    days_of,
+)
+from placements.choices import AgreementReason, FundingStatus, LineKind, NursingBand, ShareType, Stream
+from placements.models import FncRate, FundingLine, Placement
+from placements.queries import splits as known
+from placements.rules import splits
+
+NOTHING = Decimal("0.00")
+
+
+class NobodyPaysYet(Refusal):
+    """There is no split that could be changed."""
+
+    def __init__(self, on: date, question: str):
+        super().__init__(f"Nobody is recorded as paying on {long_day(on)}: propose who pays first.", question)
+
+
+class SplitChangesLater(Refusal):
+    """A change of the split of one day would wipe out what was agreed for a later one."""
+
+    def __init__(self, on: date, question: str):
+        super().__init__(
+            f"Another split starts on {long_day(on)}. Choose days on which the split stays the same, or propose "
+            "who pays instead.",
+            question,
+        )
+
+
+class NotPaidThen(Refusal):
+    """The share that is disputed is not paid on that day."""
+
+    message = "Choose a share that is paid on that day."
+    question = "line"
+
+
+def uplift_of(*, placement: Placement, percent: Decimal, effective_from: date) -> WorkedOut:
+    """The split of a day with the whole price raised by a percentage, the proportions kept.
+
+    The nursing contribution follows the national rate of the day; what the person contributes and a top-up
+    stay as they are. Raises NobodyPaysYet, SplitChangesLater, OutsideTheStay, and what cannot be split.
+    """
+    ends_on, lines = _split_of(placement, effective_from, None, "effective_from")
+    rate, band = _nursing_of(lines, effective_from)
+    nursing = known.weekly_rate(rate, band) if rate else None
+    fixed = {line.pk: _fixed(line, lines) for line in lines}
+    paid = [
+        splits.Paid(str(line.pk), line.weekly, fixed[line.pk], line.payer_kind == "council")
+        for line in lines
+        if line.kind != LineKind.TOP_UP
+    ]
+    after = {
+        line.pk: nursing if line.stream == Stream.FNC and nursing is not None else line.weekly
+        for line in lines
+    }
+    try:
+        amounts = splits.uplifted(
+            paid,
+            percent,
+            nursing=sum((after[line.pk] for line in lines if line.stream == Stream.FNC), NOTHING),
+            contribution=sum((line.weekly for line in lines if _contributes(line, lines)), NOTHING),
+        )
+    except splits.CannotBeSplit as why:
+        raise Refusal(str(why), "percent") from why
+    after |= {int(key): amount for key, amount in amounts.items()}
+    parts = tuple(_part(line, weekly=after[line.pk]) for line in lines)
+    worked = _worked(
+        placement, lines, parts, effective_from, ends_on, AgreementReason.UPLIFT, nursing=band, fnc_rate=rate
+    )
+    check_shares(placement, worked)
+    return replace(worked, percent=percent)
+
+
+def suspension_of(
+    *, placement: Placement, starts_on: date, ends_on: date, percent: Decimal, note: str = ""
+) -> WorkedOut:
+    """Each payer pays a percentage of what it pays now, until a day; then all goes on as before.
+
+    Raises NobodyPaysYet, SplitChangesLater, OutsideTheStay, EndsBeforeItStarts.
+    """
+    if ends_on <= starts_on:
+        raise EndsBeforeItStarts
+    until, lines = _split_of(placement, starts_on, ends_on, "ends_on")
+    parts = tuple(_part(line, weekly=splits.part_of(line.weekly, percent)) for line in lines)
+    worked = _worked(placement, lines, parts, starts_on, until, AgreementReason.SUSPENDED)
+    return replace(worked, note=note)
+
+
+def dispute_of(
+    *,
+    placement: Placement,
+    line: FundingLine,
+    starts_on: date,
+    funder: Organisation | None = None,
+    stream: str = "",
+    note: str = "",
+) -> WorkedOut:
+    """One payer's share is disputed from a day. With an interim funder that one pays it, without prejudice.
+
+    The price stays whole either way. Raises NobodyPaysYet, SplitChangesLater, NotPaidThen, PaysTwice, and what
+    the rules of domain A3 forbid.
+    """
+    ends_on, lines = _split_of(placement, starts_on, None, "starts_on")
+    if line.pk not in {one.pk for one in lines}:
+        raise NotPaidThen
+    if funder is None:
+        changed = _part(line, status=FundingStatus.DISPUTED)
+    else:
+        changed = _part(line, payer=funder, stream=stream, status=FundingStatus.INTERIM)
+    parts = tuple(changed if one.pk == line.pk else _part(one) for one in lines)
+    named = [(part.payer, part.stream, part.kind) for part in parts]
+    if named.count((changed.payer, changed.stream, changed.kind)) > 1:
+        raise PaysTwice(changed.payer)
+    worked = _worked(placement, lines, parts, starts_on, ends_on, AgreementReason.DISPUTED)
+    check_shares(placement, worked)
+    return replace(worked, note=note)
+
+
+def _split_of(
+    placement: Placement, starts_on: date, ends_on: date | None, question: str
+) -> tuple[date | None, list[FundingLine]]:
+    until = days_of(placement, starts_on, ends_on)
+    lines = known.lines_on(placement, starts_on)
+    if not lines:
+        raise NobodyPaysYet(starts_on, question)
+    later = placement.funding.filter(starts_on__gt=starts_on)
+    if until is not None:
+        later = later.filter(starts_on__lt=until)
+    first = later.order_by("starts_on", "pk").first()
+    if first is not None:
+        raise SplitChangesLater(first.starts_on, question)
+    closing = [day for day in (until, *(line.ends_on for line in lines)) if day is not None]
+    return min(closing, default=None), lines
+
+
+def _worked(
+    placement: Placement,
+    lines: Sequence[FundingLine],
+    parts: tuple[Part, ...],
+    starts_on: date,
+    ends_on: date | None,
+    reason: str,
+    *,
+    nursing: str = NursingBand.NONE,
+    fnc_rate: FncRate | None = None,
+) -> WorkedOut:
+    agreement = known.agreement_on(placement, starts_on)
+    return WorkedOut(
+        starts_on=starts_on,
+        ends_on=ends_on,
+        gross=sum((part.weekly for part in parts if part.kind != LineKind.TOP_UP), NOTHING),
+        before=known.price_of(lines),
+        parts=parts,
+        share_type=ShareType.AMOUNT,
+        reason=reason,
+        nursing=nursing,
+        fnc_rate=fnc_rate,
+        nhs_outcome_declared=agreement.nhs_outcome_declared
+        if agreement
+        else any(line.stream == Stream.FNC for line in lines),
+        hours_weekly=agreement.hours_weekly if agreement else None,
+    )
+
+
+def _part(line: FundingLine, **changed) -> Part:
+    return replace(Part(line.payer, line.stream, line.kind, line.weekly, None, line.status), **changed)
+
+
+def _nursing_of(lines: Sequence[FundingLine], on: date) -> tuple[FncRate | None, str]:
+    nursing = next((line for line in lines if line.stream == Stream.FNC), None)
+    band = known.band_of(nursing) if nursing else None
+    rate = known.fnc_rate_on(on) if band else None
+    return (rate, band) if rate else (None, NursingBand.NONE)
+
+
+def _contributes(line: FundingLine, lines: Sequence[FundingLine]) -> bool:
+    """The person's own money beside a council's: a contribution, also where an import could not say so."""
+    if line.kind == LineKind.CLIENT_CONTRIBUTION:
+        return True
+    beside = any(other.payer_kind == "council" for other in lines)
+    return line.kind == LineKind.SHARE and line.payer is None and beside
+
+
+def _fixed(line: FundingLine, lines: Sequence[FundingLine]) -> bool:
+    return line.stream == Stream.FNC or _contributes(line, lines)

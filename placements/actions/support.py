@@ -1,0 +1,125 @@
+"""How much support a placement brings, and cutting it only after its risks were looked at (domain C2)."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import Staff
+from accounts.roles import Permission
+from linkworker.refusals import Refusal, keep
+from linkworker.words import long_day
+from placements.actions.stays import FURTHEST_AHEAD, TooFarAhead, held
+from placements.models import Placement, SupportLevel
+from placements.policies import is_responsible
+from placements.rules.support import Level, reduces
+
+QUESTIONS = {
+    "support_once_a_day": "starts_on",
+    "support_hours_exist": "hours_a_week",
+    "support_cut_after_risks": "mitigation",
+}
+
+
+class RisksNotAssessed(Refusal):
+    """Support is cut after its risks were assessed, never before."""
+
+    message = "This is less support than before."
+
+
+class OutsideTheStay(Refusal):
+    """Support belongs to the days of its placement."""
+
+    def __init__(self, placement: Placement):
+        until = f" until {long_day(placement.ends_on)}" if placement.ends_on else ""
+        super().__init__(
+            f"The placement runs from {long_day(placement.starts_on)}{until}. Enter a day in it.", "starts_on"
+        )
+
+
+class EarlierThanTheLast(Refusal):
+    """Support is recorded in the order it changed: nothing is slipped in before what stands."""
+
+    def __init__(self, last: SupportLevel):
+        super().__init__(
+            f"Support is recorded from {long_day(last.starts_on)}. Enter a later day.", "starts_on"
+        )
+
+
+@transaction.atomic
+def record_support(
+    *,
+    by: Staff,
+    placement: Placement,
+    starts_on: date,
+    hours_a_week: Decimal,
+    night: str,
+    today: date,
+    technology: str = "",
+    risk_assessed_on: date | None = None,
+    mitigation: str = "",
+) -> SupportLevel:
+    """What support is given from a day. Less than before needs its risks assessed and what keeps the person safe.
+
+    The same answers sent twice give the row already kept. Raises RisksNotAssessed, OutsideTheStay,
+    EarlierThanTheLast, TooFarAhead, and a Refusal beside each question.
+    """
+    person = held(placement.person)
+    if not is_responsible(by, Permission.START_PLACEMENT, person):
+        raise PermissionDenied
+    answers = {
+        "starts_on": starts_on,
+        "hours_a_week": hours_a_week,
+        "night": night,
+        "technology": technology,
+        "risk_assessed_on": risk_assessed_on,
+        "mitigation": mitigation,
+    }
+    last = placement.support.order_by("-starts_on", "-pk").first()
+    if last is not None and all(getattr(last, name) == answer for name, answer in answers.items()):
+        return last
+    if starts_on > today + FURTHEST_AHEAD:
+        raise TooFarAhead("starts_on")
+    if starts_on < placement.starts_on or (placement.ends_on and starts_on >= placement.ends_on):
+        raise OutsideTheStay(placement)
+    if last is not None and starts_on <= last.starts_on:
+        raise EarlierThanTheLast(last)
+    cut = _is_cut(placement, last, Level(hours_a_week, night))
+    if cut:
+        _risks_assessed(risk_assessed_on, mitigation, starts_on=starts_on, today=today)
+    level = keep(SupportLevel(placement=placement, reduces=cut, recorded_by=by, **answers), **QUESTIONS)
+    audit.record(
+        by=by,
+        verb="recorded support",
+        subject=placement,
+        person=person,
+        starts_on=str(starts_on),
+        reduces=cut,
+    )
+    return level
+
+
+def _is_cut(placement: Placement, last: SupportLevel | None, after: Level) -> bool:
+    """Less than the row before, in this placement or in the one the person came from."""
+    before = last or (
+        SupportLevel.objects.filter(
+            placement__person=placement.person, placement__starts_on__lt=placement.starts_on
+        )
+        .order_by("-starts_on", "-pk")
+        .first()
+    )
+    return reduces(Level(before.hours_a_week, before.night) if before else None, after)
+
+
+def _risks_assessed(assessed_on: date | None, mitigation: str, *, starts_on: date, today: date) -> None:
+    told: dict[str, list[str]] = {}
+    if assessed_on is None:
+        told["risk_assessed_on"] = ["This is less support than before. Enter the day its risks were assessed"]
+    elif assessed_on > min(starts_on, today):
+        told["risk_assessed_on"] = ["The risks must be assessed before support is cut, and not in the future"]
+    if not mitigation.strip():
+        told["mitigation"] = ["This is less support than before. Enter what keeps the person safe"]
+    if told:
+        raise RisksNotAssessed(told=told)

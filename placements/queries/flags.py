@@ -1,0 +1,107 @@
+"""The flags that matter before anything else is read, and the next dates of a person's record."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from accounts.roles import Permission
+from linkworker.periods import add_months
+from linkworker.words import counted, long_day
+from placements.choices import LegalKind, SharingAnswer, WarningKind
+from placements.models import Person
+from placements.queries.facts import Facts
+from placements.rules import legal, warning_notes
+
+ALWAYS_FLAGGED = {  # a status that changes what may be done with somebody today, in the fewest words
+    LegalKind.DOLS_STANDARD: "DoLS",
+    LegalKind.DOLS_URGENT: "Urgent DoLS",
+    LegalKind.COURT_OF_PROTECTION: "Court of Protection order",
+    LegalKind.MHA: "Mental Health Act section",
+    LegalKind.CTO: "Community treatment order",
+    LegalKind.GUARDIANSHIP: "Guardianship",
+}
+HEALTH_CHECK_EVERY_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A few words at the top of every page. `alarm` says that something is wrong or dangerous."""
+
+    words: str
+    alarm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NextDate:
+    """A day something is to be done by; `overdue` says that it has passed."""
+
+    day: date
+    words: str
+    overdue: bool = False
+
+
+def flags(person: Person, facts: Facts, *, on: date, granted: Collection[Permission]) -> tuple[Flag, ...]:
+    """What somebody must know before they ring or go: what is wrong or dangerous first, then law and needs."""
+    told = _flags(person, facts, on, health=Permission.SEE_HEALTH in granted)
+    return tuple(sorted(told, key=lambda flag: not flag.alarm))
+
+
+def _flags(person, facts, on, *, health):
+    warned = {note.kind for note in facts.warnings or ()}
+    for kind in WarningKind:
+        if kind in warned:
+            yield Flag(f"Warning: {kind.label[0].lower()}{kind.label[1:]}", alarm=True)
+    overdue = [note for note in facts.warnings or () if warning_notes.is_overdue(note.review_by, on)]
+    if overdue:
+        yield Flag(f"{counted(len(overdue), 'warning note')} overdue for review", alarm=True)
+    for status in facts.statuses or ():
+        yield from _legal_flag(status, on)
+    for need in facts.needs or ():
+        yield Flag(need.in_words)
+    if facts.sharing is not None:
+        asked = [each for each in facts.sharing if each.answer != SharingAnswer.NOT_ASKED]
+        refused = [each.get_side_display() for each in asked if each.answer == SharingAnswer.REFUSED]
+        if not asked:
+            yield Flag("No decision on sharing recorded")
+        for side in refused:
+            yield Flag(f"Refused sharing with: {side}")
+    if health and person.advocate_needed and not person.advocate_in_place:
+        yield Flag("Needs an advocate, none in place", alarm=True)
+
+
+def _legal_flag(status, on):
+    ends_soon = legal.alert(status.ends_on, on)
+    short = ALWAYS_FLAGGED.get(status.kind, status.get_kind_display())
+    name = f"{short} {status.section}".strip()
+    if ends_soon is not None:
+        left = (status.last_day - on).days
+        when = "today" if left == 0 else f"in {counted(left, 'day')}"
+        yield Flag(f"{name} runs out {when}, on {long_day(status.last_day)}", alarm=True)
+    elif status.kind in ALWAYS_FLAGGED:
+        until = f" until {long_day(status.last_day)}" if status.last_day else ""
+        yield Flag(f"{name} in force{until}")
+
+
+def next_dates(
+    person: Person, facts: Facts, *, on: date, granted: Collection[Permission]
+) -> tuple[NextDate, ...]:
+    """The days that come next in the record, soonest first; what is overdue stands first."""
+    found = list(_next_dates(person, facts, health=Permission.SEE_HEALTH in granted))
+    told = [NextDate(day, words, overdue=day < on) for day, words in found]
+    return tuple(sorted(told, key=lambda each: (each.day, each.words)))
+
+
+def _next_dates(person, facts, *, health):
+    for note in facts.warnings or ():
+        yield note.review_by, f"Review the warning: {note.get_kind_display().lower()}"
+    for need in facts.needs or ():
+        yield need.review_due_on, f"Ask again about: {need.in_words}"
+    for status in facts.statuses or ():
+        if status.last_day:
+            yield status.last_day, f"{status.in_words}: last day"
+    for decision in facts.sharing or ():
+        if decision.review_on:
+            yield decision.review_on, f"Ask again about sharing with: {decision.get_side_display()}"
+    if health and person.health_check_on:
+        due = add_months(person.health_check_on, HEALTH_CHECK_EVERY_MONTHS)
+        yield due, "Annual health check"

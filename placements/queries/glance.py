@@ -1,0 +1,85 @@
+"""The ten seconds: where somebody is, whom to ring, what to watch, how to communicate, what comes next."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from accounts.roles import Permission
+from linkworker.words import long_day, pounds
+from placements.models import Person
+from placements.queries.banner import Banner, lives_at
+from placements.queries.fact_entries import Entry, entries
+from placements.queries.flags import NextDate, next_dates
+from placements.queries.person_page import Money, length
+
+DATES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The top of the summary. None is a part that may not be seen; empty is nothing recorded."""
+
+    where: tuple[str, ...] | None
+    ring_first: tuple[str, ...]
+    watch: tuple[Entry, ...] | None
+    communicate: tuple[str, ...] | None
+    next_dates: tuple[NextDate, ...] | None
+    money: str
+
+
+def glance(
+    person: Person, banner: Banner, money: Money | None, *, on: date, granted: Collection[Permission]
+) -> Glance:
+    """What a stranger needs first. No query: the banner has asked already."""
+    names = Permission.SEE_NAMES in granted
+    dates = next_dates(person, banner.recorded, on=on, granted=granted) if names else None
+    return Glance(
+        where=tuple(_where(banner, on, granted)) if Permission.SEE_PLACEMENTS in granted else None,
+        ring_first=tuple(_ring_first(person)),
+        watch=entries(banner.recorded, on=on).warnings,
+        communicate=tuple(_communicate(person, banner)) if names else None,
+        next_dates=dates[:DATES_SHOWN] if dates is not None else None,
+        money=_money(money),
+    )
+
+
+def _where(banner, on, granted):
+    stay = banner.placement
+    if stay is None:
+        return
+    address = Permission.SEE_ADDRESS in granted
+    yield lives_at(stay.home, address=address)
+    if address and stay.home.provider:
+        yield f"Run by {stay.home.provider}"
+    yield f"In {stay.home.host_council}, since {long_day(stay.starts_on)} ({length(stay.starts_on, on)})"
+
+
+def _ring_first(person):
+    if person.link_worker:
+        yield person.link_worker.name
+        yield f"Link worker, {person.responsible_council}"
+    else:
+        yield f"{person.responsible_council}: no link worker yet"
+
+
+def _communicate(person, banner):
+    for need in banner.recorded.needs or ():
+        yield f"{need.in_words}: {need.note}" if need.note else need.in_words
+    if person.interpreter_needed:
+        yield (
+            f"Needs an interpreter ({person.first_language})"
+            if person.first_language
+            else "Needs an interpreter"
+        )
+    elif person.first_language:
+        yield f"Speaks {person.first_language}"
+    if person.best_contact:
+        yield f"Best way to contact: {person.best_contact}"
+
+
+def _money(money: Money | None) -> str:
+    if money is None or money.weekly is None:
+        return ""
+    parts = [("disputed", money.disputed), ("interim", money.interim)]
+    unsettled = [f"{pounds(amount)} of it {word}" for word, amount in parts if amount]
+    return f"{pounds(money.weekly)} a week, {' and '.join(unsettled) or 'agreed'}"

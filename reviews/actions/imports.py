@@ -1,0 +1,166 @@
+"""A register is uploaded, confirmed once it was seen what it changes, and undone to the letter."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from django.core.files import File
+from django.db import IntegrityError, transaction
+
+from accounts import audit
+from accounts.models import Organisation, Staff
+from linkworker import bulk, journal, sending, stored_files
+from linkworker.refusals import Refusal, keep
+from linkworker.words import counted, listed
+from placements.imports import archives
+from placements.imports.faults import RegisterIsRefused, printable
+from reviews import tasks
+from reviews.choices import ImportState
+from reviews.models import RegisterImport
+from reviews.models.imports import FOLDER, LONGEST_NAME
+
+ENDINGS = (".xlsx", ".zip")
+
+
+class NotARegister(Refusal):
+    """The file is of another kind, too large, or up to something."""
+
+    question = "file"
+    message = "Choose the template as .xlsx, or a .zip of the CSV files"
+
+
+class NotReady(Refusal):
+    """Only what was checked without a fault, and not loaded yet, can be confirmed."""
+
+    message = "This import is not waiting to be loaded. Load the page again to see where it stands."
+
+
+class CheckedAgainSince(Refusal):
+    """Only what somebody saw can be confirmed."""
+
+    message = "What this import changes is not what you saw: it was checked again. Look at it once more."
+
+
+class CannotBeUndone(Refusal):
+    """Only what was loaded, and is still kept in full, can be put back."""
+
+    message = "This import cannot be undone: it was not loaded, or was undone, or is older than 30 days."
+
+
+class WorkStandsOnIt(Refusal):
+    """Putting it back would take somebody's later work with it."""
+
+    message = "Somebody is recording something about what this import brought. Try again in a minute."
+
+
+@transaction.atomic
+def upload_register(
+    *, by: Staff, organisation: Organisation, file: File, submission: UUID, now: datetime
+) -> RegisterImport:
+    """Keep the file and let a worker check it. Its size and packing are looked at before anything is read.
+
+    Raises NotARegister, and AlreadySentWithOtherAnswers.
+    """
+    ending = Path(file.name or "").suffix.lower()
+    if ending not in ENDINGS:
+        raise NotARegister
+    if file.size > archives.MOST_BYTES:
+        raise NotARegister("Choose a file of 25 MB or less: split the register")
+    name, sha256 = stored_files.keep(FOLDER, file.chunks(), mark=submission.hex[:12], ending=ending)
+    try:
+        _refuse_danger(name)
+        said = sending.fingerprint(by=by, organisation=organisation, sha256=sha256)
+        earlier = sending.sent_before(RegisterImport, submission, said)
+    except Refusal:
+        if not RegisterImport.objects.filter(file_name=name).exists():
+            stored_files.forget(FOLDER, name)
+        raise
+    if earlier is not None:
+        return earlier
+    one = keep(
+        RegisterImport(
+            organisation=organisation,
+            uploaded_by=by,
+            named=printable(Path(file.name).name)[:LONGEST_NAME],
+            file_name=name,
+            sha256=sha256,
+            submission=submission,
+            fingerprint=said,
+            queued_at=now,
+        )
+    )
+    transaction.on_commit(partial(tasks.queue_import, one.pk))
+    audit.record(by=by, verb="uploaded register", subject=one, organisation=organisation, sha256=sha256)
+    return one
+
+
+@transaction.atomic
+def confirm_import(
+    *, by: Staff, register_import: RegisterImport, outcome: str, now: datetime
+) -> RegisterImport:
+    """Let a worker load what was seen. `outcome` is the fingerprint of what the page showed.
+
+    Confirming twice is confirming once. Raises NotReady and CheckedAgainSince.
+    """
+    one = RegisterImport.objects.select_for_update().get(pk=register_import.pk)
+    if one.confirmed_by_id == by.pk and one.outcome == outcome:
+        return one
+    if one.state != ImportState.READY or one.forgotten_at is not None:
+        raise NotReady
+    if one.outcome != outcome:
+        raise CheckedAgainSince
+    one.state, one.confirmed_by, one.failure, one.queued_at = ImportState.CONFIRMED, by, "", now
+    keep(one)
+    transaction.on_commit(partial(tasks.queue_import, one.pk))
+    audit.record(by=by, verb="confirmed import", subject=one, organisation=one.organisation, outcome=outcome)
+    return one
+
+
+@transaction.atomic
+def undo_import(*, by: Staff, register_import: RegisterImport, now: datetime) -> RegisterImport:
+    """Put every row back as it was before, and delete the file. Undoing twice is undoing once.
+
+    Raises CannotBeUndone, and WorkStandsOnIt when something was changed or recorded since.
+    """
+    one = RegisterImport.objects.select_for_update().get(pk=register_import.pk)
+    if one.state == ImportState.UNDONE and one.undone_by_id == by.pk:
+        return one
+    if not one.may_be_undone:
+        raise CannotBeUndone
+    bulk.no_time_limit()
+    sending.one_at_a_time(one.organisation)
+    pages = [rows.page for rows in one.rows.all()]
+    _refuse_obstacles(journal.changed_since(pages), "changed since the import")
+    _refuse_obstacles(journal.leaning(pages), "recorded since about what it brought")
+    try:
+        with transaction.atomic():
+            journal.put_back(pages)
+    except IntegrityError:
+        raise WorkStandsOnIt from None
+    one.state, one.undone_by, one.undone_at = ImportState.UNDONE, by, now
+    keep(one)
+    RegisterImport.objects.forget(one.pk, now)
+    rows = sum(len(page.keys) for page in pages)
+    audit.record(by=by, verb="undid import", subject=one, organisation=one.organisation, rows=rows)
+    return one
+
+
+def _refuse_danger(name: str) -> None:
+    try:
+        archives.opened(stored_files.path_of(FOLDER, name)).close()
+    except RegisterIsRefused as refused:
+        raise NotARegister(str(refused).replace(name, "The file")) from refused
+
+
+def _refuse_obstacles(obstacles: Iterable[journal.Obstacle], what: str) -> None:
+    kinds = [
+        counted(found.rows, str(found.model._meta.verbose_name), str(found.model._meta.verbose_name_plural))
+        for found in obstacles
+    ]
+    if kinds:
+        raise WorkStandsOnIt(
+            f"This import cannot be undone: {listed(kinds)} {what}. Undoing it would take that work away. "
+            "Undo the later import first, if it was one; otherwise correct the rows and import them again."
+        )

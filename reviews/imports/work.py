@@ -1,0 +1,217 @@
+"""The worker's part of an import: check it in a rehearsal that keeps nothing, and load it once it is confirmed.
+
+Whoever works on an import holds its lease and its fencing token. What it writes at the end is written only
+while the token still fits, in the transaction that loads, so that two workers never load the same file twice.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from accounts import audit
+from accounts.policies import as_of
+from linkworker import bulk, sending, stored_files
+from linkworker.journal import Journal
+from placements.imports.faults import WHOLE_FILE, Fault, RegisterIsRefused, Report
+from reviews.choices import ImportState
+from reviews.imports import changes, register
+from reviews.models import ImportedRows, RegisterImport
+from reviews.models.imports import FOLDER, LEASE
+
+SECONDS_BETWEEN_SIGNS = min(1.0, LEASE.total_seconds() / 3)
+MOST_FAULTS = 1_000
+WORN_OUT = "Every attempt ended before it was finished. Upload the file again; if that fails, tell support."
+CHANGED_SINCE = (
+    "The register changed after this import was checked. This is what the import would change now."
+)
+
+
+class _TakenOver(Exception):
+    """Another worker has the import by now: nothing of this one's work may be kept."""
+
+
+class _ChangedSince(Exception):
+    """The load would do something else than what was confirmed."""
+
+
+def work_on(import_id: int) -> bool:
+    """Claim a waiting import and do what it waits for. False when somebody else has it, or it is done."""
+    token = RegisterImport.objects.claim(import_id)
+    if token is None:
+        return False
+    one = RegisterImport.objects.select_related("organisation", "uploaded_by", "confirmed_by").get(
+        pk=import_id
+    )
+    if one.state == ImportState.CHECKING:
+        return _check(one, token)
+    return _load(one, token)
+
+
+def _check(one: RegisterImport, token: int, note: str = "") -> bool:
+    report = Report()
+    try:
+        with transaction.atomic():
+            summary, outcome = _rehearse(one, token, report, Journal())
+            transaction.set_rollback(True)
+    except register.HasFaults:
+        return _stopped(one, token, report)
+    except RegisterIsRefused as refused:
+        says = str(refused).replace(one.file_name, one.named or "the file")
+        report.fault(one.named or "file", 1, WHOLE_FILE, says)
+        return _stopped(one, token, report)
+    return _write(
+        one,
+        token,
+        "checked register",
+        state=ImportState.READY,
+        summary=summary,
+        outcome=outcome,
+        failure=note,
+        confirmed_by=None,
+        **_findings(report),
+    )
+
+
+def _rehearse(one: RegisterImport, token: int, report: Report, journal: Journal) -> tuple[dict, str]:
+    """Load everything inside the caller's transaction; what it does in words, and its fingerprint."""
+    now = timezone.now()
+    by = as_of(one.confirmed_by or one.uploaded_by, timezone.localdate(now))
+    sending.one_at_a_time(one.organisation)
+    path = stored_files.path_of(FOLDER, one.file_name)
+    with held(one.pk, token, report), bulk.written_down(journal):
+        imported = register.load_for(
+            path, by=by, owner=one.organisation, today=timezone.localdate(now), now=now, report=report
+        )
+        return changes.told(imported, journal)
+
+
+def _load(one: RegisterImport, token: int) -> bool:
+    report, journal = Report(), Journal()
+    try:
+        with transaction.atomic():
+            summary, outcome = _rehearse(one, token, report, journal)
+            if outcome != one.outcome:
+                raise _ChangedSince
+            _keep_journal(one, journal)
+            loaded = {"state": ImportState.LOADED, "loaded_at": Now(), "summary": summary, "failure": ""}
+            if not _write(one, token, "loaded register", **loaded, **_findings(report)):
+                raise _TakenOver
+    except _TakenOver:
+        return False
+    except (_ChangedSince, register.HasFaults, RegisterIsRefused):
+        return _check(one, token, note=CHANGED_SINCE)
+    return True
+
+
+def _keep_journal(one: RegisterImport, journal: Journal) -> None:
+    ImportedRows.objects.bulk_create(
+        [
+            ImportedRows(
+                register_import=one, table=page.table, keys=page.keys, states=page.states, before=page.before
+            )
+            for page in journal.pages()
+        ]
+    )
+
+
+def _stopped(one: RegisterImport, token: int, report: Report) -> bool:
+    return _write(
+        one,
+        token,
+        "checked register",
+        state=ImportState.FAULTS,
+        outcome="",
+        summary={},
+        confirmed_by=None,
+        failure="",
+        **_findings(report),
+    )
+
+
+@transaction.atomic
+def _write(one: RegisterImport, token: int, verb: str, **fields) -> bool:
+    mine = RegisterImport.objects.filter(pk=one.pk, token=token, state=one.state)
+    if not mine.update(leased_until=None, attempts=0, **fields):
+        return False
+    audit.record(
+        by=None,
+        verb=verb,
+        subject=one,
+        organisation=one.organisation,
+        faults=fields["fault_count"],
+        warnings=fields["warning_count"],
+    )
+    return True
+
+
+def _findings(report: Report) -> dict:
+    return {
+        "faults": _as_rows(report.faults),
+        "fault_count": len(report.faults),
+        "warnings": _as_rows(report.warnings),
+        "warning_count": len(report.warnings),
+        "rows_total": report.rows_total,
+        "rows_read": report.rows_read,
+        "rows_kept": report.rows_kept,
+    }
+
+
+def _as_rows(faults: list[Fault]) -> list[list]:
+    return [[fault.file, fault.line, fault.column, fault.says] for fault in sorted(faults)[:MOST_FAULTS]]
+
+
+@contextmanager
+def held(import_id: int, token: int, report: Report) -> Iterator[None]:
+    """Renew the lease and tell how far it is, on a connection of its own, until the block ends."""
+    done = threading.Event()
+    keeper = threading.Thread(target=_renew_until, args=(done, import_id, token, report), daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        done.set()
+        keeper.join()
+
+
+def _renew_until(done: threading.Event, import_id: int, token: int, report: Report) -> None:
+    try:
+        while not done.wait(SECONDS_BETWEEN_SIGNS):
+            progress = {name: getattr(report, name) for name in ("rows_total", "rows_read", "rows_kept")}
+            if not RegisterImport.objects.renew(import_id, token, **progress):
+                return
+    except DatabaseError:
+        return  # the lease runs out and another worker takes over
+    finally:
+        connection.close()
+
+
+def forget_old(now: datetime) -> int:
+    """Delete the files and details of imports past their time, and files no row names."""
+    working = (ImportState.CHECKING, ImportState.LOADING)
+    old = RegisterImport.objects.older_than(now).exclude(state__in=working).values_list("pk", flat=True)
+    for pk in old:
+        with transaction.atomic():
+            RegisterImport.objects.forget(pk, now)
+    named = set(RegisterImport.objects.exclude(file_name="").order_by().values_list("file_name", flat=True))
+    return len(old) + stored_files.forget_others(FOLDER, named)
+
+
+@transaction.atomic
+def left_waiting(now: datetime) -> list[int]:
+    """Imports to send to the queue now, noted as sent; those tried too often are given up with a reason."""
+    RegisterImport.objects.worn_out().update(state=ImportState.FAILED, failure=WORN_OUT, leased_until=None)
+    waiting = (
+        RegisterImport.objects.waiting()
+        .filter(Q(queued_at=None) | Q(queued_at__lt=now - LEASE))
+        .select_for_update(skip_locked=True)
+        .order_by("pk")
+    )
+    chosen = [one.pk for one in waiting]
+    RegisterImport.objects.filter(pk__in=chosen).update(queued_at=now)
+    return chosen

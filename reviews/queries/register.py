@@ -1,0 +1,31 @@
+"""What reviews lend the register: how long since somebody was seen, and which review is due next."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from accounts.roles import Permission
+from linkworker.words import short_day
+from placements.models import Person
+from placements.policies import people_for
+from placements.queries.register_columns import Cell, ColumnFromAbove
+from reviews.choices import ReviewKind
+from reviews.queries import duties, sight
+
+
+def days_unseen(staff, people: QuerySet[Person], on: date) -> dict[int, Cell]:
+    """Days since each was last in a room with somebody, by primary key; who never was is left out."""
+    reached = people.filter(pk__in=people_for(staff, Permission.SEE_CONTACTS).order_by().values("pk"))
+    seen = sight.last_seen_on(reached.order_by("pk"), on)
+    return {pk: Cell((on - day).days, short_day(day)) for pk, day in seen.items() if day is not None}
+
+
+def next_reviews(staff, people: QuerySet[Person], on: date) -> dict[int, Cell]:
+    """The day of the review due first and its kind, by primary key; who is owed none is left out."""
+    reached = people.filter(pk__in=people_for(staff, Permission.SEE_REVIEWS).order_by().values("pk"))
+    due = duties.due_by_person(reached.order_by("pk"), on)
+    return {pk: Cell(rows[0].due_on, ReviewKind(rows[0].kind).label) for pk, rows in due.items() if rows}
+
+
+LAST_SEEN = ColumnFromAbove("seen", "Days since seen", Permission.SEE_CONTACTS, days_unseen, numeric=True)
+NEXT_REVIEW = ColumnFromAbove("review", "Next review", Permission.SEE_REVIEWS, next_reviews)

@@ -1,0 +1,91 @@
+"""What the tests of merging share: two records with everything on them, and the fingerprint of the database."""
+
+from datetime import date
+from types import SimpleNamespace
+
+from django.apps import apps
+from django.db import connection
+
+from placements.models import Person, Placement
+from tests.accounts import recipes as accounts
+from tests.casework import recipes as casework
+from tests.placements import recipes
+from tests.reviews import recipes as reviews
+
+GROWING = {"accounts_auditevent", "accounts_version", "placements_merge", "django_session"} | {
+    "accounts_staff",  # when somebody signed in last
+    "axes_accesslog",
+}
+
+
+def fingerprint() -> dict[str, str]:
+    """Each table's rows as one hash, but the trail, the versions, the merges themselves and who is signed in."""
+    tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)} - GROWING
+    hashed = {}
+    with connection.cursor() as cursor:
+        for table in sorted(tables):
+            cursor.execute(
+                f"SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {table} t"
+            )
+            hashed[table] = cursor.fetchone()[0]
+    return hashed
+
+
+def two_records() -> SimpleNamespace:
+    """One person twice, with something of every kind on the second record."""
+    kept = recipes.person(reference="KEPT", family_name="Quillfeather", nhs_number="")
+    other = recipes.person(reference="OTHER", family_name="Quilfeather")
+    recipes.placement(person=kept)
+    stay = recipes.placement(
+        person=other, starts_on=date(2022, 1, 1), ends_on=date(2023, 1, 1), end_reason="moved"
+    )
+    recipes.funding_line(placement=stay, ends_on=date(2023, 1, 1))
+    contact = casework.contact(person=other)
+    casework.contact(person=kept)
+    casework.action(person=other, contact=contact)
+    casework.draft(person=other)
+    reviews.review(person=other)
+    recipes.first_contact(member=recipes.circle_member(person=other))
+    recipes.person_reference(person=other)
+    recipes.health_provision(person=other)
+    recipes.advocacy_offer(person=other)
+    _facts_about(other)
+    _deeds_about(other, stay)
+    sign = recipes.person(reference="EARLIER")
+    Person.everyone.filter(pk=sign.pk).update(merged_into=other)
+    return SimpleNamespace(kept=kept, other=other, contact=contact, sign=sign)
+
+
+def _facts_about(person: Person) -> None:
+    """Whose, who kept in touch, and every dated fact."""
+    recipes.responsibility(person=person)
+    recipes.caseload_spell(person=person)
+    recipes.allocation(person=person)
+    recipes.responsibility_dispute(person=person)
+    recipes.communication_need(person=person)
+    recipes.sharing_decision(person=person)
+    recipes.legal_status(person=person)
+    recipes.warning_note(person=person)
+    recipes.eligibility_decision(person=person)
+    recipes.transition_step(person=person)
+    recipes.transition_plan(person=person)
+    casework.goal(person=person)
+    casework.feedback(person=person)
+    casework.referral(person=person)
+
+
+def _deeds_about(person: Person, stay: Placement) -> None:
+    """Everything on the way from proposal to return."""
+    recipes.proposal(person=person)
+    recipes.move_decision(person=person)
+    recipes.short_stay(person=person)
+    recipes.return_plan(person=person)
+    recipes.chc_case(person=person)
+    recipes.resident_check(person=person)
+    recipes.notice(placement=stay)
+    recipes.notice_not_needed(placement=stay)
+
+
+def manager_of(council: str = "E06000017"):
+    """A team manager of a council."""
+    return accounts.staff("team_manager", accounts.council(council))

@@ -1,0 +1,82 @@
+"""Agreeing an uplift for everybody: all of it or none, by somebody else, and never twice."""
+
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts import policies
+from placements.actions import funding, uplifts
+from placements.models import FundingLine
+from tests.accounts import recipes as accounts
+from tests.accounts.recipes import council
+from tests.placements import recipes
+from tests.placements.proposals import DAY, NOW, TODAY, in_force
+from tests.placements.test_propose_uplift import larch, propose
+
+pytestmark = pytest.mark.django_db
+__all__ = ["larch"]
+
+
+def apply(by, uplift):
+    return uplifts.apply_uplift(by=policies.as_of(by, TODAY), uplift=uplift, today=TODAY, now=NOW)
+
+
+def test_everybody_rises_on_the_day_and_agreeing_again_changes_nothing(finance, manager, larch, trail):
+    made = propose(manager, larch)
+    apply(finance, made)
+    apply(finance, made)
+    assert made.agreements.agreed().count() == 2
+    weekly = {one.gross_weekly for one in made.agreements.all()}
+    assert weekly == {Decimal("1052.00"), Decimal("2467.64")}
+    assert FundingLine.objects.filter(starts_on=DAY, reason="uplift").count() == 2
+    assert trail().count("applied uplift") == 1
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_one_above_the_limit_and_nobody_rises(finance, manager, larch):
+    made = propose(finance, larch)
+    with pytest.raises(funding.OverTheLimit, match=r"£2,467.64"):
+        apply(manager, made)
+    assert made.agreements.waiting().count() == 2
+    assert not FundingLine.objects.filter(reason="uplift").exists()
+
+
+def test_nobody_applies_their_own(finance, larch):
+    with pytest.raises(funding.OwnProposal):
+        apply(finance, propose(finance, larch))
+
+
+def test_the_page_shows_before_and_after_and_agrees_all(
+    finance, manager, larch, browse, link_worker, stranger
+):
+    made = propose(manager, larch)
+    client, address = browse(finance), f"/uplifts/{made.uid}/"
+    text = client.get(address).content.decode()
+    for words in ("£3,345.67", "£3,519.64", "£9,071.29", "Agree all that wait"):
+        assert words in text
+    page = client.post(address, follow=True).content.decode()
+    assert "The uplift of 5.2% from 1 April 2026 is agreed." in page
+    assert "Agree all that wait" not in page
+    stay = made.agreements.order_by("pk").first().placement
+    assert in_force(stay, DAY) == {("Rutland", "asc", Decimal("1052.00"))}
+    elsewhere = accounts.staff("finance", council("E10000019"))
+    assert [browse(who).get(address).status_code for who in (link_worker, elsewhere)] == [404, 404]
+
+
+def test_it_costs_as_many_queries_for_two_as_for_six(finance, manager, larch, browse):
+
+    def cost(made):
+        client = browse(finance)
+        client.get(f"/uplifts/{made.uid}/")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"/uplifts/{made.uid}/")
+        return len(queries)
+
+    few = cost(propose(manager, larch))
+    home = recipes.home(provider=accounts.organisation(name="Oak Care"))
+    for _ in range(6):
+        recipes.funding_line(placement=recipes.placement(home=home))
+    assert cost(propose(manager, home.provider)) == few

@@ -1,0 +1,78 @@
+"""A merge is undone, and the database is as it was."""
+
+import pytest
+
+from placements.models import Merge, Person
+from tests.casework import recipes as casework
+from tests.placements import recipes
+from tests.placements.merging import fingerprint, manager_of, two_records
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def merged(rutland, browse):
+    """A pair merged by a manager, and what the database was before."""
+    pair = two_records()
+    merge = recipes.merge(kept=pair.kept, other=pair.other)
+    manager = manager_of()
+    pair.before = fingerprint()
+    browse(manager).post(f"/merges/{merge.uid}/")
+    pair.merge, pair.client = Merge.objects.get(pk=merge.pk), browse(manager)
+    return pair
+
+
+def undo(pair):
+    return pair.client.post(f"/merges/{pair.merge.uid}/undoing/")
+
+
+def test_undone_the_database_is_as_before(merged, trail):
+    assert fingerprint() != merged.before
+    answer = undo(merged)
+    assert answer["Location"] == f"/people/{merged.other.uid}/"
+    now = fingerprint()
+    assert {table for table in now if now[table] != merged.before[table]} == set()
+    assert trail().count("undid merge") == 2
+
+
+def test_what_was_added_since_stays_with_the_record_kept(merged):
+    added = casework.contact(person=merged.kept)
+    undo(merged)
+    added.refresh_from_db()
+    assert added.person == merged.kept
+    merged.contact.refresh_from_db()
+    assert merged.contact.person == merged.other
+
+
+def test_it_can_be_merged_again_and_undone_again(merged):
+    undo(merged)
+    again = recipes.merge(kept=merged.kept, other=merged.other)
+    merged.client.post(f"/merges/{again.uid}/")
+    assert not Person.objects.filter(pk=merged.other.pk).exists()
+    merged.client.post(f"/merges/{again.uid}/undoing/")
+    now = fingerprint()
+    colleague = {"accounts_membership"}  # of the recipe's own, who proposed it again
+    assert {table for table in now if now[table] != merged.before[table]} <= colleague
+
+
+def test_undone_twice_is_not_there(merged):
+    undo(merged)
+    assert undo(merged).status_code == 404
+
+
+def test_a_chain_is_undone_from_its_end(merged):
+    third = recipes.person(reference="THIRD", nhs_number="")
+    later = recipes.merge(kept=third, other=merged.kept)
+    merged.client.post(f"/merges/{later.uid}/")
+    page = undo(merged).content.decode()
+    assert "Undo that merge first" in page
+    merged.client.post(f"/merges/{later.uid}/undoing/")
+    assert undo(merged).status_code == 302
+    assert Person.objects.filter(reference__in=["KEPT", "OTHER", "THIRD"]).count() == 3
+
+
+def test_only_who_may_merge_undoes(link_worker, stranger, browse, merged):
+    address = f"/merges/{merged.merge.uid}/undoing/"
+    assert browse(link_worker).post(address).status_code == 403
+    assert browse(stranger).post(address).status_code == 404
+    assert Merge.objects.in_force().exists()
