@@ -46,11 +46,6 @@ WRITTEN_OTHERWISE = {
     ): "rows of any floor are pointed at another record, and back, unread",
     ("casework.actions.contacts", "delete"): "the draft of a contact goes once the contact is logged",
     ("casework.actions.drafts", "delete"): "a draft is thrown away by its author; it was never a record",
-    (
-        "placements.actions.history",
-        "delete",
-    ): "a row that began today is put right, not closed on the same day",
-    ("placements.actions.history", "update"): "one statement closes the rows of however many people changed",
     ("reviews.actions.reviews", "bulk_create"): "each answer is checked first, and sixty are one statement",
 }
 OUR_MODELS = [model for label in FLOORS for model in apps.get_app_config(label).get_models()]
@@ -241,11 +236,21 @@ def test_every_permission_is_granted_to_somebody():
     assert set(Permission) == granted
 
 
+def entries_of(patterns, before=""):
+    """(address, name) of every pattern, those included from elsewhere at their place."""
+    for entry in patterns:
+        where = f"{before}{entry.pattern}"
+        if hasattr(entry, "url_patterns"):
+            yield from entries_of(entry.url_patterns, where)
+        else:
+            yield where, entry.name
+
+
 def test_no_address_and_no_name_stands_twice():
     """The first of two would answer for both, and the other page would never be seen."""
     for floor in FLOORS[1:]:
         ours = importlib.import_module(f"{floor}.urls").urlpatterns
-        for said in ([str(entry.pattern) for entry in ours], [entry.name for entry in ours]):
+        for said in zip(*entries_of(ours), strict=True):
             again = sorted({one for one in said if said.count(one) > 1})
             assert not again, f"{again} twice in {floor}/urls.py: take one out."
 
