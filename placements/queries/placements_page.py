@@ -147,6 +147,8 @@ def _story(person: Person, stay: Placement, on: date, granted, *, plans: bool):
     yield Row("Made in an emergency", stay.emergency)
     tested_on = stay.local_options_tested_on
     yield Row("Local options last tested", long_day(tested_on) if tested_on else None)
+    if plans:
+        yield from _despite(stay, granted)
     if proposal is not None and plans:
         yield from _words_of(proposal, granted)
     if plans:
@@ -163,6 +165,11 @@ def _expected_end(stay: Placement, proposal: Proposal, on: date) -> Row:
         )
     late = f"{counted((on - expected).days, 'day')} ago, and still there" if expected < on else ""
     return Row("Expected to end", long_day(expected), late)
+
+
+def _despite(placed: Placement | Proposal, granted):
+    if placed.placed_despite and Permission.SEE_NAMES in granted:
+        yield Row("Why placed there all the same", placed.placed_despite)
 
 
 def _words_of(proposal: Proposal, granted):
@@ -289,6 +296,7 @@ def _about(person: Person, proposal: Proposal, granted):
     yield Row("Chosen by the person", proposal.chosen_by_person)
     tested_on = proposal.local_options_tested_on
     yield Row("Local options last tested", long_day(tested_on) if tested_on else None)
+    yield from _despite(proposal, granted)
     yield from _words_of(proposal, granted)
     yield Row("Proposed by", str(proposal.proposed_by), long_day(proposal.proposed_on))
     if proposal.agreed_by:
