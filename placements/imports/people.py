@@ -73,7 +73,11 @@ def check(register: Register, rows: Rows) -> None:
         register.staff(row, "link_worker")
         register.not_after_today(row, "date_of_birth", "health_check_on", "health_action_plan_on")
         _check_days(register, row)
-        if row["reference"] is not None:
+        if row["reference"] in register.merged_into:
+            told = register.merge_told(row["reference"])
+            says = f"{told} Leave this row out, or undo the merge first."
+            row.refuse(register.report, "reference", says)
+        elif row["reference"] is not None:
             register.person_ids.setdefault(row["reference"], None)
             register.births[row["reference"]] = _credible_birth(register, row)
     _warn_of_duplicates(register, rows)
