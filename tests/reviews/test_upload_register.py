@@ -17,7 +17,7 @@ from reviews.models import RegisterImport
 from tests.accounts import recipes as accounts
 from tests.placements import recipes as placements
 from tests.reviews import recipes
-from tests.reviews.importing import PLANTED, checked, database, plant, uploaded
+from tests.reviews.importing import checked, uploaded
 from tests.reviews.invented_register import invented, write_workbook
 
 pytestmark = pytest.mark.django_db
@@ -29,21 +29,6 @@ def files_apart(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
 
 
-def test_twenty_five_planted_faults_are_told_at_their_place_and_nothing_is_loaded(manager, browse, tmp_path):
-    files, client = invented(100), browse(manager)
-    plant(files)
-    before = database()
-    one = checked(client, files, tmp_path / "register.xlsx")
-    assert one.state == "faults"
-    told = [(sheet, line, column) for sheet, line, column, _ in one.faults]
-    assert len(told) == len(PLANTED) == 25
-    assert set(told) == {(sheet, row + 2, column) for sheet, row, column, _ in PLANTED}
-    assert database() == before
-    page = client.get(reverse("reviews:register-import", args=[one.uid])).content.decode()
-    assert "25 things to correct" in page
-    assert "9990000019" in page
-
-
 def test_the_faults_come_as_a_file_that_runs_no_formula(manager, browse):
     one = recipes.register_import(
         uploaded_by=manager, faults=[["people", 2, "=1+1", "@SUM(A1) is no column"]]
@@ -52,18 +37,6 @@ def test_the_faults_come_as_a_file_that_runs_no_formula(manager, browse):
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert rows[1] == ["people", "2", "'=1+1", "to correct", "'@SUM(A1) is no column"]
     assert answer["Content-Disposition"].startswith("attachment")
-
-
-def test_a_hundred_people_are_shown_before_they_are_loaded(manager, browse, tmp_path):
-    client = browse(manager)
-    before = database()
-    one = checked(client, invented(100), tmp_path / "register.xlsx")
-    assert one.state == "ready", one.faults
-    assert {"file": "people", "new": 100, "changed": 0, "unchanged": 0} in one.summary["files"]
-    assert database() == before
-    page = client.get(reverse("reviews:register-import", args=[one.uid])).content.decode()
-    assert "What it would change" in page
-    assert "Load this register" in page
 
 
 def test_what_changes_is_shown_field_by_field_and_who_it_is_stands_in_the_trail(manager, browse, tmp_path):
