@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as project
-from django.db import connection
 from django.urls import reverse
 
 from accounts.models import AuditEvent, Version
 from placements.models import Person
 from reviews.imports import work
 from reviews.imports.register import PARTS
+from tests.processes import own_database
 from tests.reviews.importing import PLANTED, checked, confirm, database, loaded, plant, undo
 from tests.reviews.invented_register import Files, header, invented, write_folder
 from tests.reviews.test_import_register import FAULT, first_lines
@@ -49,15 +49,10 @@ def a_hundred(db) -> Files:
 
 def command(path: Path) -> subprocess.CompletedProcess:
     """`manage.py import_register` as a process of its own, at the database of the tests."""
-    said = connection.settings_dict
-    place = f"{said['HOST']}:{said['PORT'] or 5432}"
-    address = f"postgres://{said['USER']}:{said['PASSWORD']}@{place}/{said['NAME']}"
-    if said["HOST"].startswith("/"):
-        address = f"postgres://{said['USER']}@/{said['NAME']}?host={said['HOST'].replace('/', '%2F')}"
     return subprocess.run(
         [sys.executable, "manage.py", "import_register", path],
         cwd=project.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": address},
+        env={**os.environ, "DATABASE_URL": own_database()},
         capture_output=True,
         text=True,
         check=False,
