@@ -86,7 +86,7 @@ def keep_all(register: Register, rows: Rows) -> Tally:
     plain = [name for name in PLAIN if name in present]
 
     def wanted_of(row: Row) -> dict:
-        kept = {name: row.values[name] for name in plain}
+        kept = {name: row[name] for name in plain}
         kept["owner_id"] = register.owner.pk
         kept["reference"] = row["reference"]
         kept["responsible_council_id"] = register.organisation_ids[row["responsible_council"]]

@@ -110,14 +110,10 @@ def _load(one: RegisterImport, token: int) -> bool:
 
 
 def _keep_journal(one: RegisterImport, journal: Journal) -> None:
-    ImportedRows.objects.bulk_create(
-        [
-            ImportedRows(
-                register_import=one, table=page.table, keys=page.keys, states=page.states, before=page.before
-            )
-            for page in journal.pages()
-        ]
-    )
+    for page in journal.pages():  # one at a time: a page holds thousands of rows
+        ImportedRows.objects.create(
+            register_import=one, table=page.table, keys=page.keys, states=page.states, before=page.before
+        )
 
 
 def _stopped(one: RegisterImport, token: int, report: Report) -> bool:
