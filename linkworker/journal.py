@@ -154,20 +154,24 @@ def leaning(pages: Iterable[Page]) -> list[Obstacle]:
     return [Obstacle(model, len(rows)) for model, rows in found.items() if rows]
 
 
-def put_back(pages: list[Page]) -> None:
+def put_back(pages: list[Page]) -> Iterator[Page]:
     """Take away what was added, give changed rows back all they held, add again what was removed.
 
-    Call inside a transaction. Raises IntegrityError when somebody leaned on a row at this very moment.
+    Tells each page that is done; go through to the end. Call inside a transaction. Raises IntegrityError when
+    somebody leaned on a row at this very moment.
     """
     for page in reversed(pages):  # what was written last refers to what was written first
         if page.before is None:
             _run("DELETE FROM {table} WHERE id = ANY(%s)", [page.keys], table=_named(page.model))
+            yield page
     for page in pages:
         if page.before is not None and not page.was_removed:
             _give_back(page.model, page.keys, page.before)
+            yield page
     for page in pages:
         if page.was_removed:
             _run(ADDED_AGAIN, [json.dumps(page.before)], **_names_of(page.model))
+            yield page
     _run("SET CONSTRAINTS ALL IMMEDIATE", [])
     _run("SET CONSTRAINTS ALL DEFERRED", [])
 
