@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from placements.imports.faults import WHOLE_FILE, CannotBeRead, Report, nearest
-from placements.imports.sources import Table
+from placements.imports.sources import TOLD_ALREADY, Table
 
 HEADER_LINE = 1
 LONGEST_REMEMBERED = 32  # characters
@@ -184,6 +184,9 @@ def _fill(row: Row, cells: list[str], readers: list[tuple], report: Report) -> N
             value = column.empty
             if column.required:
                 row.refuse(report, column.name, "is empty: every row needs it.")
+        elif text == TOLD_ALREADY:
+            filled |= 1 << number
+            row.broken = True
         else:
             filled |= 1 << number
             try:

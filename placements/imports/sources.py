@@ -21,6 +21,7 @@ from placements.imports.faults import WHOLE_FILE, RegisterIsRefused, Report
 LAST_SHEET_ROW = 1_048_576
 LONGEST_CELL = 400_000  # bytes; the longest text of the contract is 100,000 characters
 HALF_A_MINUTE = timedelta(seconds=30)  # a sheet keeps a time as a fraction of a day, a little out
+TOLD_ALREADY = "\0"  # stands for a cell whose fault is told; no file that is read can hold it
 BESIDE = frozenset({"Read me", "Lists", "Examples"})  # sheets of the template that hold no register
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 ROWS_A_PACK = 500
@@ -161,6 +162,8 @@ def _table(stem: str, name: str, content: bytes, most_rows: int, report: Report)
     first_line = 1
     try:
         for cells in reader:
+            if len(cells) > archives.MOST_COLUMNS:
+                raise archives.too_many_columns(name, first_line)
             if any(cell.strip() for cell in cells):
                 if not table.header:
                     table.header = [cell.strip() for cell in cells]
@@ -207,32 +210,37 @@ def _sheet(sheet, most_rows: int, report: Report) -> Table:
     table = Table(name.removesuffix(".csv"), name)
     sheet.reset_dimensions()
     for line, cells in enumerate(sheet.iter_rows(), start=1):
-        if line > LAST_SHEET_ROW or len(table.rows) > most_rows:
+        if len(cells) > archives.MOST_COLUMNS:  # empty ones as well: they are a lot of work for nothing
+            raise archives.too_many_columns(name, line)
+        if line > LAST_SHEET_ROW:
             raise archives.too_many_rows()
         if not cells or all(cell.value is None for cell in cells):
             continue
-        if len(cells) > archives.MOST_COLUMNS:
-            raise RegisterIsRefused(
-                f"{name} has more than {archives.MOST_COLUMNS} columns in row {line}: clear the rest."
-            )
-        _refuse_formulas(table, line, cells, report)
-        texts = [_as_text(cell.value) for cell in cells]
+        _refuse_what_was_not_typed(table, line, cells, report)
+        texts = [TOLD_ALREADY if cell.data_type in NOT_TYPED else _as_text(cell.value) for cell in cells]
         if not any(texts):
             continue
         if not table.header:
-            table.header = _without_empty_end([text.strip() for text in texts])
+            table.header = _without_empty_end([text.strip(TOLD_ALREADY).strip() for text in texts])
         else:
             table.rows.append(line, _fitted(texts, len(table.header)))
+        if len(table.rows) > most_rows:
+            raise archives.too_many_rows()
     return table
 
 
-def _refuse_formulas(table: Table, line: int, cells, report: Report) -> None:
+NOT_TYPED = {
+    "f": "holds a formula: copy the column and paste it back as values.",
+    "e": "shows an error of the spreadsheet: type what it should say, or leave it empty.",
+}
+
+
+def _refuse_what_was_not_typed(table: Table, line: int, cells, report: Report) -> None:
     """What a formula shows depends on who opens the sheet: only what was typed can be loaded."""
     for place, cell in enumerate(cells):
-        if cell.value is not None and cell.data_type == "f":
+        if cell.value is not None and cell.data_type in NOT_TYPED:
             named = table.header[place] if place < len(table.header) else ""
-            says = "holds a formula: copy the column and paste it back as values."
-            report.fault(table.file, line, named or f"column {place + 1}", says)
+            report.fault(table.file, line, named or f"column {place + 1}", NOT_TYPED[cell.data_type])
 
 
 def _without_empty_end(texts: list[str]) -> list[str]:

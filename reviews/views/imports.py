@@ -114,7 +114,7 @@ class ImportFaults(AboutImport, View):
     def get(self, request, uid):
         """By sheet, row and column, with what to do."""
         content = faults_csv(self.import_.faults, self.import_.warnings)
-        return _file(content.encode(), "text/csv; charset=utf-8", "to-correct.csv")
+        return _file(content, "text/csv; charset=utf-8", "to-correct.csv")
 
 
 class ImportDeed(AboutImport, Deed):
