@@ -7,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from linkworker.forms import GovukFilterForm, TypedDateField
-from placements.rules.directions import LABELS, Direction
-from reporting.queries.caseload import TRANSITION, Caseload
+from placements.rules.directions import LABELS, TRANSITION, Direction
+from reporting.queries.on_caseload import Caseload
 from reporting.rules.attention import Reason
 
 NOBODY = "none"

@@ -185,6 +185,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "code", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner", "code"),
+                        name="organisation_code_once",
+                        nulls_distinct=False,
+                        violation_error_message="There is already an organisation with this code.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_from", None),
+                            ("valid_until__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="organisation_ends_after_start",
+                        violation_error_message="The organisation must end after it started.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -246,6 +264,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["organisation__name", "role", "starts_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="membership_ends_after_start",
+                        violation_error_message="The role must end after it started.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("staff", "="),
+                            ("organisation", "="),
+                            ("role", "="),
+                            (
+                                models.Func(
+                                    "starts_on",
+                                    "ends_on",
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="membership_held_once",
+                        violation_error_message="This person already holds this role there on some of these days.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -313,76 +359,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["happened_on", "predecessor__code", "successor__code"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "code"),
-                name="organisation_code_once",
-                nulls_distinct=False,
-                violation_error_message="There is already an organisation with this code.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_until", None),
-                    ("valid_from", None),
-                    ("valid_until__gt", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="organisation_ends_after_start",
-                violation_error_message="The organisation must end after it started.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="membership_ends_after_start",
-                violation_error_message="The role must end after it started.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("staff", "="),
-                    ("organisation", "="),
-                    ("role", "="),
-                    (
-                        models.Func(
-                            "starts_on",
-                            "ends_on",
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("predecessor", "successor"),
+                        name="succession_once",
+                        violation_error_message="This succession is recorded already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("predecessor", models.F("successor")), _negated=True),
+                        name="succession_to_another",
+                        violation_error_message="A body cannot succeed itself.",
                     ),
                 ],
-                name="membership_held_once",
-                violation_error_message="This person already holds this role there on some of these days.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.UniqueConstraint(
-                fields=("predecessor", "successor"),
-                name="succession_once",
-                violation_error_message="This succession is recorded already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("predecessor", models.F("successor")), _negated=True),
-                name="succession_to_another",
-                violation_error_message="A body cannot succeed itself.",
-            ),
+            },
         ),
     ]

@@ -132,6 +132,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "indexes": [models.Index(fields=["table", "row", "-id"], name="version_by_row")],
             },
         ),
         migrations.AddField(
@@ -144,10 +145,6 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("deed__isnull", False)), fields=["deed"], name="audit_by_deed"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="version",
-            index=models.Index(fields=["table", "row", "-id"], name="version_by_row"),
         ),
         migrations.RunSQL(CREATE, DROP),
     ]

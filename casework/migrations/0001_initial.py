@@ -207,6 +207,55 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-happened_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["person", "-happened_at", "-id"], name="contact_by_person"),
+                    models.Index(
+                        condition=models.Q(
+                            ("person_present", True), ("reached", True), ("withdrawn_at", None)
+                        ),
+                        fields=["person", "-happened_at"],
+                        name="contact_person_seen",
+                    ),
+                    models.Index(
+                        fields=["organisation", "-happened_at", "-id"], name="contact_by_organisation"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("reference", ""), _negated=True),
+                        fields=("organisation", "reference", "person"),
+                        name="contact_reference_once",
+                        violation_error_message="This contact is already in the log.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("submission__isnull", False)),
+                        fields=("author", "submission"),
+                        name="contact_submitted_once",
+                        violation_error_message="This contact is already in the log.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("happened_at__lte", models.F("recorded_at"))),
+                        name="contact_not_in_the_future",
+                        violation_error_message="A contact cannot be logged before it happens.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="contact_says_something",
+                        violation_error_message="Say what happened.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at", None), ("withdrawn_because", "")),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                models.Q(("withdrawn_because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contact_withdrawn_with_reason",
+                        violation_error_message="Say why the contact is withdrawn.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -287,6 +336,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_on", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_on", None)),
+                        fields=["person", "due_on"],
+                        name="action_open_by_person",
+                    ),
+                    models.Index(
+                        condition=models.Q(("done_on", None)),
+                        fields=["owner", "due_on"],
+                        name="action_open_by_owner",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("owner__isnull", False), ("owner_outside", "")),
+                            models.Q(("owner", None), models.Q(("owner_outside", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="action_has_one_owner",
+                        violation_error_message="Say who will do it: one of the team, or somebody outside.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("what", ""), _negated=True),
+                        name="action_says_what",
+                        violation_error_message="Say what will be done.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -330,6 +407,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["created_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="amendment_says_something",
+                        violation_error_message="Say what you are adding.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -377,118 +461,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-saved_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("author", "submission"), name="draft_once_a_form")
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["person", "-happened_at", "-id"], name="contact_by_person"),
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(
-                condition=models.Q(("person_present", True), ("reached", True), ("withdrawn_at", None)),
-                fields=["person", "-happened_at"],
-                name="contact_person_seen",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(
-                fields=["organisation", "-happened_at", "-id"], name="contact_by_organisation"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reference", ""), _negated=True),
-                fields=("organisation", "reference", "person"),
-                name="contact_reference_once",
-                violation_error_message="This contact is already in the log.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("submission__isnull", False)),
-                fields=("author", "submission"),
-                name="contact_submitted_once",
-                violation_error_message="This contact is already in the log.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("happened_at__lte", models.F("recorded_at"))),
-                name="contact_not_in_the_future",
-                violation_error_message="A contact cannot be logged before it happens.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True),
-                name="contact_says_something",
-                violation_error_message="Say what happened.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at", None), ("withdrawn_because", "")),
-                    models.Q(
-                        ("withdrawn_at__isnull", False), models.Q(("withdrawn_because", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="contact_withdrawn_with_reason",
-                violation_error_message="Say why the contact is withdrawn.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="action",
-            index=models.Index(
-                condition=models.Q(("done_on", None)),
-                fields=["person", "due_on"],
-                name="action_open_by_person",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="action",
-            index=models.Index(
-                condition=models.Q(("done_on", None)), fields=["owner", "due_on"], name="action_open_by_owner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("owner__isnull", False), ("owner_outside", "")),
-                    models.Q(("owner", None), models.Q(("owner_outside", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="action_has_one_owner",
-                violation_error_message="Say who will do it: one of the team, or somebody outside.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what", ""), _negated=True),
-                name="action_says_what",
-                violation_error_message="Say what will be done.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactamendment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True),
-                name="amendment_says_something",
-                violation_error_message="Say what you are adding.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(fields=("author", "submission"), name="draft_once_a_form"),
         ),
     ]

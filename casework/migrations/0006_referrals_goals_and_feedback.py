@@ -64,6 +64,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-set_on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "reference"),
+                        name="goal_reference_once",
+                        violation_error_message="This reference is used by another goal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text", ""), _negated=True), models.Q(("domain", ""), _negated=True)
+                        ),
+                        name="goal_says_what",
+                        violation_error_message="Say what the goal is, and in which part of life.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("check_every_weeks", None),
+                            ("check_every_weeks__range", (1, 104)),
+                            _connector="OR",
+                        ),
+                        name="goal_checked_within_two_years",
+                        violation_error_message="A goal is checked every 1 to 104 weeks.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +134,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["goal", "-checked_on"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("goal", "checked_on"),
+                        name="goal_checked_once_a_day",
+                        violation_error_message="This goal was checked on that day already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rating__in", ["achieved", "improving", "same", "worse", "stopped"])
+                        ),
+                        name="goal_check_has_a_rating",
+                        violation_error_message="Say how the goal goes.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +212,61 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-made_on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "reference"),
+                        name="referral_reference_once",
+                        violation_error_message="This reference is used by another referral.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("service", ""), _negated=True),
+                        name="referral_names_a_service",
+                        violation_error_message="Say which service it was made to.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("accepted_on", None),
+                                ("accepted_on__gte", models.F("made_on")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("started_on", None),
+                                ("started_on__gte", models.F("made_on")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("ended_on", None), ("ended_on__gte", models.F("made_on")), _connector="OR"
+                            ),
+                        ),
+                        name="referral_is_made_first",
+                        violation_error_message="A referral is accepted, started or ended on or after the day it was made.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("started_on", None),
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="referral_starts_before_it_ends",
+                        violation_error_message="The service ends on or after the day it started.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("declined_reason", ""), ("result", "declined"), _connector="OR"),
+                        name="referral_declined_with_reason",
+                        violation_error_message="Only a declined referral has a reason why it was declined.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("result", "declined"), _negated=True),
+                            ("started_on", None),
+                            _connector="OR",
+                        ),
+                        name="referral_declined_never_started",
+                        violation_error_message="A declined referral did not start.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -240,110 +332,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "reference"),
-                name="goal_reference_once",
-                violation_error_message="This reference is used by another goal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("text", ""), _negated=True), models.Q(("domain", ""), _negated=True)
-                ),
-                name="goal_says_what",
-                violation_error_message="Say what the goal is, and in which part of life.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("check_every_weeks", None), ("check_every_weeks__range", (1, 104)), _connector="OR"
-                ),
-                name="goal_checked_within_two_years",
-                violation_error_message="A goal is checked every 1 to 104 weeks.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goalcheck",
-            constraint=models.UniqueConstraint(
-                fields=("goal", "checked_on"),
-                name="goal_checked_once_a_day",
-                violation_error_message="This goal was checked on that day already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goalcheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rating__in", ["achieved", "improving", "same", "worse", "stopped"])),
-                name="goal_check_has_a_rating",
-                violation_error_message="Say how the goal goes.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "reference"),
-                name="referral_reference_once",
-                violation_error_message="This reference is used by another referral.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("service", ""), _negated=True),
-                name="referral_names_a_service",
-                violation_error_message="Say which service it was made to.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("accepted_on", None), ("accepted_on__gte", models.F("made_on")), _connector="OR"
-                    ),
-                    models.Q(("started_on", None), ("started_on__gte", models.F("made_on")), _connector="OR"),
-                    models.Q(("ended_on", None), ("ended_on__gte", models.F("made_on")), _connector="OR"),
-                ),
-                name="referral_is_made_first",
-                violation_error_message="A referral is accepted, started or ended on or after the day it was made.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("started_on", None),
-                    ("ended_on", None),
-                    ("ended_on__gte", models.F("started_on")),
-                    _connector="OR",
-                ),
-                name="referral_starts_before_it_ends",
-                violation_error_message="The service ends on or after the day it started.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("declined_reason", ""), ("result", "declined"), _connector="OR"),
-                name="referral_declined_with_reason",
-                violation_error_message="Only a declined referral has a reason why it was declined.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("result", "declined"), _negated=True), ("started_on", None), _connector="OR"
-                ),
-                name="referral_declined_never_started",
-                violation_error_message="A declined referral did not start.",
-            ),
         ),
     ]

@@ -51,6 +51,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-starts_on", "name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("authority", "name"), name="programme_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="programme_ends_after_start",
+                        violation_error_message="The programme must end after it starts.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -90,24 +100,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("programme", "order"), name="milestone_order_once")
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.UniqueConstraint(fields=("authority", "name"), name="programme_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="programme_ends_after_start",
-                violation_error_message="The programme must end after it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.UniqueConstraint(fields=("programme", "order"), name="milestone_order_once"),
         ),
     ]

@@ -15,8 +15,8 @@ from placements.actions.facts import StillToCome
 from placements.choices import EligibilityReason
 from placements.models import EligibilityDecision, Person
 from placements.rules import ages
+from placements.rules.transition import YOUNGEST
 
-YOUNGEST = 14  # the scheme begins with transition (domain E)
 QUESTIONS = {
     "eligible_for_a_reason": "reasons",
     "eligibility_band_one_to_four": "band",

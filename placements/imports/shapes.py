@@ -59,6 +59,10 @@ class Row:
         place = self.place_of.get(column)
         return place is not None and bool(self.filled >> place & 1)
 
+    def holds(self, column: str) -> bool:
+        """Has the file this column, and could the cell be read, if it was filled in?"""
+        return column in self.place_of and (self[column] is not None or not self.says(column))
+
     def refuse(self, report: Report, column: str, says: str) -> None:
         """Say what is wrong with a cell of this row."""
         self.broken = True

@@ -11,6 +11,7 @@ from placements.imports.overlaps import Span, overlaps
 from placements.imports.register import Register
 from placements.imports.shapes import Column, Row, Rows, Shape
 from placements.models import Person, Placement
+from placements.queries.home_warnings import Warnings
 
 SHAPE = Shape(
     "placements",
@@ -44,6 +45,7 @@ LONG_AGO = date(1, 1, 1)
 
 def check(register: Register, rows: Rows) -> None:
     """Refuse placements of nobody, in no home, before birth, ending before they start or overlapping."""
+    new: list[Row] = []
     for row in rows:
         if row["person"] is not None:
             register.person(row, "person", row["person"])
@@ -54,8 +56,11 @@ def check(register: Register, rows: Rows) -> None:
         register.not_after_today(row, "local_options_tested_on")
         _check_days(register, row)
         if row["reference"] is not None:
+            kept_already = register.placement_ids.get(row["reference"]) is not None
+            new += [] if kept_already else [row]
             register.placement_ids.setdefault(row["reference"], None)
             register.home_of_placement[row["reference"]] = row["home"]
+    _warn_of_homes(register, new)
     _refuse_overlaps(register, rows)
 
 
@@ -108,6 +113,18 @@ def _check_days(register: Register, row: Row) -> None:
         row.refuse(report, "end_reason", "is empty: a placement that ended needs the reason why.")
     if row["end_reason"] and not ends_on and not row.says("ends_on"):
         row.refuse(report, "ends_on", "is empty: enter the day the placement ended, or take the reason out.")
+
+
+def _warn_of_homes(register: Register, rows: list[Row]) -> None:
+    """A placement that came after an embargo, notice or word of a closure stops nothing; somebody looks."""
+    homes = {key for row in rows if (key := register.home_ids.get(row["home"])) is not None}
+    warnings = Warnings(homes, today=register.today) if homes else None
+    for row in rows:
+        key, starts_on = register.home_ids.get(row["home"]), row["starts_on"]
+        warning = warnings.of(key, starts_on) if warnings and key is not None and starts_on else None
+        if warning is not None:
+            says = f"{warning.words} Make sure that this placement was agreed all the same."
+            register.report.warn(row.file, row.line, "home", says)
 
 
 def _refuse_overlaps(register: Register, rows: Rows) -> None:

@@ -185,6 +185,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
+                "indexes": [models.Index(fields=["host_council", "id"], name="home_by_host")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner", "code"),
+                        name="home_code_once",
+                        violation_error_message="Another home already has this code.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cqc_location", ""),
+                            ("cqc_location__regex", "^(1-\\d{5,11}|[A-Z0-9]{3,9})$"),
+                            _connector="OR",
+                        ),
+                        name="home_cqc_location_shape",
+                        violation_error_message="Enter the CQC location as 1- and digits, such as 1-109980250.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -325,6 +342,53 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "people",
                 "ordering": ["family_name", "given_name", "pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["responsible_council", "family_name", "given_name", "id"],
+                        name="person_by_council",
+                    ),
+                    models.Index(fields=["responsible_icb"], name="person_by_board"),
+                    models.Index(
+                        condition=models.Q(("nhs_number", ""), _negated=True),
+                        fields=["nhs_number"],
+                        name="person_by_nhs_number",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(Upper("given_name"), name="gin_trgm_ops"),
+                        django.contrib.postgres.indexes.OpClass(Upper("family_name"), name="gin_trgm_ops"),
+                        name="person_by_sound_of_name",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner", "reference"),
+                        name="person_reference_once",
+                        violation_error_message="Another person already has this reference.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nhs_number", ""),
+                            placements.models.people.NhsNumberIsValid("nhs_number"),
+                            _connector="OR",
+                        ),
+                        name="person_nhs_number_valid",
+                        violation_error_message="Enter a real NHS number: 10 digits, the last one checks the others.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("contact_every_days__gte", 14), ("contact_every_days__lte", 84)),
+                        name="person_contact_interval",
+                        violation_error_message="The days between contacts must be from 14 to 84.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("caseload_until", None),
+                            ("caseload_until__gt", models.F("caseload_from")),
+                            _connector="OR",
+                        ),
+                        name="person_caseload_ends_after_start",
+                        violation_error_message="The person must leave the caseload after they joined it.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -434,6 +498,54 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-starts_on", "-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ends_on", None)),
+                        fields=["home", "person"],
+                        name="placement_open_by_home",
+                    ),
+                    models.Index(fields=["person", "-starts_on"], name="placement_by_person"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner", "reference"),
+                        name="placement_reference_once",
+                        violation_error_message="Another placement already has this reference.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="placement_ends_after_start",
+                        violation_error_message="The day of leaving must be after the day the placement started.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", ""), ("ends_on", None)),
+                            models.Q(("ends_on__isnull", False), models.Q(("end_reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="placement_end_has_reason",
+                        violation_error_message="Give both the day of leaving and the reason, or neither.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("person", "="),
+                            (
+                                models.Func(
+                                    "starts_on",
+                                    "ends_on",
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="placement_no_overlap_for_person",
+                        violation_error_message="This person already has a placement on some of these days.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -528,6 +640,43 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-starts_on", "stream", "pk"],
+                "indexes": [
+                    models.Index(fields=["placement", "starts_on"], name="funding_by_placement"),
+                    models.Index(fields=["payer", "placement"], name="funding_by_payer"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("weekly__gte", 0)),
+                        name="funding_not_negative",
+                        violation_error_message="The weekly amount cannot be less than nothing.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="funding_ends_after_start",
+                        violation_error_message="The first day not charged must be after the day the money starts.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("placement", "="),
+                            (Coalesce("payer", models.Value(0)), "="),
+                            ("stream", "="),
+                            (
+                                models.Func(
+                                    "starts_on",
+                                    "ends_on",
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="funding_no_overlap_for_payer",
+                        violation_error_message="This payer already pays under this stream on some of these days.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -585,205 +734,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(
-                fields=["responsible_council", "family_name", "given_name", "id"], name="person_by_council"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["responsible_icb"], name="person_by_board"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(
-                condition=models.Q(("nhs_number", ""), _negated=True),
-                fields=["nhs_number"],
-                name="person_by_nhs_number",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(Upper("given_name"), name="gin_trgm_ops"),
-                django.contrib.postgres.indexes.OpClass(Upper("family_name"), name="gin_trgm_ops"),
-                name="person_by_sound_of_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "reference"),
-                name="person_reference_once",
-                violation_error_message="Another person already has this reference.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nhs_number", ""),
-                    placements.models.people.NhsNumberIsValid("nhs_number"),
-                    _connector="OR",
-                ),
-                name="person_nhs_number_valid",
-                violation_error_message="Enter a real NHS number: 10 digits, the last one checks the others.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("contact_every_days__gte", 14), ("contact_every_days__lte", 84)),
-                name="person_contact_interval",
-                violation_error_message="The days between contacts must be from 14 to 84.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("caseload_until", None),
-                    ("caseload_until__gt", models.F("caseload_from")),
-                    _connector="OR",
-                ),
-                name="person_caseload_ends_after_start",
-                violation_error_message="The person must leave the caseload after they joined it.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(
-                condition=models.Q(("ends_on", None)),
-                fields=["home", "person"],
-                name="placement_open_by_home",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(fields=["person", "-starts_on"], name="placement_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "reference"),
-                name="placement_reference_once",
-                violation_error_message="Another placement already has this reference.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="placement_ends_after_start",
-                violation_error_message="The day of leaving must be after the day the placement started.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end_reason", ""), ("ends_on", None)),
-                    models.Q(("ends_on__isnull", False), models.Q(("end_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="placement_end_has_reason",
-                violation_error_message="Give both the day of leaving and the reason, or neither.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("person", "="),
-                    (
-                        models.Func(
-                            "starts_on",
-                            "ends_on",
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="placement_no_overlap_for_person",
-                violation_error_message="This person already has a placement on some of these days.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="fundingline",
-            index=models.Index(fields=["placement", "starts_on"], name="funding_by_placement"),
-        ),
-        migrations.AddIndex(
-            model_name="fundingline",
-            index=models.Index(fields=["payer", "placement"], name="funding_by_payer"),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weekly__gte", 0)),
-                name="funding_not_negative",
-                violation_error_message="The weekly amount cannot be less than nothing.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="funding_ends_after_start",
-                violation_error_message="The first day not charged must be after the day the money starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingline",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("placement", "="),
-                    (Coalesce("payer", models.Value(0)), "="),
-                    ("stream", "="),
-                    (
-                        models.Func(
-                            "starts_on",
-                            "ends_on",
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="funding_no_overlap_for_payer",
-                violation_error_message="This payer already pays under this stream on some of these days.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="home",
-            index=models.Index(fields=["host_council", "id"], name="home_by_host"),
-        ),
-        migrations.AddConstraint(
-            model_name="home",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "code"),
-                name="home_code_once",
-                violation_error_message="Another home already has this code.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="home",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cqc_location", ""),
-                    ("cqc_location__regex", "^(1-\\d{5,11}|[A-Z0-9]{3,9})$"),
-                    _connector="OR",
-                ),
-                name="home_cqc_location_shape",
-                violation_error_message="Enter the CQC location as 1- and digits, such as 1-109980250.",
-            ),
         ),
     ]

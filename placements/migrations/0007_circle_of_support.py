@@ -189,6 +189,64 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
+                "indexes": [models.Index(fields=["person", "side"], name="circle_member_by_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="circle_member_named",
+                        violation_error_message="Enter the name.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None),
+                            ("starts_on", None),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="circle_member_ends_after_start",
+                        violation_error_message="The day they left must not be before the day they joined.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("organisation", None), ("organisation_name", ""), _connector="OR"
+                        ),
+                        name="circle_member_one_organisation",
+                        violation_error_message="Choose the organisation from the list or write its name, not both.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("role__in", ("parent", "sibling", "partner", "relative", "friend")),
+                                _negated=True,
+                            ),
+                            ("side", "family"),
+                            _connector="OR",
+                        ),
+                        name="circle_member_family_is_family",
+                        violation_error_message="Relatives, partners and friends are on the side of family and friends.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("role", "advocate"), ("side", "advocate")),
+                            models.Q(
+                                models.Q(("role", "advocate"), _negated=True),
+                                models.Q(("side", "advocate"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="circle_member_advocate_is_advocate",
+                        violation_error_message="An advocate, and nobody else, is on the side of the advocates.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role", "advocate"),
+                            models.Q(("advocate_kind", ""), ("contract_area", None)),
+                            _connector="OR",
+                        ),
+                        name="circle_member_advocacy_of_advocates",
+                        violation_error_message="Only an advocate has a kind of advocacy and a contract.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -237,6 +295,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-starts_on", "-pk"],
+                "indexes": [models.Index(fields=["member"], name="first_contact_by_member")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="first_contact_ends_after_start",
+                        violation_error_message="A first point of contact must end after they were named.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("person", "="),
+                            ("speaks_for", "="),
+                            (
+                                models.Func(
+                                    "starts_on",
+                                    "ends_on",
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="first_contact_one_at_a_time",
+                        violation_error_message="This organisation already has a first point of contact on these days.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -355,6 +441,73 @@ class Migration(migrations.Migration):
                 "verbose_name": "health provision",
                 "verbose_name_plural": "health provision",
                 "ordering": ["service", "-starts_on", "-pk"],
+                "indexes": [models.Index(fields=["person", "service"], name="health_provision_by_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None),
+                            ("starts_on", None),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="health_provision_ends_after_start",
+                        violation_error_message="The day it ended must not be before the day it started.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("organisation", None), ("organisation_name", ""), _connector="OR"
+                        ),
+                        name="health_provision_one_organisation",
+                        violation_error_message="Choose the organisation from the list or write its name, not both.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("side", "nobody"), _negated=True),
+                            models.Q(
+                                ("last_seen_on", None), ("organisation", None), ("organisation_name", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="health_provision_by_nobody",
+                        violation_error_message="Nobody provides it: leave out who does and when they were last seen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("service", "other"), _negated=True),
+                            models.Q(("detail", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="health_provision_other_is_named",
+                        violation_error_message="Say which other service it is.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ods_code", ""),
+                            models.Q(("ods_code__regex", "^[A-Z0-9]{3,9}$"), ("service", "gp")),
+                            _connector="OR",
+                        ),
+                        name="health_provision_ods_code_of_a_gp",
+                        violation_error_message="Only a GP practice has an ODS code: 3 to 9 capitals and digits, like C82001.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("service", "gp")),
+                        expressions=[
+                            ("person", "="),
+                            (
+                                models.Func(
+                                    "starts_on",
+                                    "ends_on",
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="health_provision_one_gp",
+                        violation_error_message="A person has one GP at a time. End the GP recorded for these days first.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -414,6 +567,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["organisation__name", "reference", "pk"],
+                "indexes": [models.Index(fields=["person"], name="person_reference_by_person")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("organisation"),
+                        django.db.models.functions.text.Lower("reference"),
+                        condition=models.Q(("removed_on", None)),
+                        name="person_reference_once_an_organisation",
+                        violation_error_message="Check the reference: this organisation has given it to somebody already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reference", ""), _negated=True),
+                        name="person_reference_not_empty",
+                        violation_error_message="Enter the reference.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("removed_because", ""), ("removed_on", None)),
+                            models.Q(
+                                ("removed_on__isnull", False),
+                                models.Q(("removed_because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="person_reference_removed_with_reason",
+                        violation_error_message="Give both the day it was taken off and why, or neither.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -525,230 +705,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="circlemember",
-            index=models.Index(fields=["person", "side"], name="circle_member_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="circlemember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="circle_member_named",
-                violation_error_message="Enter the name.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circlemember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None),
-                    ("starts_on", None),
-                    ("ends_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="circle_member_ends_after_start",
-                violation_error_message="The day they left must not be before the day they joined.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circlemember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("organisation", None), ("organisation_name", ""), _connector="OR"),
-                name="circle_member_one_organisation",
-                violation_error_message="Choose the organisation from the list or write its name, not both.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circlemember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("role__in", ("parent", "sibling", "partner", "relative", "friend")), _negated=True
-                    ),
-                    ("side", "family"),
-                    _connector="OR",
-                ),
-                name="circle_member_family_is_family",
-                violation_error_message="Relatives, partners and friends are on the side of family and friends.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circlemember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("role", "advocate"), ("side", "advocate")),
-                    models.Q(
-                        models.Q(("role", "advocate"), _negated=True),
-                        models.Q(("side", "advocate"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="circle_member_advocate_is_advocate",
-                violation_error_message="An advocate, and nobody else, is on the side of the advocates.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circlemember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("role", "advocate"),
-                    models.Q(("advocate_kind", ""), ("contract_area", None)),
-                    _connector="OR",
-                ),
-                name="circle_member_advocacy_of_advocates",
-                violation_error_message="Only an advocate has a kind of advocacy and a contract.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="firstcontact",
-            index=models.Index(fields=["member"], name="first_contact_by_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="firstcontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="first_contact_ends_after_start",
-                violation_error_message="A first point of contact must end after they were named.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="firstcontact",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("person", "="),
-                    ("speaks_for", "="),
-                    (
-                        models.Func(
-                            "starts_on",
-                            "ends_on",
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="first_contact_one_at_a_time",
-                violation_error_message="This organisation already has a first point of contact on these days.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="healthprovision",
-            index=models.Index(fields=["person", "service"], name="health_provision_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="healthprovision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None),
-                    ("starts_on", None),
-                    ("ends_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="health_provision_ends_after_start",
-                violation_error_message="The day it ended must not be before the day it started.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="healthprovision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("organisation", None), ("organisation_name", ""), _connector="OR"),
-                name="health_provision_one_organisation",
-                violation_error_message="Choose the organisation from the list or write its name, not both.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="healthprovision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("side", "nobody"), _negated=True),
-                    models.Q(("last_seen_on", None), ("organisation", None), ("organisation_name", "")),
-                    _connector="OR",
-                ),
-                name="health_provision_by_nobody",
-                violation_error_message="Nobody provides it: leave out who does and when they were last seen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="healthprovision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("service", "other"), _negated=True),
-                    models.Q(("detail", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="health_provision_other_is_named",
-                violation_error_message="Say which other service it is.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="healthprovision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ods_code", ""),
-                    models.Q(("ods_code__regex", "^[A-Z0-9]{3,9}$"), ("service", "gp")),
-                    _connector="OR",
-                ),
-                name="health_provision_ods_code_of_a_gp",
-                violation_error_message="Only a GP practice has an ODS code: 3 to 9 capitals and digits, like C82001.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="healthprovision",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("service", "gp")),
-                expressions=[
-                    ("person", "="),
-                    (
-                        models.Func(
-                            "starts_on",
-                            "ends_on",
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="health_provision_one_gp",
-                violation_error_message="A person has one GP at a time. End the GP recorded for these days first.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="personreference",
-            index=models.Index(fields=["person"], name="person_reference_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="personreference",
-            constraint=models.UniqueConstraint(
-                models.F("organisation"),
-                django.db.models.functions.text.Lower("reference"),
-                condition=models.Q(("removed_on", None)),
-                name="person_reference_once_an_organisation",
-                violation_error_message="Check the reference: this organisation has given it to somebody already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personreference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reference", ""), _negated=True),
-                name="person_reference_not_empty",
-                violation_error_message="Enter the reference.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personreference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("removed_because", ""), ("removed_on", None)),
-                    models.Q(("removed_on__isnull", False), models.Q(("removed_because", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="person_reference_removed_with_reason",
-                violation_error_message="Give both the day it was taken off and why, or neither.",
-            ),
         ),
     ]

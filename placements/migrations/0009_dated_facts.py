@@ -163,6 +163,64 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-raised_on", "-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_on", None)),
+                        fields=["person", "review_by"],
+                        name="warning_open_by_person",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("words", ""), _negated=True),
+                            models.Q(("what_to_do", ""), _negated=True),
+                        ),
+                        name="warning_says_what_to_do",
+                        violation_error_message="Say what the risk is and what to do.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "review_by__gt",
+                                django.db.models.functions.comparison.Coalesce(
+                                    models.F("last_kept_on"), models.F("raised_on")
+                                ),
+                            ),
+                            (
+                                "review_by__lte",
+                                models.ExpressionWrapper(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.functions.comparison.Coalesce(
+                                            models.F("last_kept_on"), models.F("raised_on")
+                                        ),
+                                        "+",
+                                        models.Value(datetime.timedelta(days=366)),
+                                    ),
+                                    output_field=models.DateField(),
+                                ),
+                            ),
+                        ),
+                        name="warning_reviewed_within_a_year",
+                        violation_error_message="The day to review it by must be in the next 12 months.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("person_told", True), ("why_not_told", "")),
+                            models.Q(("person_told", False), ("why_not_told__gt", "")),
+                            _connector="OR",
+                        ),
+                        name="warning_told_or_why_not",
+                        violation_error_message="Say why the person has not been told.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None), ("ended_on__gte", models.F("raised_on")), _connector="OR"
+                        ),
+                        name="warning_ends_after_raised",
+                        violation_error_message="A warning note ends after it was raised.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -241,6 +299,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-reviewed_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True),
+                        name="warning_review_says_why",
+                        violation_error_message="Say why.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("outcome", "kept"), _negated=True),
+                        fields=("note",),
+                        name="warning_ended_once",
+                        violation_error_message="This warning note has ended already.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -903,90 +974,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="warningnote",
-            index=models.Index(
-                condition=models.Q(("ended_on", None)),
-                fields=["person", "review_by"],
-                name="warning_open_by_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="warningnote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("words", ""), _negated=True), models.Q(("what_to_do", ""), _negated=True)
-                ),
-                name="warning_says_what_to_do",
-                violation_error_message="Say what the risk is and what to do.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="warningnote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "review_by__gt",
-                        django.db.models.functions.comparison.Coalesce(
-                            models.F("last_kept_on"), models.F("raised_on")
-                        ),
-                    ),
-                    (
-                        "review_by__lte",
-                        models.ExpressionWrapper(
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.functions.comparison.Coalesce(
-                                    models.F("last_kept_on"), models.F("raised_on")
-                                ),
-                                "+",
-                                models.Value(datetime.timedelta(days=366)),
-                            ),
-                            output_field=models.DateField(),
-                        ),
-                    ),
-                ),
-                name="warning_reviewed_within_a_year",
-                violation_error_message="The day to review it by must be in the next 12 months.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="warningnote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("person_told", True), ("why_not_told", "")),
-                    models.Q(("person_told", False), ("why_not_told__gt", "")),
-                    _connector="OR",
-                ),
-                name="warning_told_or_why_not",
-                violation_error_message="Say why the person has not been told.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="warningnote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("raised_on")), _connector="OR"
-                ),
-                name="warning_ends_after_raised",
-                violation_error_message="A warning note ends after it was raised.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="warningreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True),
-                name="warning_review_says_why",
-                violation_error_message="Say why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="warningreview",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("outcome", "kept"), _negated=True),
-                fields=("note",),
-                name="warning_ended_once",
-                violation_error_message="This warning note has ended already.",
-            ),
         ),
     ]

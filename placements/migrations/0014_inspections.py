@@ -98,6 +98,38 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-published_on", "-pk"],
+                "indexes": [models.Index(fields=["home", "-published_on"], name="inspection_by_home")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("home", "regulator", "published_on"),
+                        name="home_inspected_once_a_day",
+                        violation_error_message="This home already has an inspection published that day. Withdraw it first if it is wrong.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("inspected_on", None),
+                            ("inspected_on__lte", models.F("published_on")),
+                            _connector="OR",
+                        ),
+                        name="inspected_before_published",
+                        violation_error_message="The day of the inspection must not be after the day it was published.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at", None), ("withdrawn_by", None), ("withdrawn_why", "")),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                                models.Q(("withdrawn_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="inspection_withdrawn_with_reason",
+                        violation_error_message="Say why the inspection is withdrawn.",
+                    ),
+                    models.UniqueConstraint(fields=("id", "regulator"), name="inspection_and_regulator"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,112 +179,78 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["inspection", "pk"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="inspection",
-            index=models.Index(fields=["home", "-published_on"], name="inspection_by_home"),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at", None)),
-                fields=("home", "regulator", "published_on"),
-                name="home_inspected_once_a_day",
-                violation_error_message="This home already has an inspection published that day. Withdraw it first if it is wrong.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("inspected_on", None), ("inspected_on__lte", models.F("published_on")), _connector="OR"
-                ),
-                name="inspected_before_published",
-                violation_error_message="The day of the inspection must not be after the day it was published.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at", None), ("withdrawn_by", None), ("withdrawn_why", "")),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_by__isnull", False),
-                        models.Q(("withdrawn_why", ""), _negated=True),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("inspection", "dimension"),
+                        name="dimension_rated_once",
+                        violation_error_message="This inspection already has a rating for this.",
                     ),
-                    _connector="OR",
-                ),
-                name="inspection_withdrawn_with_reason",
-                violation_error_message="Say why the inspection is withdrawn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.UniqueConstraint(fields=("id", "regulator"), name="inspection_and_regulator"),
-        ),
-        migrations.AddConstraint(
-            model_name="inspectionrating",
-            constraint=models.UniqueConstraint(
-                fields=("inspection", "dimension"),
-                name="dimension_rated_once",
-                violation_error_message="This inspection already has a rating for this.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspectionrating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "dimension__in",
-                            ["overall", "safe", "effective", "caring", "responsive", "well_led"],
-                        ),
-                        ("regulator", "CQC"),
-                        (
-                            "value__in",
-                            (
-                                "Outstanding",
-                                "Good",
-                                "Requires improvement",
-                                "Inadequate",
-                                "Insufficient evidence to rate",
-                                "Inspected but not rated",
-                                "Not yet inspected",
-                                "Not yet rated",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "dimension__in",
+                                    ["overall", "safe", "effective", "caring", "responsive", "well_led"],
+                                ),
+                                ("regulator", "CQC"),
+                                (
+                                    "value__in",
+                                    (
+                                        "Outstanding",
+                                        "Good",
+                                        "Requires improvement",
+                                        "Inadequate",
+                                        "Insufficient evidence to rate",
+                                        "Inspected but not rated",
+                                        "Not yet inspected",
+                                        "Not yet rated",
+                                    ),
+                                ),
                             ),
+                            models.Q(
+                                (
+                                    "dimension__in",
+                                    ["wellbeing", "leadership", "staff", "setting", "planning"],
+                                ),
+                                ("regulator", "CI"),
+                                ("value__in", ("6", "5", "4", "3", "2", "1")),
+                            ),
+                            models.Q(
+                                (
+                                    "dimension__in",
+                                    [
+                                        "well_being",
+                                        "care_and_support",
+                                        "leadership_and_management",
+                                        "environment",
+                                    ],
+                                ),
+                                ("regulator", "CIW"),
+                                (
+                                    "value__in",
+                                    (
+                                        "Excellent",
+                                        "Good",
+                                        "Requires improvement",
+                                        "Requires significant improvement",
+                                    ),
+                                ),
+                            ),
+                            models.Q(
+                                ("dimension__in", ["overall"]),
+                                ("regulator", "Ofsted"),
+                                (
+                                    "value__in",
+                                    ("Outstanding", "Good", "Requires improvement to be good", "Inadequate"),
+                                ),
+                            ),
+                            _connector="OR",
                         ),
+                        name="rating_on_the_scale",
+                        violation_error_message="Choose a rating of the regulator’s own scale.",
                     ),
-                    models.Q(
-                        ("dimension__in", ["wellbeing", "leadership", "staff", "setting", "planning"]),
-                        ("regulator", "CI"),
-                        ("value__in", ("6", "5", "4", "3", "2", "1")),
-                    ),
-                    models.Q(
-                        (
-                            "dimension__in",
-                            ["well_being", "care_and_support", "leadership_and_management", "environment"],
-                        ),
-                        ("regulator", "CIW"),
-                        (
-                            "value__in",
-                            ("Excellent", "Good", "Requires improvement", "Requires significant improvement"),
-                        ),
-                    ),
-                    models.Q(
-                        ("dimension__in", ["overall"]),
-                        ("regulator", "Ofsted"),
-                        (
-                            "value__in",
-                            ("Outstanding", "Good", "Requires improvement to be good", "Inadequate"),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="rating_on_the_scale",
-                violation_error_message="Choose a rating of the regulator’s own scale.",
-            ),
+                ],
+            },
         ),
         migrations.RunSQL(THE_SAME_REGULATOR, NOT_ANY_MORE),
     ]

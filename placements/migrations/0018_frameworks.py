@@ -67,6 +67,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-starts_on", "name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("authority", "name"),
+                        name="framework_once",
+                        violation_error_message="Another framework already has this name.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="framework_ends_after_start",
+                        violation_error_message="The framework must end after it starts.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("entry_grade__gte", 1),
+                            ("uplift_grade__gte", models.F("entry_grade")),
+                            ("uplift_grade__lte", 6),
+                            ("inspections_needed__gte", 1),
+                        ),
+                        name="framework_grades_are_grades",
+                        violation_error_message="Grades are from 1 to 6, and an uplift asks for no less than entry.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +140,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["framework", "name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("framework", "name"),
+                        name="lot_once",
+                        violation_error_message="Another lot already has this name.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("hours_a_week", None), ("hours_a_week__gt", 0), _connector="OR"),
+                        name="lot_has_hours",
+                        violation_error_message="Enter more than no hours, or leave it empty.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -164,84 +200,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["lot", "-starts_on", "pk"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="framework",
-            constraint=models.UniqueConstraint(
-                fields=("authority", "name"),
-                name="framework_once",
-                violation_error_message="Another framework already has this name.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="framework",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="framework_ends_after_start",
-                violation_error_message="The framework must end after it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="framework",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("entry_grade__gte", 1),
-                    ("uplift_grade__gte", models.F("entry_grade")),
-                    ("uplift_grade__lte", 6),
-                    ("inspections_needed__gte", 1),
-                ),
-                name="framework_grades_are_grades",
-                violation_error_message="Grades are from 1 to 6, and an uplift asks for no less than entry.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lot",
-            constraint=models.UniqueConstraint(
-                fields=("framework", "name"),
-                name="lot_once",
-                violation_error_message="Another lot already has this name.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hours_a_week", None), ("hours_a_week__gt", 0), _connector="OR"),
-                name="lot_has_hours",
-                violation_error_message="Enter more than no hours, or leave it empty.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="provideronframework",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="membership_of_lot_ends_after_start",
-                violation_error_message="The last day must be after the first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="provideronframework",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("lot", "="),
-                    ("provider", "="),
-                    (
-                        models.Func(
-                            "starts_on",
-                            "ends_on",
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
                         ),
-                        "&&",
+                        name="membership_of_lot_ends_after_start",
+                        violation_error_message="The last day must be after the first.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("lot", "="),
+                            ("provider", "="),
+                            (
+                                models.Func(
+                                    "starts_on",
+                                    "ends_on",
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="provider_on_lot_once_at_a_time",
+                        violation_error_message="This provider is on the lot already on some of these days.",
                     ),
                 ],
-                name="provider_on_lot_once_at_a_time",
-                violation_error_message="This provider is on the lot already on some of these days.",
-            ),
+            },
         ),
     ]

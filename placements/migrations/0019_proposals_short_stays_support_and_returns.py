@@ -145,6 +145,64 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-decided_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("capacity", ""), ("kind__in", ["parental", "legal"])),
+                            models.Q(("capacity", "has"), ("kind", "consent")),
+                            models.Q(("capacity", "lacks"), ("kind", "best_interests")),
+                            _connector="OR",
+                        ),
+                        name="decision_fits_capacity",
+                        violation_error_message="Somebody who can make this decision makes it; for somebody who cannot, record a best-interests decision.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["parental", "legal"]),
+                            models.Q(
+                                ("capacity_assessed_on__isnull", False),
+                                ("capacity_assessed_on__lte", models.F("decided_on")),
+                                models.Q(("capacity_assessed_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_capacity_was_looked_at",
+                        violation_error_message="Say who looked at whether the person can make this decision, on or before the day of it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "consent"),
+                            models.Q(
+                                ("kind__in", ["parental", "legal"]),
+                                models.Q(("decided_by", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("less_restrictive_considered", True),
+                                ("less_restrictive_considered__isnull", False),
+                                models.Q(("decided_by", ""), _negated=True),
+                                models.Q(("options_considered", ""), _negated=True),
+                                models.Q(("wishes", ""), _negated=True),
+                                models.Q(("consulted", ""), _negated=True),
+                                models.Q(("authority", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_is_whole",
+                        violation_error_message="Answer every question about the best-interests decision.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("mitigation", ""), ("risk_assessed_on", None)),
+                            models.Q(
+                                ("risk_assessed_on__isnull", False),
+                                models.Q(("mitigation", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_risk_with_mitigation",
+                        violation_error_message="Give both the day the risks were assessed and what keeps the person safe.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -337,6 +395,84 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["expected_on", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ("proposed", "agreed"))),
+                        fields=["expected_on", "person"],
+                        name="proposal_open_by_day",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("proposed", "agreed"))),
+                        fields=("person", "home"),
+                        name="proposal_open_once",
+                        violation_error_message="This home is proposed for this person already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("expected_end_on", None),
+                            ("expected_end_on__gt", models.F("expected_on")),
+                            _connector="OR",
+                        ),
+                        name="proposal_ends_after_start",
+                        violation_error_message="The day it is expected to end must be after the day it starts.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreed_by", None), ("agreed_on", None)),
+                            models.Q(
+                                ("agreed_by__isnull", False),
+                                ("agreed_on__isnull", False),
+                                models.Q(("agreed_by", models.F("proposed_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposal_agreed_by_another",
+                        violation_error_message="A proposal is agreed by somebody other than who proposed it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["agreed", "started"]), _negated=True),
+                            ("agreed_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="proposal_agreed_before_start",
+                        violation_error_message="A proposal must be agreed before it starts.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decision__isnull", False),
+                                ("placement__isnull", False),
+                                ("state", "started"),
+                            ),
+                            models.Q(models.Q(("state", "started"), _negated=True), ("placement", None)),
+                            _connector="OR",
+                        ),
+                        name="proposal_starts_with_decision",
+                        violation_error_message="Record that the person agreed, or a best-interests decision, before this move is confirmed.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_by__isnull", False),
+                                ("closed_on__isnull", False),
+                                ("state__in", ["withdrawn", "refused"]),
+                                models.Q(("closed_because", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["withdrawn", "refused"]), _negated=True),
+                                ("closed_because", ""),
+                                ("closed_by", None),
+                                ("closed_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposal_closed_with_reason",
+                        violation_error_message="Say why the proposal is refused or withdrawn.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -384,6 +520,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-started_on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on", None)),
+                        fields=("person",),
+                        name="return_plan_one_open",
+                        violation_error_message="This person has a plan already: say how far it has come.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
+                        ),
+                        name="return_plan_ends_after_start",
+                        violation_error_message="The plan must end on or after the day it started.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -472,6 +623,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-stepped_on", "-pk"],
+                "indexes": [models.Index(fields=["plan", "-stepped_on", "-id"], name="return_step_latest")],
             },
         ),
         migrations.CreateModel(
@@ -563,6 +715,50 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-starts_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="short_stay_ends_after_start",
+                        violation_error_message="The day of coming back must be after the day of leaving.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("expected_end_on", None),
+                            ("expected_end_on__gt", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="short_stay_expected_after_start",
+                        violation_error_message="The day they are expected back must be after the day of leaving.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("home__isnull", False), ("place", "")),
+                            models.Q(("home", None), models.Q(("place", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="short_stay_is_somewhere",
+                        violation_error_message="Choose the home, or say in words where the stay is: one of the two.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("person", "="),
+                            (
+                                models.Func(
+                                    "starts_on",
+                                    "ends_on",
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="short_stay_no_overlap_for_person",
+                        violation_error_message="This person is already away on some of these days.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -642,268 +838,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-starts_on", "-pk"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="movedecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("capacity", ""), ("kind__in", ["parental", "legal"])),
-                    models.Q(("capacity", "has"), ("kind", "consent")),
-                    models.Q(("capacity", "lacks"), ("kind", "best_interests")),
-                    _connector="OR",
-                ),
-                name="decision_fits_capacity",
-                violation_error_message="Somebody who can make this decision makes it; for somebody who cannot, record a best-interests decision.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movedecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["parental", "legal"]),
-                    models.Q(
-                        ("capacity_assessed_on__isnull", False),
-                        ("capacity_assessed_on__lte", models.F("decided_on")),
-                        models.Q(("capacity_assessed_by", ""), _negated=True),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("placement", "starts_on"),
+                        name="support_once_a_day",
+                        violation_error_message="Support from this day is recorded already.",
                     ),
-                    _connector="OR",
-                ),
-                name="decision_capacity_was_looked_at",
-                violation_error_message="Say who looked at whether the person can make this decision, on or before the day of it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movedecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", "consent"),
-                    models.Q(
-                        ("kind__in", ["parental", "legal"]), models.Q(("decided_by", ""), _negated=True)
+                    models.CheckConstraint(
+                        condition=models.Q(("hours_a_week__gte", 0), ("hours_a_week__lte", 840)),
+                        name="support_hours_exist",
+                        violation_error_message="Hours of care a week must be between 0 and 840.",
                     ),
-                    models.Q(
-                        ("less_restrictive_considered", True),
-                        ("less_restrictive_considered__isnull", False),
-                        models.Q(("decided_by", ""), _negated=True),
-                        models.Q(("options_considered", ""), _negated=True),
-                        models.Q(("wishes", ""), _negated=True),
-                        models.Q(("consulted", ""), _negated=True),
-                        models.Q(("authority", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="decision_is_whole",
-                violation_error_message="Answer every question about the best-interests decision.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movedecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("mitigation", ""), ("risk_assessed_on", None)),
-                    models.Q(
-                        ("risk_assessed_on__isnull", False), models.Q(("mitigation", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="decision_risk_with_mitigation",
-                violation_error_message="Give both the day the risks were assessed and what keeps the person safe.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(
-                condition=models.Q(("state__in", ("proposed", "agreed"))),
-                fields=["expected_on", "person"],
-                name="proposal_open_by_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ("proposed", "agreed"))),
-                fields=("person", "home"),
-                name="proposal_open_once",
-                violation_error_message="This home is proposed for this person already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("expected_end_on", None),
-                    ("expected_end_on__gt", models.F("expected_on")),
-                    _connector="OR",
-                ),
-                name="proposal_ends_after_start",
-                violation_error_message="The day it is expected to end must be after the day it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_by", None), ("agreed_on", None)),
-                    models.Q(
-                        ("agreed_by__isnull", False),
-                        ("agreed_on__isnull", False),
-                        models.Q(("agreed_by", models.F("proposed_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="proposal_agreed_by_another",
-                violation_error_message="A proposal is agreed by somebody other than who proposed it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["agreed", "started"]), _negated=True),
-                    ("agreed_by__isnull", False),
-                    _connector="OR",
-                ),
-                name="proposal_agreed_before_start",
-                violation_error_message="A proposal must be agreed before it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decision__isnull", False), ("placement__isnull", False), ("state", "started")),
-                    models.Q(models.Q(("state", "started"), _negated=True), ("placement", None)),
-                    _connector="OR",
-                ),
-                name="proposal_starts_with_decision",
-                violation_error_message="Record that the person agreed, or a best-interests decision, before this move is confirmed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("closed_by__isnull", False),
-                        ("closed_on__isnull", False),
-                        ("state__in", ["withdrawn", "refused"]),
-                        models.Q(("closed_because", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("state__in", ["withdrawn", "refused"]), _negated=True),
-                        ("closed_because", ""),
-                        ("closed_by", None),
-                        ("closed_on", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="proposal_closed_with_reason",
-                violation_error_message="Say why the proposal is refused or withdrawn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="returnplan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on", None)),
-                fields=("person",),
-                name="return_plan_one_open",
-                violation_error_message="This person has a plan already: say how far it has come.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="returnplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
-                ),
-                name="return_plan_ends_after_start",
-                violation_error_message="The plan must end on or after the day it started.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="returnstep",
-            index=models.Index(fields=["plan", "-stepped_on", "-id"], name="return_step_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="shortstay",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="short_stay_ends_after_start",
-                violation_error_message="The day of coming back must be after the day of leaving.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shortstay",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("expected_end_on", None), ("expected_end_on__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="short_stay_expected_after_start",
-                violation_error_message="The day they are expected back must be after the day of leaving.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shortstay",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("home__isnull", False), ("place", "")),
-                    models.Q(("home", None), models.Q(("place", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="short_stay_is_somewhere",
-                violation_error_message="Choose the home, or say in words where the stay is: one of the two.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shortstay",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("person", "="),
-                    (
-                        models.Func(
-                            "starts_on",
-                            "ends_on",
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reduces", False),
+                            models.Q(
+                                ("risk_assessed_on__isnull", False),
+                                models.Q(("mitigation", ""), _negated=True),
+                            ),
+                            _connector="OR",
                         ),
-                        "&&",
+                        name="support_cut_after_risks",
+                        violation_error_message="Assess the risks, and say what keeps the person safe, before support is cut.",
                     ),
                 ],
-                name="short_stay_no_overlap_for_person",
-                violation_error_message="This person is already away on some of these days.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportlevel",
-            constraint=models.UniqueConstraint(
-                fields=("placement", "starts_on"),
-                name="support_once_a_day",
-                violation_error_message="Support from this day is recorded already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportlevel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hours_a_week__gte", 0), ("hours_a_week__lte", 840)),
-                name="support_hours_exist",
-                violation_error_message="Hours of care a week must be between 0 and 840.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportlevel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reduces", False),
-                    models.Q(
-                        ("risk_assessed_on__isnull", False), models.Q(("mitigation", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="support_cut_after_risks",
-                violation_error_message="Assess the risks, and say what keeps the person safe, before support is cut.",
-            ),
+            },
         ),
     ]

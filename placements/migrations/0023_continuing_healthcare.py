@@ -187,6 +187,86 @@ class Migration(migrations.Migration):
                     "-created_at",
                     "-pk",
                 ],
+                "indexes": [models.Index(fields=["person", "decided_on"], name="chc_case_by_person")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_on", None), ("decided_on", None), ("outcome", "")),
+                        fields=("person",),
+                        name="chc_one_open_case",
+                        violation_error_message="A continuing healthcare case is open already. Carry on with that one.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_on", None),
+                            ("received_by_icb_on", None),
+                            ("decided_on__gte", models.F("received_by_icb_on")),
+                            _connector="OR",
+                        ),
+                        name="chc_decided_after_received",
+                        violation_error_message="The decision cannot be before the day the ICB received it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("considered_on", None),
+                            ("received_by_icb_on", None),
+                            ("received_by_icb_on__gte", models.F("considered_on")),
+                            _connector="OR",
+                        ),
+                        name="chc_received_after_considered",
+                        violation_error_message="The ICB cannot have received it before it was considered.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decision_letter_on", None),
+                            ("decision_letter_on__gte", models.F("decided_on")),
+                            _connector="OR",
+                        ),
+                        name="chc_letter_after_decision",
+                        violation_error_message="The decision letter cannot be dated before the decision.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("la_consulted_on", None),
+                            ("decided_on", None),
+                            ("la_consulted_on__lte", models.F("decided_on")),
+                            _connector="OR",
+                        ),
+                        name="chc_council_consulted_before_decision",
+                        violation_error_message="The council is consulted before the decision, not after it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verified_on", None),
+                            ("decided_on", None),
+                            ("verified_on__lte", models.F("decided_on")),
+                            _connector="OR",
+                        ),
+                        name="chc_verified_before_decision",
+                        violation_error_message="The ICB verifies the recommendation before it decides, not after.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on", None),
+                            models.Q(("decided_on", None), ("outcome", "")),
+                            _connector="OR",
+                        ),
+                        name="chc_closed_or_decided",
+                        violation_error_message="A case is decided, or closed without a decision, not both.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fast_track", True),
+                            models.Q(
+                                ("fast_track_signed_by", ""),
+                                ("fast_track_signed_on", None),
+                                ("fast_track_signer", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="chc_only_fast_track_is_signed",
+                        violation_error_message="Only a fast track tool is signed. Say that it is fast track.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -297,6 +377,50 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-asked_on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_on", None)),
+                        fields=("case", "stage"),
+                        name="chc_dispute_once_a_stage",
+                        violation_error_message="This stage is open already. Close it first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage", "between_bodies"), _negated=True),
+                            models.Q(("interim_funder__isnull", False), ("without_prejudice", True)),
+                            _connector="OR",
+                        ),
+                        name="chc_dispute_leaves_no_gap",
+                        violation_error_message="Say who pays meanwhile, without prejudice: neither body may stop paying alone.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on", None), ("outcome", "")),
+                            models.Q(("closed_on__isnull", False), models.Q(("outcome", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="chc_dispute_end_has_outcome",
+                        violation_error_message="Give both the day it closed and how it ended, or neither.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on", None), ("closed_on__gte", models.F("asked_on")), _connector="OR"
+                        ),
+                        name="chc_dispute_closes_after_asked",
+                        violation_error_message="It cannot have closed before it was asked for.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage", "between_bodies"), _negated=True),
+                            ("closed_on", None),
+                            ("settled_funder__isnull", False),
+                            ("outcome", "package_ended"),
+                            _connector="OR",
+                        ),
+                        name="chc_dispute_ends_with_a_funder",
+                        violation_error_message="Say who pays from now on, or that the package ended.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -376,6 +500,44 @@ class Migration(migrations.Migration):
                     models.OrderBy(models.F("completed_on"), descending=True, nulls_last=True),
                     "-pk",
                 ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("letters", ""), ("letters__regex", "^[ABC]{11}$"), _connector="OR"
+                        ),
+                        name="checklist_has_eleven_letters",
+                        violation_error_message="A Checklist has eleven letters, each A, B or C.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("letters", ""),
+                            models.Q(
+                                ("result", "positive"),
+                                models.Q(
+                                    ("letters__regex", "A.*A"),
+                                    ("letters__regex", "(B.*){5}"),
+                                    models.Q(("letters__regex", "A"), ("letters__regex", "(B.*){4}")),
+                                    ("letters__regex", "^(.{8}|.{9}|.{10})?A"),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(
+                                ("result", "negative"),
+                                models.Q(
+                                    ("letters__regex", "A.*A"),
+                                    ("letters__regex", "(B.*){5}"),
+                                    models.Q(("letters__regex", "A"), ("letters__regex", "(B.*){4}")),
+                                    ("letters__regex", "^(.{8}|.{9}|.{10})?A"),
+                                    _connector="OR",
+                                    _negated=True,
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="checklist_result_follows_letters",
+                        violation_error_message="The result does not follow from the letters.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -454,6 +616,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": [models.OrderBy(models.F("completed_on"), descending=True), "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "levels__regex",
+                                "^[NLMHSP][NLMHS][NLMH][NLMHS][NLMHS][NLMH][NLMH][NLMHS][NLMHSP][NLMHSP][NLMHP][NLMHS]$",
+                            )
+                        ),
+                        name="dst_levels_are_allowed",
+                        violation_error_message="Each domain needs a level that the tool allows for it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recommendation__in", ["full", "joint", "fnc", "not_eligible"])),
+                        name="dst_recommends_something",
+                        violation_error_message="Select what the team recommends.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -509,235 +688,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="chccase",
-            index=models.Index(fields=["person", "decided_on"], name="chc_case_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="chccase",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_on", None), ("decided_on", None), ("outcome", "")),
-                fields=("person",),
-                name="chc_one_open_case",
-                violation_error_message="A continuing healthcare case is open already. Carry on with that one.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chccase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_on", None),
-                    ("received_by_icb_on", None),
-                    ("decided_on__gte", models.F("received_by_icb_on")),
-                    _connector="OR",
-                ),
-                name="chc_decided_after_received",
-                violation_error_message="The decision cannot be before the day the ICB received it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chccase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("considered_on", None),
-                    ("received_by_icb_on", None),
-                    ("received_by_icb_on__gte", models.F("considered_on")),
-                    _connector="OR",
-                ),
-                name="chc_received_after_considered",
-                violation_error_message="The ICB cannot have received it before it was considered.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chccase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decision_letter_on", None),
-                    ("decision_letter_on__gte", models.F("decided_on")),
-                    _connector="OR",
-                ),
-                name="chc_letter_after_decision",
-                violation_error_message="The decision letter cannot be dated before the decision.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chccase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("la_consulted_on", None),
-                    ("decided_on", None),
-                    ("la_consulted_on__lte", models.F("decided_on")),
-                    _connector="OR",
-                ),
-                name="chc_council_consulted_before_decision",
-                violation_error_message="The council is consulted before the decision, not after it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chccase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verified_on", None),
-                    ("decided_on", None),
-                    ("verified_on__lte", models.F("decided_on")),
-                    _connector="OR",
-                ),
-                name="chc_verified_before_decision",
-                violation_error_message="The ICB verifies the recommendation before it decides, not after.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chccase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on", None), models.Q(("decided_on", None), ("outcome", "")), _connector="OR"
-                ),
-                name="chc_closed_or_decided",
-                violation_error_message="A case is decided, or closed without a decision, not both.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chccase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("fast_track", True),
-                    models.Q(
-                        ("fast_track_signed_by", ""),
-                        ("fast_track_signed_on", None),
-                        ("fast_track_signer", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="chc_only_fast_track_is_signed",
-                violation_error_message="Only a fast track tool is signed. Say that it is fast track.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chcdispute",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_on", None)),
-                fields=("case", "stage"),
-                name="chc_dispute_once_a_stage",
-                violation_error_message="This stage is open already. Close it first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chcdispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage", "between_bodies"), _negated=True),
-                    models.Q(("interim_funder__isnull", False), ("without_prejudice", True)),
-                    _connector="OR",
-                ),
-                name="chc_dispute_leaves_no_gap",
-                violation_error_message="Say who pays meanwhile, without prejudice: neither body may stop paying alone.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chcdispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on", None), ("outcome", "")),
-                    models.Q(("closed_on__isnull", False), models.Q(("outcome", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="chc_dispute_end_has_outcome",
-                violation_error_message="Give both the day it closed and how it ended, or neither.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chcdispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on", None), ("closed_on__gte", models.F("asked_on")), _connector="OR"
-                ),
-                name="chc_dispute_closes_after_asked",
-                violation_error_message="It cannot have closed before it was asked for.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chcdispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage", "between_bodies"), _negated=True),
-                    ("closed_on", None),
-                    ("settled_funder__isnull", False),
-                    ("outcome", "package_ended"),
-                    _connector="OR",
-                ),
-                name="chc_dispute_ends_with_a_funder",
-                violation_error_message="Say who pays from now on, or that the package ended.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checklist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("letters", ""), ("letters__regex", "^[ABC]{11}$"), _connector="OR"),
-                name="checklist_has_eleven_letters",
-                violation_error_message="A Checklist has eleven letters, each A, B or C.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checklist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("letters", ""),
-                    models.Q(
-                        ("result", "positive"),
-                        models.Q(
-                            ("letters__regex", "A.*A"),
-                            ("letters__regex", "(B.*){5}"),
-                            models.Q(("letters__regex", "A"), ("letters__regex", "(B.*){4}")),
-                            ("letters__regex", "^(.{8}|.{9}|.{10})?A"),
-                            _connector="OR",
-                        ),
-                    ),
-                    models.Q(
-                        ("result", "negative"),
-                        models.Q(
-                            ("letters__regex", "A.*A"),
-                            ("letters__regex", "(B.*){5}"),
-                            models.Q(("letters__regex", "A"), ("letters__regex", "(B.*){4}")),
-                            ("letters__regex", "^(.{8}|.{9}|.{10})?A"),
-                            _connector="OR",
-                            _negated=True,
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="checklist_result_follows_letters",
-                violation_error_message="The result does not follow from the letters.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionsupporttool",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "levels__regex",
-                        "^[NLMHSP][NLMHS][NLMH][NLMHS][NLMHS][NLMH][NLMH][NLMHS][NLMHSP][NLMHSP][NLMHP][NLMHS]$",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="dst_member_has_a_name",
+                        violation_error_message="Enter the name of each member of the team.",
                     )
-                ),
-                name="dst_levels_are_allowed",
-                violation_error_message="Each domain needs a level that the tool allows for it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionsupporttool",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("recommendation__in", ["full", "joint", "fnc", "not_eligible"])),
-                name="dst_recommends_something",
-                violation_error_message="Select what the team recommends.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dstmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="dst_member_has_a_name",
-                violation_error_message="Enter the name of each member of the team.",
-            ),
+                ],
+            },
         ),
     ]

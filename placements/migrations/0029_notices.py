@@ -213,6 +213,87 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-sent_on", "-pk"],
+                "indexes": [models.Index(fields=["addressee", "-sent_on"], name="notice_by_addressee")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("placement", None), ("proposal__isnull", False), ("stage", "before")),
+                            models.Q(("placement__isnull", False), ("proposal", None)),
+                            _connector="OR",
+                        ),
+                        name="notice_about_one_move",
+                        violation_error_message="A notice is about one placement, or before it about one proposal.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("withdrawn_on", None), models.Q(("stage", "change"), _negated=True)
+                        ),
+                        fields=("placement", "proposal", "stage", "addressee"),
+                        name="notice_live_once",
+                        nulls_distinct=False,
+                        violation_error_message="This notice was sent to them already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("stage", "change"), ("withdrawn_on", None)),
+                        fields=("placement", "stage", "addressee", "about_on"),
+                        name="notice_of_a_change_live_once",
+                        violation_error_message="They were told of the change of that day already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("acknowledged_at", None),
+                                ("acknowledged_by", None),
+                                ("acknowledged_in_words", ""),
+                                ("acknowledged_way", ""),
+                            ),
+                            models.Q(
+                                ("acknowledged_at__isnull", False),
+                                ("acknowledged_by__isnull", False),
+                                models.Q(
+                                    models.Q(("acknowledged_in_words", ""), ("acknowledged_way", "product")),
+                                    models.Q(
+                                        ("acknowledged_way__in", ["email", "letter"]),
+                                        models.Q(("acknowledged_in_words", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_acknowledged_by_one_of_theirs",
+                        violation_error_message="Say who acknowledged it, when and how.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("acknowledged_at", None),
+                            ("acknowledged_at__date__gte", models.F("sent_on")),
+                            _connector="OR",
+                        ),
+                        name="notice_acknowledged_after_sent",
+                        violation_error_message="A notice is acknowledged on or after the day it was sent.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_because", ""), ("withdrawn_by", None), ("withdrawn_on", None)
+                            ),
+                            models.Q(
+                                ("withdrawn_by__isnull", False),
+                                ("withdrawn_on__gte", models.F("sent_on")),
+                                models.Q(("withdrawn_because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_withdrawn_with_reason",
+                        violation_error_message="Say why the notice is withdrawn.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sender", models.F("addressee")), _negated=True),
+                        name="notice_to_another",
+                        violation_error_message="A notice goes to another organisation.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -269,6 +350,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-chased_on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("notice", "chased_on"),
+                        name="notice_chased_once_a_day",
+                        violation_error_message="This notice was chased on that day already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -358,6 +446,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "notice not needed",
                 "verbose_name_plural": "notices not needed",
                 "ordering": ["-decided_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("placement", None), ("proposal__isnull", False), ("stage", "before")),
+                            models.Q(("placement__isnull", False), ("proposal", None)),
+                            _connector="OR",
+                        ),
+                        name="not_needed_about_one_move",
+                        violation_error_message="It is about one placement, or before it about one proposal.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("placement", "proposal", "stage", "addressee", "about_on"),
+                        name="not_needed_said_once",
+                        nulls_distinct=False,
+                        violation_error_message="It is kept already that this notice is not needed.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="not_needed_with_reason",
+                        violation_error_message="Say why this notice is not needed.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -414,6 +524,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "notices received",
                 "ordering": ["-received_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["email", "letter"])),
+                        name="received_outside",
+                        violation_error_message="Say how the notice came: by secure email or by letter.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -541,149 +658,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["addressee", "-sent_on"], name="notice_by_addressee"),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("placement", None), ("proposal__isnull", False), ("stage", "before")),
-                    models.Q(("placement__isnull", False), ("proposal", None)),
-                    _connector="OR",
-                ),
-                name="notice_about_one_move",
-                violation_error_message="A notice is about one placement, or before it about one proposal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_on", None), models.Q(("stage", "change"), _negated=True)),
-                fields=("placement", "proposal", "stage", "addressee"),
-                name="notice_live_once",
-                nulls_distinct=False,
-                violation_error_message="This notice was sent to them already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("stage", "change"), ("withdrawn_on", None)),
-                fields=("placement", "stage", "addressee", "about_on"),
-                name="notice_of_a_change_live_once",
-                violation_error_message="They were told of the change of that day already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("acknowledged_at", None),
-                        ("acknowledged_by", None),
-                        ("acknowledged_in_words", ""),
-                        ("acknowledged_way", ""),
-                    ),
-                    models.Q(
-                        ("acknowledged_at__isnull", False),
-                        ("acknowledged_by__isnull", False),
-                        models.Q(
-                            models.Q(("acknowledged_in_words", ""), ("acknowledged_way", "product")),
-                            models.Q(
-                                ("acknowledged_way__in", ["email", "letter"]),
-                                models.Q(("acknowledged_in_words", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="notice_acknowledged_by_one_of_theirs",
-                violation_error_message="Say who acknowledged it, when and how.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("acknowledged_at", None),
-                    ("acknowledged_at__date__gte", models.F("sent_on")),
-                    _connector="OR",
-                ),
-                name="notice_acknowledged_after_sent",
-                violation_error_message="A notice is acknowledged on or after the day it was sent.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_because", ""), ("withdrawn_by", None), ("withdrawn_on", None)),
-                    models.Q(
-                        ("withdrawn_by__isnull", False),
-                        ("withdrawn_on__gte", models.F("sent_on")),
-                        models.Q(("withdrawn_because", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="notice_withdrawn_with_reason",
-                violation_error_message="Say why the notice is withdrawn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sender", models.F("addressee")), _negated=True),
-                name="notice_to_another",
-                violation_error_message="A notice goes to another organisation.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticechase",
-            constraint=models.UniqueConstraint(
-                fields=("notice", "chased_on"),
-                name="notice_chased_once_a_day",
-                violation_error_message="This notice was chased on that day already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticenotneeded",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("placement", None), ("proposal__isnull", False), ("stage", "before")),
-                    models.Q(("placement__isnull", False), ("proposal", None)),
-                    _connector="OR",
-                ),
-                name="not_needed_about_one_move",
-                violation_error_message="It is about one placement, or before it about one proposal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticenotneeded",
-            constraint=models.UniqueConstraint(
-                fields=("placement", "proposal", "stage", "addressee", "about_on"),
-                name="not_needed_said_once",
-                nulls_distinct=False,
-                violation_error_message="It is kept already that this notice is not needed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticenotneeded",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="not_needed_with_reason",
-                violation_error_message="Say why this notice is not needed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticereceived",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["email", "letter"])),
-                name="received_outside",
-                violation_error_message="Say how the notice came: by secure email or by letter.",
-            ),
         ),
     ]

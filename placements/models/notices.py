@@ -171,7 +171,8 @@ class Notice(SentOnce, OfADuty, Record):
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_on=None, withdrawn_by=None, withdrawn_because="")
-                | (Q(withdrawn_on__gte=F("sent_on"), withdrawn_by__isnull=False) & ~Q(withdrawn_because="")),
+                | Q(withdrawn_on__isnull=False, withdrawn_on__gte=F("sent_on"), withdrawn_by__isnull=False)
+                & ~Q(withdrawn_because=""),
                 name="notice_withdrawn_with_reason",
                 violation_error_message="Say why the notice is withdrawn.",
             ),

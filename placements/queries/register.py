@@ -35,9 +35,9 @@ from placements.queries.register_narrowing import (
     NOT_RATED,
     Narrowing,
     bands,
-    in_transition,
     narrowed,
 )
+from placements.queries.transition import aged_for_transition
 from placements.rules.directions import Direction
 
 __all__ = [
@@ -109,7 +109,7 @@ def register(staff, *, on: date, within: Permission = Permission.SEE_PEOPLE) -> 
     ours = direction.councils_of(staff)
     people = residence.with_stay(marked_people(staff, *SHOWN, within=within), on)
     return people.annotate(
-        in_transition=ExpressionWrapper(in_transition(on), output_field=BooleanField()),
+        in_transition=ExpressionWrapper(aged_for_transition(on), output_field=BooleanField()),
         host_council=F("stay__home__host_council"),
         direction=_direction(ours),
         placed_since=F("stay__starts_on"),

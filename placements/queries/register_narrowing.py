@@ -1,18 +1,17 @@
 """How the register is narrowed: the switch, the filters, the flags and the question."""
 
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from linkworker.periods import add_months
 from placements.models import FundingLine, Person
 from placements.queries import register_flags, residence, search
 from placements.rules import ages
 from placements.rules.directions import TRANSITION
+from placements.rules.transition import OLDEST, YOUNGEST
 
-BAND_STARTS = (14, 18, 26, 65)  # the scheme takes people from 14; children, transition to 25, adults, older
-TRANSITION_FROM, TRANSITION_UNTIL = 14, 26  # years of age, the last not in it (domain E: 14 to 25)
+BAND_STARTS = (YOUNGEST, ages.ADULT_AT, OLDEST + 1, 65)  # children, transition to 25, adults, older
 NOBODY, NOT_RATED = "none", "none"
 NO_FILTERS = ("direction", "question")
 
@@ -80,25 +79,12 @@ def bands() -> tuple[str, ...]:
     return tuple(ages.band(age, BAND_STARTS) for age in (BAND_STARTS[0] - 1, *BAND_STARTS))
 
 
-def in_transition(on: date) -> Q:
-    """People aged 14 to 25 on a day."""
-    return Q(date_of_birth__lte=born_by(on, TRANSITION_FROM), date_of_birth__gt=born_by(on, TRANSITION_UNTIL))
-
-
 def born_for(band: str, on: date) -> dict:
     """Birth dates of people in an age band on a day."""
     place = bands().index(band)
     wanted = {}
     if place > 0:
-        wanted["date_of_birth__lte"] = born_by(on, BAND_STARTS[place - 1])
+        wanted["date_of_birth__lte"] = ages.latest_birth(on, BAND_STARTS[place - 1])
     if place < len(BAND_STARTS):
-        wanted["date_of_birth__gt"] = born_by(on, BAND_STARTS[place])
+        wanted["date_of_birth__gt"] = ages.latest_birth(on, BAND_STARTS[place])
     return wanted
-
-
-def born_by(on: date, age: int) -> date:
-    """The latest birth date of somebody who has reached an age on a day (28 February counts for the 29th)."""
-    born_on = add_months(on, -12 * age)
-    while ages.birthday(born_on + timedelta(days=1), age) <= on:
-        born_on += timedelta(days=1)
-    return born_on

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.roles import Permission
 from placements.choices import PlanType, TransitionOutcome, TransitionStepKind
@@ -54,11 +54,14 @@ class Step:
     is_open: bool  # can it be recorded as done, or as not applying?
 
 
+def aged_for_transition(on: date) -> Q:
+    """People aged 14 to 25 on a day, both included."""
+    return Q(date_of_birth__gt=latest_birth(on, OLDEST + 1), date_of_birth__lte=latest_birth(on, YOUNGEST))
+
+
 def in_transition(people: QuerySet[Person], on: date) -> QuerySet[Person]:
-    """Those of these people who are 14 to 25 on a day, both included."""
-    return people.filter(
-        date_of_birth__gt=latest_birth(on, OLDEST + 1), date_of_birth__lte=latest_birth(on, YOUNGEST)
-    )
+    """Those of these people who are 14 to 25 on a day."""
+    return people.filter(aged_for_transition(on))
 
 
 def is_offered(person: Person, on: date) -> bool:

@@ -17,7 +17,8 @@ from reporting.kpi import Measure, State
 from reporting.kpis import KPIS, people
 from reporting.kpis.money import PAYER_LABELS, cost
 from reporting.queries import settings
-from reporting.queries.authority import Authority, Someone
+from reporting.queries.authority import Authority
+from reporting.queries.rows import Someone
 
 Document = dict[str, Any]
 NOT_MEASURED = {"value": None, "state": str(State.NOT_MEASURED)}

@@ -10,7 +10,8 @@ from linkworker.periods import Month
 from placements.rules.directions import LABELS, Direction
 from reporting.kpi import Kpi, Measure, Unit
 from reporting.kpis.readers import LINK_WORKER, MANAGER
-from reporting.queries.authority import Authority, Someone
+from reporting.queries.authority import Authority
+from reporting.queries.rows import Someone
 from reporting.rules.rag import Better
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from linkworker.periods import Month
 from reporting.kpi import Kpi, Measure, Split, Unit
 from reporting.kpis.readers import BOARD, HEALTH, MANAGER
-from reporting.queries.authority import Authority, Someone, Stay
+from reporting.queries.authority import Authority
+from reporting.queries.rows import Someone, Stay
 from reporting.rules.rag import Better
 
 BACK_WITHIN = timedelta(days=7)

@@ -6,7 +6,8 @@ from datetime import timedelta
 from linkworker.periods import Month, add_months
 from reporting.kpi import Kpi, Measure, Unit
 from reporting.kpis.readers import BOARD, LINK_WORKER, MANAGER
-from reporting.queries.authority import Authority, Someone
+from reporting.queries.authority import Authority
+from reporting.queries.rows import Someone
 from reporting.rules.rag import Better
 from reviews.choices import ReviewKind
 from reviews.rules import cadence

@@ -53,6 +53,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-month", "authority__name", "-revision"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("authority", "month", "revision"), name="snapshot_once_a_revision"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__day", 1)), name="snapshot_month_is_first_day"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -179,6 +187,54 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-month", "authority__name", "edition", "-revision"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("authority", "month", "edition", "revision"),
+                        name="board_report_once",
+                        violation_error_message="This report exists already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__day", 1)), name="board_report_month_is_first_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["draft", "approved"]), _negated=True),
+                            models.Q(
+                                models.Q(("file_name", ""), _negated=True),
+                                ("made_at__isnull", False),
+                                ("snapshot__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="board_report_made_has_file",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "approved"),
+                                ("approved_at__isnull", False),
+                                ("approved_by__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("state", "approved"), _negated=True),
+                                ("approved_at", None),
+                                ("approved_by", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="board_report_approved_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by", None),
+                            ("requested_by", None),
+                            models.Q(("approved_by", models.F("requested_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="board_report_second_person",
+                        violation_error_message="Somebody other than who asked for it must approve the report.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -235,76 +291,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="snapshot",
-            constraint=models.UniqueConstraint(
-                fields=("authority", "month", "revision"), name="snapshot_once_a_revision"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="snapshot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("month__day", 1)), name="snapshot_month_is_first_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardreport",
-            constraint=models.UniqueConstraint(
-                fields=("authority", "month", "edition", "revision"),
-                name="board_report_once",
-                violation_error_message="This report exists already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("month__day", 1)), name="board_report_month_is_first_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["draft", "approved"]), _negated=True),
-                    models.Q(
-                        models.Q(("file_name", ""), _negated=True),
-                        ("made_at__isnull", False),
-                        ("snapshot__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="board_report_made_has_file",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", "approved"), ("approved_at__isnull", False), ("approved_by__isnull", False)
-                    ),
-                    models.Q(
-                        models.Q(("state", "approved"), _negated=True),
-                        ("approved_at", None),
-                        ("approved_by", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="board_report_approved_by_someone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by", None),
-                    ("requested_by", None),
-                    models.Q(("approved_by", models.F("requested_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="board_report_second_person",
-                violation_error_message="Somebody other than who asked for it must approve the report.",
-            ),
         ),
     ]

@@ -13,7 +13,7 @@ from accounts.choices import OrganisationKind
 from accounts.roles import Permission
 from placements.rules.directions import Direction
 from placements.rules.money import to_pence
-from reporting.queries.caseload import Caseload, OnCaseload, PaidLine
+from reporting.queries.on_caseload import Caseload, OnCaseload, PaidLine
 from reporting.rules import attention as rules
 from reporting.rules.attention import Need, Reason
 from reviews.choices import ReviewKind

@@ -6,7 +6,6 @@ or month given; nothing here knows what day it is.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache, cached_property
@@ -35,6 +34,7 @@ from placements.queries.chc import CaseRow, cases
 from placements.rules.ages import birthday, is_adult_on
 from placements.rules.directions import Direction
 from placements.rules.funding import payer_kind
+from reporting.queries.rows import Line, Sighting, Someone, Spell, Stay
 from reviews.models import Review
 from reviews.queries import duties
 from reviews.rules.facts import DutyRule, PersonFacts
@@ -42,68 +42,6 @@ from reviews.rules.facts import DutyRule, PersonFacts
 RETURNS_WITHIN = timedelta(days=7)  # contract 4, K07: the next home may start this long after the month
 YOUNGEST_PLACED_IN = 14  # contract 4, K02
 PERSON_FIELDS = ("pk", "uid", "reference", "date_of_birth", "advocate_needed", "on_gp_ld_register")
-
-
-@dataclass(frozen=True, slots=True)
-class Someone:
-    """A person as the figures see them. `id` is their public id, as text; `ours` the days on which the council
-    was responsible for them, of the months read.
-    """
-
-    pk: int
-    id: str
-    reference: str
-    born_on: date
-    advocate_needed: bool | None
-    on_gp_ld_register: bool | None
-    ours: tuple[Days, ...]
-
-    def is_ours(self, day: date) -> bool:
-        return any(day in days for days in self.ours)
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """Days on the caseload, and how often to be seen then."""
-
-    days: Days
-    every_days: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """A placement as the figures see it."""
-
-    pk: int
-    person: int
-    reference: str
-    home: str
-    home_pk: int
-    group: str
-    host: int
-    days: Days
-    why_out_of_area: str
-
-    @property
-    def in_hospital(self) -> bool:
-        return self.group == HOSPITAL
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One payer's weekly pounds over some days."""
-
-    days: Days
-    payer_kind: str
-    weekly: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A contact by visit, meeting or video; `present` None: not recorded whether the person was there."""
-
-    on: date
-    present: bool | None
 
 
 class Authority:

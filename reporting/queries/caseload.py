@@ -5,7 +5,6 @@ Six statements whatever the number of people. What the reader may not see is emp
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -26,7 +25,7 @@ from placements.queries import naming, residence
 from placements.queries.chc import decisions
 from placements.rules import ages
 from placements.rules import directions as direction
-from reporting.rules.attention import next_due
+from reporting.queries.on_caseload import Caseload, OnCaseload, PaidLine, Promise
 from reviews.models import Review
 from reviews.queries import duties, sight
 from reviews.rules import cadence
@@ -47,8 +46,6 @@ ASKED = (  # what a row may hold, and which deeds it may offer
     Permission.EDIT_PERSON,
     Permission.PROPOSE_FUNDING,
 )
-YOUNGEST_IN_TRANSITION, OLDEST_IN_TRANSITION = 14, 25  # domain E: 14 to 25
-TRANSITION = "transition"
 PLAIN = (
     *("pk", "uid", "reference", "given_name", "family_name", "date_of_birth"),
     *("caseload_from", "caseload_until"),
@@ -69,120 +66,6 @@ COLUMNS = {
     "needs_advocate": F("advocate_needed"),
     "has_advocate": F("advocate_in_place"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PaidLine:
-    """One payer's weekly pounds in force on the day."""
-
-    uid: str
-    payer: str
-    payer_kind: str
-    weekly: Decimal
-    since: date
-    disputed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """An action still open on the day."""
-
-    uid: str
-    what: str
-    owner: str
-    owner_pk: int | None
-    due_on: date
-
-    @property
-    def outside(self) -> bool:
-        """Promised by somebody outside the council."""
-        return self.owner_pk is None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnCaseload:
-    """One person as the reader may see them on a day. Empty means not recorded, or not theirs to see:
-    `granted` tells which.
-    """
-
-    pk: int
-    uid: str
-    reference: str
-    name: str
-    sort_name: tuple[str, str, str]
-    age: int | None
-    direction: str
-    ours: bool
-    placing: str
-    host: str
-    home: str
-    provider: str
-    rating: str
-    placement_uid: str | None
-    placed_since: date | None
-    worker_pk: int | None
-    worker_uid: str
-    worker: str
-    on_caseload: bool
-    known_from: date
-    every_days: int
-    last_contact_on: date | None
-    seen_on: date | None
-    days_since_seen: int | None
-    video_on: date | None
-    needs_advocate: bool | None
-    has_advocate: bool | None
-    dues: tuple[Due, ...]
-    lines: tuple[PaidLine, ...]
-    weekly: Decimal | None
-    promises: tuple[Promise, ...]
-    granted: frozenset[Permission]
-
-    @property
-    def next_review(self) -> Due | None:
-        """The review due first."""
-        return self.dues[0] if self.dues else None
-
-    @property
-    def to_be_seen_by(self) -> date:
-        """The day by which they are to be seen, by their own interval."""
-        return next_due(self.seen_on, self.every_days, self.known_from)
-
-    @property
-    def is_child(self) -> bool:
-        """Under 18 on the day."""
-        return self.age is not None and self.age < ages.ADULT_AT
-
-    @property
-    def in_transition(self) -> bool:
-        """Aged 14 to 25."""
-        return self.age is not None and YOUNGEST_IN_TRANSITION <= self.age <= OLDEST_IN_TRANSITION
-
-    def goes(self, way: str) -> bool:
-        """Placed that way; "transition" goes by age, and "" is everybody."""
-        return way in ("", self.direction) or (way == TRANSITION and self.in_transition)
-
-
-@dataclass(frozen=True, slots=True)
-class Caseload:
-    """Everybody of some councils on a day, by name."""
-
-    on: date
-    people: tuple[OnCaseload, ...]
-
-    def narrowed(self, *, way: str = "", worker: str | None = None) -> "Caseload":
-        """Those placed one way, and those of one link worker by uid ("" is nobody's; None is everybody's)."""
-        kept = (one for one in self.people if one.goes(way) and worker in (None, one.worker_uid))
-        return Caseload(self.on, tuple(kept))
-
-    def workers(self) -> list[tuple[str, str]]:
-        """The link workers of these people, by uid and name."""
-        found = {one.worker_uid: one.worker for one in self.people if one.worker_uid}
-        return sorted(found.items(), key=lambda pair: (pair[1].casefold(), pair[0]))
-
-    def unallocated(self) -> int:
-        """How many on the caseload have no link worker."""
-        return sum(1 for one in self.people if one.on_caseload and not one.worker_uid)
 
 
 def read(staff, councils: Iterable[int] | None, *, on: date, worker: int | None = None) -> Caseload:

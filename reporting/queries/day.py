@@ -8,7 +8,7 @@ from accounts.roles import Link, Permission
 from casework import queries as casework
 from placements.policies import people_for
 from reporting.queries import caseload
-from reporting.queries.caseload import Caseload
+from reporting.queries.on_caseload import Caseload
 
 
 @dataclass(frozen=True, slots=True)

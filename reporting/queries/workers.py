@@ -14,7 +14,7 @@ from casework.models.contacts import LATE_AFTER
 from linkworker.moments import end_of
 from placements.rules.directions import Direction
 from reporting.queries.attention import Row
-from reporting.queries.caseload import Caseload
+from reporting.queries.on_caseload import Caseload
 from reporting.rules.attention import Reason
 from reviews.rules.cadence import State
 

@@ -273,6 +273,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-held_on", "-pk"],
+                "indexes": [models.Index(fields=["person", "-held_on"], name="review_by_person")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("reference", ""), _negated=True),
+                        fields=("organisation", "reference"),
+                        name="review_reference_once",
+                        violation_error_message="Another review already has this reference.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("submission__isnull", False)),
+                        fields=("recorded_by", "submission"),
+                        name="review_submitted_once",
+                        violation_error_message="This review is recorded already.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -316,32 +331,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["question__order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("review", "question"), name="answer_once_a_question")
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="review",
-            index=models.Index(fields=["person", "-held_on"], name="review_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reference", ""), _negated=True),
-                fields=("organisation", "reference"),
-                name="review_reference_once",
-                violation_error_message="Another review already has this reference.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("submission__isnull", False)),
-                fields=("recorded_by", "submission"),
-                name="review_submitted_once",
-                violation_error_message="This review is recorded already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewanswer",
-            constraint=models.UniqueConstraint(fields=("review", "question"), name="answer_once_a_question"),
         ),
     ]

@@ -197,6 +197,46 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "import of a register",
                 "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["confirmed", "loading", "loaded", "undone"]), _negated=True
+                            ),
+                            ("confirmed_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="import_loaded_was_confirmed",
+                        violation_error_message="Somebody must confirm an import before it is loaded.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["loaded", "undone"]), _negated=True),
+                            ("loaded_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="import_loaded_at_some_time",
+                        violation_error_message="A loaded import says when it was loaded.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "undone"), _negated=True),
+                            models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="import_undone_by_someone",
+                        violation_error_message="An undone import says by whom and when.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "ready"), _negated=True),
+                            models.Q(("outcome", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="import_ready_has_outcome",
+                        violation_error_message="An import is ready once what it changes is known.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -236,53 +276,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["register_import", "pk"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="registerimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["confirmed", "loading", "loaded", "undone"]), _negated=True),
-                    ("confirmed_by__isnull", False),
-                    _connector="OR",
-                ),
-                name="import_loaded_was_confirmed",
-                violation_error_message="Somebody must confirm an import before it is loaded.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registerimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["loaded", "undone"]), _negated=True),
-                    ("loaded_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="import_loaded_at_some_time",
-                violation_error_message="A loaded import says when it was loaded.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registerimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "undone"), _negated=True),
-                    models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="import_undone_by_someone",
-                violation_error_message="An undone import says by whom and when.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registerimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "ready"), _negated=True),
-                    models.Q(("outcome", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="import_ready_has_outcome",
-                violation_error_message="An import is ready once what it changes is known.",
-            ),
         ),
     ]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from linkworker.charts.values import NOT_MEASURED
 from linkworker.periods import Month
 from reporting import figures
-from reporting.documents import content, paper, reading
+from reporting.documents import content, figures_drawn, paper, reading
 from reporting.figures import board, months
 from reporting.kpi import Kpi, Measure, Unit
 from reporting.kpis import KPIS
@@ -113,7 +113,7 @@ def test_last_months_column_says_that_it_was_not_measured_then(register, listed)
     freeze(SEPTEMBER)
     listed([*KPIS, ADDED])
     told = reading.read(figures.board_content(council(), OCTOBER))
-    assert paper._line(told.figure("K99"), paper.Pictures()).previous == "not measured then"
+    assert figures_drawn.line(told.figure("K99"), figures_drawn.Pictures()).previous == "not measured then"
 
 
 def test_the_pages_of_a_frozen_month_stand_whatever_the_list_holds_today(register, listed, browse, manager):

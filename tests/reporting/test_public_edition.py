@@ -10,7 +10,7 @@ from linkworker.charts import Cell
 from linkworker.periods import Month
 from placements.models import Person, SettingType
 from reporting import figures
-from reporting.documents import content, paper, reading, sentences
+from reporting.documents import content, figures_drawn, paper, reading, sentences
 from reporting.documents.content import Narrative
 from reporting.figures import publication
 from reporting.kpi import Measure, Unit
@@ -291,8 +291,8 @@ def test_a_share_of_few_is_not_drawn_over_the_months_and_the_card_says_why(repor
 def test_a_share_of_many_is_drawn_from_its_published_values():
     trend = tuple(content.TrendPoint(date(2026, month, 1), Cell(Decimal(90))) for month in (9, 10))
     of_many = figure_of(unit="percent", one_step=Decimal(5), trend=trend)
-    assert paper._spark(of_many, pictures := paper.Pictures()).name in pictures.files
-    assert paper._spark(figure_of(unit="percent", one_step=Decimal(6), trend=trend), pictures) is None
+    assert figures_drawn.spark(of_many, pictures := figures_drawn.Pictures()).name in pictures.files
+    assert figures_drawn.spark(figure_of(unit="percent", one_step=Decimal(6), trend=trend), pictures) is None
 
 
 MONTHS_OF_PLACED_IN = {

@@ -28,17 +28,6 @@ def files_apart(settings, tmp_path):
 
 
 @pytest.mark.django_db
-def test_a_second_import_of_the_same_file_changes_nothing(manager, browse, tmp_path):
-    client, files = browse(manager), invented(100)
-    loaded(client, files, tmp_path / "register.xlsx")
-    assert Person.objects.count() == 100
-    before = database()
-    again = loaded(client, files, tmp_path / "register.xlsx")
-    assert database() == before
-    assert not any(each["new"] or each["changed"] for each in again.summary["files"])
-
-
-@pytest.mark.django_db
 def test_another_manager_may_confirm_and_the_trail_names_them(manager, browse, tmp_path):
     one = checked(browse(manager), invented(3), tmp_path / "register.xlsx")
     other = accounts.staff(Role.TEAM_MANAGER)

@@ -18,7 +18,7 @@ from tests.accounts import recipes as accounts
 from tests.formulas import FORTY, runs
 from tests.placements import recipes as placements
 from tests.reviews import recipes
-from tests.reviews.importing import PLANTED, checked, database, plant, uploaded
+from tests.reviews.importing import checked, uploaded
 from tests.reviews.invented_register import invented, write_folder, write_workbook
 
 pytestmark = pytest.mark.django_db
@@ -28,21 +28,6 @@ pytestmark = pytest.mark.django_db
 def files_apart(settings, tmp_path):
     """Files of these tests lie nowhere else."""
     settings.MEDIA_ROOT = tmp_path / "files"
-
-
-def test_twenty_five_planted_faults_are_told_at_their_place_and_nothing_is_loaded(manager, browse, tmp_path):
-    files, client = invented(100), browse(manager)
-    plant(files)
-    before = database()
-    one = checked(client, files, tmp_path / "register.xlsx")
-    assert one.state == "faults"
-    told = [(sheet, line, column) for sheet, line, column, _ in one.faults]
-    assert len(told) == len(PLANTED) == 25
-    assert set(told) == {(sheet, row + 2, column) for sheet, row, column, _ in PLANTED}
-    assert database() == before
-    page = client.get(reverse("reviews:register-import", args=[one.uid])).content.decode()
-    assert "25 things to correct" in page
-    assert "9990000019" in page
 
 
 def test_the_faults_come_as_a_file_that_runs_no_formula(manager, browse):
@@ -62,18 +47,6 @@ def test_none_of_forty_formulas_runs_in_the_file_of_faults(manager, browse):
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
     assert len(rows) == 1 + len(FORTY)
     assert [cell for row in rows for cell in row if runs(cell)] == []
-
-
-def test_a_hundred_people_are_shown_before_they_are_loaded(manager, browse, tmp_path):
-    client = browse(manager)
-    before = database()
-    one = checked(client, invented(100), tmp_path / "register.xlsx")
-    assert one.state == "ready", one.faults
-    assert {"file": "people", "new": 100, "changed": 0, "unchanged": 0} in one.summary["files"]
-    assert database() == before
-    page = client.get(reverse("reviews:register-import", args=[one.uid])).content.decode()
-    assert "What it would change" in page
-    assert "Load this register" in page
 
 
 def test_what_changes_is_shown_field_by_field_and_who_it_is_stands_in_the_trail(manager, browse, tmp_path):
