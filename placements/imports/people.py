@@ -74,7 +74,7 @@ def check(register: Register, rows: Rows) -> None:
         register.icb(row, "responsible_icb")
         register.staff(row, "link_worker")
         register.not_after_today(row, "date_of_birth", "health_check_on", "health_action_plan_on")
-        _check_caseload(register, row, kept.get(row["reference"], {}) | row.values)
+        _check_caseload(register, row, kept.get(row["reference"], {}) | _told_days(row))
         _check_days(register, row)
         if row["reference"] in register.merged_into:
             told = register.merge_told(row["reference"])
@@ -93,7 +93,7 @@ def keep_all(register: Register, rows: Rows) -> Tally:
     plain = [name for name in PLAIN if name in present]
 
     def wanted_of(row: Row) -> dict:
-        kept = {name: row.values[name] for name in plain}
+        kept = {name: row[name] for name in plain}
         kept["owner_id"] = register.owner.pk
         kept["reference"] = row["reference"]
         kept["responsible_council_id"] = register.organisation_ids[row["responsible_council"]]
@@ -130,12 +130,17 @@ def _kept_days(register: Register, rows: Rows) -> dict[str, dict[str, date | Non
     return {row["reference"]: {missing[0]: kept.get(row["reference"])} for row in rows}
 
 
+def _told_days(row: Row) -> dict[str, date | None]:
+    """The days of the caseload that the file has, but for one that could not be read."""
+    return {name: row[name] for name in CASELOAD if row.holds(name)}
+
+
 def _check_caseload(register: Register, row: Row, days: dict) -> None:
     """Nobody leaves the caseload without having joined it before. A day that cannot be read is told already."""
     if not days.get("caseload_until") or "caseload_from" not in days:
         return
     joined_on, left_on = days["caseload_from"], days["caseload_until"]
-    column = "caseload_until" if "caseload_until" in row.values else "caseload_from"
+    column = "caseload_until" if row.holds("caseload_until") else "caseload_from"
     if joined_on is None:
         says = f"the person left the caseload on {left_on}: enter the day they joined it in caseload_from."
         row.refuse(register.report, column, says)

@@ -80,7 +80,7 @@ def keep_all(register: Register, rows: Rows) -> Tally:
         if "placed_by" not in rows.columns and row["reference"] in found:
             placed_by = found[row["reference"]]["placed_by_id"]
         return {
-            **{name: row.values[name] for name in plain},
+            **{name: row[name] for name in plain},
             "owner_id": register.owner.pk,
             "person_id": person,
             "home_id": register.home_ids[row["home"]],
@@ -109,9 +109,9 @@ def _check_days(register: Register, row: Row) -> None:
             "ends_on",
             f"{ends_on} is not after the start ({starts_on}): enter the day of leaving, or correct the start.",
         )
-    if ends_on and not row["end_reason"] and "end_reason" not in row.said:
+    if ends_on and not row["end_reason"] and not row.says("end_reason"):
         row.refuse(report, "end_reason", "is empty: a placement that ended needs the reason why.")
-    if row["end_reason"] and not ends_on and "ends_on" not in row.said:
+    if row["end_reason"] and not ends_on and not row.says("ends_on"):
         row.refuse(report, "ends_on", "is empty: enter the day the placement ended, or take the reason out.")
 
 
@@ -132,7 +132,7 @@ def _refuse_overlaps(register: Register, rows: Rows) -> None:
     stays: dict[str, list[Span]] = defaultdict(list)
     for row in rows:
         starts_on, ends_on = row["starts_on"], row["ends_on"]
-        unread = "ends_on" in row.said and ends_on is None
+        unread = ends_on is None and row.says("ends_on")
         if (
             row["person"] is not None
             and starts_on
@@ -155,7 +155,7 @@ def _refuse_overlaps(register: Register, rows: Rows) -> None:
 def _kept_already(register: Register, rows: Rows, people: Any) -> list[tuple[str, Span]]:
     """Stays of these people that this import leaves as they are, whoever keeps their reference."""
     references = {key: ref for ref in people if (key := register.person_ids.get(ref)) is not None}
-    in_file = set(rows.line_of)
+    in_file = {row["reference"] for row in rows}
     kept = Placement.objects.filter(person__in=references).order_by("starts_on", "pk")
     return [
         (references[person], Span(starts_on, ends_on, reference, None))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import AuditEvent
 from accounts.roles import Role
 from placements.models import Person
-from reviews.imports import work
+from reviews.imports import lease, work
 from reviews.models import RegisterImport
 from tests.accounts import recipes as accounts
 from tests.placements import recipes as placements
@@ -129,7 +129,7 @@ def test_what_was_tried_five_times_is_given_up_in_words(manager):
 def test_twenty_thousand_rows_are_loaded_by_the_worker_and_the_page_sees_it_move(
     committed, browse, tmp_path, monkeypatch, manager
 ):
-    monkeypatch.setattr(work, "SECONDS_BETWEEN_SIGNS", 0.05)
+    monkeypatch.setattr(lease, "SECONDS_BETWEEN_SIGNS", 0.05)
     placements.person(reference="P1")
     text = {"people": "P1", "happened_at": "2026-05-01T10:00", "method": "phone", "text": "Rang."}
     files = {"contacts": [{"reference": f"C{n}", **text} for n in range(20_000)]}
