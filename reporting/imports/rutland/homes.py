@@ -6,7 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from accounts.models import Organisation
 from placements.models import Home, Inspection, InspectionRating, SettingType
-from placements.rules.inspections import SCHEMES, Regulator
+from placements.rules.inspections import OVERALL, SCHEMES, Regulator
 from reporting.imports.invented_names import Pen
 
 RUTLAND = "E06000017"
@@ -65,6 +65,14 @@ STEADY = ((51, "Good"), (19, "Good"))
 FALLING = ((44, "Good"), (5, "Requires improvement"))
 FAILING = ((40, "Requires improvement"), (3, "Inadequate"))
 BEST = ((47, "Good"), (22, "Outstanding"))
+
+DIFFERS = {  # what one of the five questions says where the home as a whole is this
+    "Outstanding": "Good",
+    "Good": "Requires improvement",
+    "Requires improvement": "Good",
+    "Inadequate": "Requires improvement",
+}
+PLACES_IN = {"RES": 8, "NUR": 34, "SL_SHARED": 6, "SL_SELF": 1, "SHARED_LIVES": 2, "RES_COLLEGE_52": 40}
 
 ELSEWHERE = (
     Place("lincs-1", "Windmill Lodge", "RES", LINCOLNSHIRE, 1, STEADY),
@@ -136,13 +144,21 @@ def make(pen: Pen, owner: Organisation, organisations: dict[str, Organisation]) 
                 "inspection_id": inspection["id"],
                 "regulator": Regulator.CQC.value,
                 "dimension": dimension,
-                "value": word,
+                "value": _said(number, dimension, word),
             }
-            for inspection, word in zip(inspections, words, strict=True)
+            for number, (inspection, word) in enumerate(zip(inspections, words, strict=True))
             for dimension in SCHEMES[Regulator.CQC].dimensions
         ],
     )
     return {place.key: home["id"] for home, place in zip(homes, places, strict=True)}
+
+
+def _said(number: int, dimension: str, word: str) -> str:
+    """The overall word for most of the five questions; one of them differs."""
+    questions = [name for name in SCHEMES[Regulator.CQC].dimensions if name != OVERALL]
+    if dimension != questions[number % len(questions)]:
+        return word
+    return DIFFERS[word]
 
 
 def _home(
@@ -164,4 +180,5 @@ def _home(
         "provider_id": providers[place.provider]["id"] if place.provider is not None else None,
         "postcode": f"{OUTWARD[place.host]} {number % 9 + 1}ZZ",
         "cqc_location": f"1-99900{number:04}" if place.ratings else "",
+        "capacity": PLACES_IN.get(place.setting),
     }
