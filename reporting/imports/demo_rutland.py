@@ -28,6 +28,7 @@ from reporting.imports.rutland import (
     notices,
     programme,
     proposals,
+    references,
     responsibility,
     returns,
     reviews,
@@ -39,7 +40,7 @@ from reporting.imports.rutland.scene import Scene
 
 LATER = (  # after what the figures come from, so that a seed makes the same log with or without them
     *(circle, health_map, needs, facts, proposals, stays, returns),
-    *(events, frameworks, costs, responsibility, merges),
+    *(events, frameworks, costs, responsibility, references, merges),
 )
 
 
@@ -61,7 +62,7 @@ def load(*, today: date, seed: int, with_passwords: bool) -> Loaded:
             return Loaded(0, already=True)
         pen = Pen(seed, today)
         accounts = staff.make(pen, organisations, with_passwords=with_passwords)
-        home_keys = homes.make(pen, owner, organisations)
+        home_keys = homes.make(pen, owner, organisations, accounts[staff.LINK_WORKER])
         people = cohort.invent(pen)
         cohort.keep(pen, people, owner, organisations, home_keys, accounts)
         money.keep(pen, people, organisations)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import normalize
 
 from placements.models import AdvocacyOffer, CircleMember, FirstContact
 from reporting.imports.rutland.cohort import Someone
@@ -138,8 +139,8 @@ def _post(
 
 def _person(scene: Scene, phone: str) -> dict[str, str]:
     given, family = scene.pen.name()
-    mailbox = "".join(letter for letter in f"{given}.{family}".lower() if letter.isascii())
-    mailbox = mailbox.replace("’", "").replace("'", "")
+    plain = normalize("NFKD", f"{given}.{family}".lower().replace("ł", "l"))
+    mailbox = "".join(letter for letter in plain if letter.isascii())
     return {"name": f"{given} {family}", "phone": phone, "email": f"{mailbox}@example.org"}
 
 

@@ -171,9 +171,15 @@ def _keep_stays(pen: Pen, people: list[Someone], owner: Organisation, homes: dic
             "why_out_of_area": WHY[number % len(WHY)] if away else "",
             "chosen_by_person": pen.chance.choice([True, True, False, None]),
             "emergency": pen.chance.choice([False, False, False, None]),
-            "local_options_tested_on": stay.starts_on - timedelta(days=30) if away and number % 3 else None,
+            "local_options_tested_on": _tested(pen, number, stay) if away and number % 3 else None,
         }
     pen.put(Placement, [stay.row for _, stay in stays])
+
+
+def _tested(pen: Pen, number: int, stay: Stay) -> date:
+    """Before they moved, and for those still there again within the year or so."""
+    before = stay.starts_on - timedelta(days=30)
+    return before if stay.ends_on else max(before, pen.today - timedelta(days=45 + number * 23))
 
 
 def _placed_out(days: Calendar) -> list[Someone]:

@@ -10,7 +10,7 @@ from reporting.imports.rutland.scene import Scene
 LOTS = (
     ("Residential care", "time_and_task", Decimal("1250.00")),
     ("Supported living", "personal_budget", Decimal("640.00")),
-    ("Shared Lives and short breaks", "personal_budget", None),
+    ("Shared Lives and short breaks", "time_and_task", None),
 )
 WAIVER = "One inspection so far: the service is new. Visits every two months until the second."
 MEMBERS = (  # lot, code of the provider, joined and left so many months ago, waiver

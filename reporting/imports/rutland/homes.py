@@ -67,10 +67,10 @@ FAILING = ((40, "Requires improvement"), (3, "Inadequate"))
 BEST = ((47, "Good"), (22, "Outstanding"))
 
 DIFFERS = {  # what one of the five questions says where the home as a whole is this
-    "Outstanding": "Good",
-    "Good": "Requires improvement",
-    "Requires improvement": "Good",
-    "Inadequate": "Requires improvement",
+    "Outstanding": ("Good", "Outstanding"),
+    "Good": ("Outstanding", "Requires improvement"),
+    "Requires improvement": ("Good", "Inadequate"),
+    "Inadequate": ("Requires improvement", "Inadequate"),
 }
 PLACES_IN = {"RES": 8, "NUR": 34, "SL_SHARED": 6, "SL_SELF": 1, "SHARED_LIVES": 2, "RES_COLLEGE_52": 40}
 
@@ -106,7 +106,9 @@ HERE = (
 )
 
 
-def make(pen: Pen, owner: Organisation, organisations: dict[str, Organisation]) -> dict[str, int]:
+def make(
+    pen: Pen, owner: Organisation, organisations: dict[str, Organisation], worker: int
+) -> dict[str, int]:
     """Keep providers, homes and ratings; give the key of each home by its key word."""
     providers = pen.put(
         Organisation,
@@ -120,7 +122,7 @@ def make(pen: Pen, owner: Organisation, organisations: dict[str, Organisation]) 
     homes = pen.put(
         Home,
         [
-            _home(number, place, owner, organisations, types, providers)
+            _home(number, place, owner, organisations, types, providers) | _confirmed(pen, number, worker)
             for number, place in enumerate(places, start=1)
         ],
     )
@@ -158,7 +160,17 @@ def _said(number: int, dimension: str, word: str) -> str:
     questions = [name for name in SCHEMES[Regulator.CQC].dimensions if name != OVERALL]
     if dimension != questions[number % len(questions)]:
         return word
-    return DIFFERS[word]
+    return DIFFERS[word][number % 2]
+
+
+def _confirmed(pen: Pen, number: int, worker: int) -> dict:
+    """Somebody checked council and board against the address; of every fifth home nobody has."""
+    if number % 5 == 0:
+        return {}
+    return {
+        "host_confirmed_on": pen.today - relativedelta(days=200 + number),
+        "host_confirmed_by_id": worker,
+    }
 
 
 def _home(

@@ -39,7 +39,7 @@ ANSWERS = (  # answer, basis, who decided, capacity considered
     ("agreed", "consent", "The person", None),
     ("refused", "", "The person, in words of their own", True),
     ("refused", "legal_duty", "The person; shared under the duty to tell the host council", True),
-    ("not_asked", "", "Nobody yet", None),
+    ("not_asked", "", "the link worker: to be asked at the next visit", None),
 )
 PARENTS = ("agreed", "consent", "A parent, with the young person there", None)
 

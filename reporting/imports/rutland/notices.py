@@ -21,6 +21,9 @@ from reporting.imports.rutland.cohort import ARRIVED_MONTHS_AGO, MOVED, NEW, Som
 from reporting.imports.rutland.staff import LINK_WORKER, MANAGER
 
 HOST_OFFICER = "host.officer@example.org"
+NOT_WRITTEN_DOWN = 8  # of one in so many of those placed in
+SOURCES = ("provider", "gp", "family", "cqc")
+ASKED = 15  # a place of those placed in: one who came lately, from Lincolnshire
 ASKED_DAYS = 3  # how long ago somebody asked again
 
 
@@ -41,7 +44,10 @@ def keep(
     _proposed(pen, people, owner, homes, staff)
     young = next(someone for someone in people if someone.group == "pipeline")
     teller.sent(_duties(young, pen.today).get(("before", "council")), days_ago=1)
-    _received(pen, [someone for someone in people if someone.group == "in"], staff)
+    placed_in = [someone for someone in people if someone.group == "in"]
+    _received(pen, placed_in, staff)
+    _received_before(pen, placed_in, staff)
+    _told_to_us(pen, placed_in, staff)
 
 
 def _duties(someone: Someone, on: date) -> dict[tuple[str, str], Duty]:
@@ -92,11 +98,47 @@ def _received(pen: Pen, placed_in: list[Someone], staff: dict[str, int]) -> None
         )
 
 
+def _received_before(pen: Pen, placed_in: list[Someone], staff: dict[str, int]) -> None:
+    """Of those who came long ago most were told of, some were found, and of a few nobody wrote down how."""
+    earlier = [
+        (number, one)
+        for number, one in enumerate(placed_in)
+        if number not in ARRIVED_MONTHS_AGO and number % NOT_WRITTEN_DOWN != 4
+    ]
+    told, found = [], []
+    for number, one in earlier:
+        row = {"placement_id": one.home.row["id"], "recorded_by_id": staff[LINK_WORKER]}
+        came_on = one.home.starts_on
+        if number % 4 == 3:
+            found_on = came_on + timedelta(days=15 + number)
+            chased_on = found_on + timedelta(days=4)
+            found.append(
+                row
+                | {
+                    "found_on": found_on,
+                    "source": SOURCES[number // 4 % len(SOURCES)],
+                    "chased_on": chased_on,
+                }
+            )
+        else:
+            told.append(row | {"received_on": came_on - timedelta(days=number % 9), "way": "letter"})
+    pen.put(NoticeReceived, told)
+    pen.put(FoundWithoutNotice, found)
+
+
+def _told_to_us(pen: Pen, placed_in: list[Someone], staff: dict[str, int]) -> None:
+    """Lincolnshire tells us, in the product, of the one whose notice we had to ask for."""
+    asked = placed_in[ASKED]
+    theirs = Organisation.objects.get(owner=None, pk=asked.row["responsible_council_id"])
+    teller = _Teller(pen, theirs, staff, by=HOST_OFFICER)
+    teller.sent(_duties(asked, pen.today).get(("arrival", "council")), days_ago=2)
+
+
 class _Teller:
     """Sends as the demonstration's link worker did; what is not owed on the day of loading is left out."""
 
-    def __init__(self, pen: Pen, owner: Organisation, staff: dict[str, int]):
-        self.pen, self.owner, self.staff = pen, owner, staff
+    def __init__(self, pen: Pen, owner: Organisation, staff: dict[str, int], by: str = LINK_WORKER):
+        self.pen, self.owner, self.staff, self.by = pen, owner, staff, by
 
     def sent(self, duty: Duty | None, *, days_ago: int, way: str = "product", **more) -> Notice | None:
         """One notice, sent so many days ago and never before the day it became time."""
@@ -115,7 +157,7 @@ class _Teller:
             content=content_of(duty, on=self.pen.today),
             way=way,
             sent_on=self.pen.today - timedelta(days=days_ago),
-            sent_by_id=self.staff[LINK_WORKER],
+            sent_by_id=self.staff[self.by],
             **more,
         )
 

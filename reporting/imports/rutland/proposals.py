@@ -44,7 +44,19 @@ def keep(scene: Scene) -> None:
             | {"placement_id": out[NEW].home.row["id"]},
         ],
     )
+    scene.pen.put(MoveDecision, _of_old(scene))
     scene.pen.put(Proposal, [*_open(scene, decided[0]["id"]), *_settled(scene, decided[1]["id"])])
+
+
+def _of_old(scene: Scene) -> list[dict[str, Any]]:
+    """Who decided about the moves that brought them where they live; of some nothing was written down."""
+    return [
+        _decision(scene, one, "", answers, one.home.starts_on - timedelta(days=25 + number))
+        | {"home_id": one.home.row["home_id"], "placement_id": one.home.row["id"]}
+        for number, one in enumerate(scene.out)
+        if number % 4 and number != NEW
+        for answers in [CONSENT | {"wishes": ""} if number % 3 == 0 else BEST_INTERESTS | {"dissent": ""}]
+    ]
 
 
 def _open(scene: Scene, decision: int) -> list[dict[str, Any]]:
@@ -115,7 +127,7 @@ def _proposal(scene: Scene, someone, home: str, *, days: int, proposed: int) -> 
 def _decision(scene: Scene, someone, home: str, answers: dict[str, Any], decided_on) -> dict[str, Any]:
     return answers | {
         "person_id": someone.row["id"],
-        "home_id": scene.homes[home],
+        "home_id": scene.homes.get(home),
         "decided_on": decided_on,
         "capacity_assessed_on": decided_on - timedelta(days=6),
         "recorded_by_id": scene.worker,

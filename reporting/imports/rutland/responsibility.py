@@ -12,6 +12,8 @@ DISPUTED = 15  # a place of PLACED_OUT: the board disputes its share of the mone
 ABOLISHED_ON = date(2021, 4, 1)
 FORMER, SUCCESSORS = "E10000021", ("E06000061", "E06000062")
 SETTLED = "Two councils argued over where he lived at 18; both looked at the school's letters. Rutland is responsible."
+BY_S39 = ("s39_setting", "Lived in Rutland before the first placement; letter on file.")
+BY_PLACING = ("placing_icb_stays", "Registered with an Oakham surgery when placed.")
 
 
 def keep(scene: Scene) -> None:
@@ -92,19 +94,19 @@ def _inherited(scene: Scene) -> None:
 
 def _confirmed(scene: Scene) -> None:
     """Those placed out: by which rule, how it is known, and when it was last looked at."""
-    ours = [one.row["id"] for one in scene.out]
-    running = Responsibility.objects.filter(person__in=ours, ends_on=None).order_by("pk")
-    said = {
-        "council": ("s39_setting", "Lived in Rutland before the first placement; letter on file."),
-        "icb": ("placing_icb_stays", "Registered with an Oakham surgery when placed."),
-    }
-    for kind, (basis, evidence) in said.items():
-        keys = list(running.filter(kind=kind).values_list("pk", flat=True))
-        bulk.alter(
-            Responsibility,
-            keys,
-            basis=basis,
-            evidence=evidence,
-            confirmed_on=scene.ago(64),
-            confirmed_by_id=scene.staff[MANAGER],
-        )
+    _settle(scene, "council", ("Care home", "Supported living"), *BY_S39)
+    _settle(scene, "icb", ("Care home",), *BY_PLACING)
+
+
+def _settle(scene: Scene, kind: str, settings: tuple[str, ...], basis: str, evidence: str) -> None:
+    """Give the running facts of one kind their rule, where the kind of home lets it hold."""
+    theirs = [one.row["id"] for one in scene.out if scene.place(one)["setting_type__group"] in settings]
+    running = Responsibility.objects.filter(person__in=theirs, kind=kind, ends_on=None).order_by("pk")
+    bulk.alter(
+        Responsibility,
+        list(running.values_list("pk", flat=True)),
+        basis=basis,
+        evidence=evidence,
+        confirmed_on=scene.ago(64),
+        confirmed_by_id=scene.staff[MANAGER],
+    )

@@ -21,6 +21,7 @@ TECHNOLOGY = (
     "Medicine dispenser",
 )
 CUT_EVERY, RAISED_EVERY = 7, 5
+CHANGED_OUT = 2  # of those placed out; a change is told to the host, and theirs was not
 
 
 def keep(scene: Scene) -> None:
@@ -81,7 +82,7 @@ def _support(scene: Scene, number: int, someone: Someone) -> Iterator[dict[str, 
     }
     yield first
     changed_on = scene.ago(200 - number)
-    if changed_on <= someone.home.starts_on:
+    if changed_on <= someone.home.starts_on or (someone.group == "out" and number >= CHANGED_OUT):
         return
     if number % CUT_EVERY == 1:
         yield first | {
