@@ -1,6 +1,7 @@
 """Who is around each person, for which side, whom to speak to first, and what became of an advocate."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from unicodedata import normalize
 
@@ -148,8 +149,7 @@ def _first_contacts(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The first of each organisation is the one to speak to; every ninth organisation has named nobody."""
     seen: set[tuple[int, str]] = set()
     for row in rows:
-        named = {name: row[name] for name in ("side", "organisation_id", "organisation_name") if name in row}
-        speaks_for = CircleMember(**named).speaks_for
+        speaks_for = _speaks_for(row["side"], row.get("organisation_id"), row.get("organisation_name", ""))
         if row.get("ends_on") or (row["person_id"], speaks_for) in seen:
             continue
         seen.add((row["person_id"], speaks_for))
@@ -161,6 +161,12 @@ def _first_contacts(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             "speaks_for": speaks_for,
             "starts_on": row["starts_on"],
         }
+
+
+@cache
+def _speaks_for(side: str, organisation: int | None, in_words: str) -> str:
+    """As the product names whom somebody speaks for."""
+    return CircleMember(side=side, organisation_id=organisation, organisation_name=in_words).speaks_for
 
 
 def _advocacy(scene: Scene) -> Iterator[dict[str, Any]]:

@@ -10,12 +10,11 @@ from placements.models import (
     NoticeChase,
     NoticeNotNeeded,
     NoticeReceived,
-    Person,
     Placement,
     Proposal,
 )
 from placements.queries.notice_content import content_of
-from placements.queries.notices import Duty, duties_of
+from placements.queries.notices import Duty, calendar, duties
 from reporting.imports.invented_names import Pen
 from reporting.imports.rutland.cohort import ARRIVED_MONTHS_AGO, MOVED, NEW, Someone
 from reporting.imports.rutland.staff import LINK_WORKER, MANAGER
@@ -23,7 +22,7 @@ from reporting.imports.rutland.staff import LINK_WORKER, MANAGER
 HOST_OFFICER = "host.officer@example.org"
 NOT_WRITTEN_DOWN = 8  # of one in so many of those placed in
 SOURCES = ("provider", "gp", "family", "cqc")
-ASKED = 15  # a place of those placed in: one who came lately, from Lincolnshire
+ASKED = 15  # a place of those placed in: whose notice we had to ask Lincolnshire for, and it came
 ASKED_DAYS = 3  # how long ago somebody asked again
 
 
@@ -32,7 +31,10 @@ def keep(
 ) -> None:
     """Keep what was sent for the two who moved lately and for one who may move, and what came from others."""
     out = [someone for someone in people if someone.group == "out"]
-    moved, new = (_duties(out[place], pen.today) for place in (MOVED, NEW))
+    placed_in = [someone for someone in people if someone.group == "in"]
+    young = next(someone for someone in people if someone.group == "pipeline")
+    _proposed(pen, young, owner, homes, staff)
+    moved, new, young_moves, asked = _duties([out[MOVED], out[NEW], young, placed_in[ASKED]], pen.today)
     teller = _Teller(pen, owner, staff)
     teller.acknowledged(moved.get(("before", "council")), days_ago=160, by=HOST_OFFICER)
     teller.not_needed(moved.get(("before", "icb")))
@@ -41,25 +43,27 @@ def keep(
     teller.acknowledged(new.get(("before", "council")), days_ago=130)
     teller.sent(new.get(("arrival", "council")), days_ago=20, way="letter")
     teller.sent(new.get(("arrival", "icb")), days_ago=2)
-    _proposed(pen, people, owner, homes, staff)
-    young = next(someone for someone in people if someone.group == "pipeline")
-    teller.sent(_duties(young, pen.today).get(("before", "council")), days_ago=1)
-    placed_in = [someone for someone in people if someone.group == "in"]
+    teller.sent(young_moves.get(("before", "council")), days_ago=1)
     _received(pen, placed_in, staff)
     _received_before(pen, placed_in, staff)
-    _told_to_us(pen, placed_in, staff)
+    lincolnshire = Organisation.objects.get(pk=placed_in[ASKED].row["responsible_council_id"])
+    theirs = _Teller(pen, lincolnshire, staff, by=HOST_OFFICER)
+    theirs.sent(asked.get(("arrival", "council")), days_ago=2)
 
 
-def _duties(someone: Someone, on: date) -> dict[tuple[str, str], Duty]:
-    """What is owed for the latest move of somebody, by stage and side."""
-    person = Person.objects.select_related("responsible_council", "link_worker").get(pk=someone.row["id"])
-    owed = duties_of(person, on=on)
-    return {(duty.stage, duty.side): duty for duty in reversed(owed) if duty.may_be_sent}
+def _duties(people: list[Someone], on: date) -> list[dict[tuple[str, str], Duty]]:
+    """What is owed for the latest move of each, by stage and side; asked for all of them at once."""
+    keys = [someone.row["id"] for someone in people]
+    stays, proposals = (model.objects.filter(person__in=keys) for model in (Placement, Proposal))
+    found: dict[int, dict[tuple[str, str], Duty]] = {key: {} for key in keys}
+    for duty in reversed(duties(stays, proposals, calendar(), on=on)):
+        if duty.may_be_sent:
+            found[duty.person.pk][duty.stage, duty.side] = duty
+    return [found[key] for key in keys]
 
 
-def _proposed(pen: Pen, people: list[Someone], owner, homes: dict[str, int], staff: dict[str, int]) -> None:
+def _proposed(pen: Pen, young: Someone, owner, homes: dict[str, int], staff: dict[str, int]) -> None:
     """One young person for whom a home in Lincolnshire is proposed."""
-    young = next(someone for someone in people if someone.group == "pipeline")
     Proposal.objects.create(
         uid=pen.uid(),
         created_at=pen.now,
@@ -124,14 +128,6 @@ def _received_before(pen: Pen, placed_in: list[Someone], staff: dict[str, int]) 
             told.append(row | {"received_on": came_on - timedelta(days=number % 9), "way": "letter"})
     pen.put(NoticeReceived, told)
     pen.put(FoundWithoutNotice, found)
-
-
-def _told_to_us(pen: Pen, placed_in: list[Someone], staff: dict[str, int]) -> None:
-    """Lincolnshire tells us, in the product, of the one whose notice we had to ask for."""
-    asked = placed_in[ASKED]
-    theirs = Organisation.objects.get(owner=None, pk=asked.row["responsible_council_id"])
-    teller = _Teller(pen, theirs, staff, by=HOST_OFFICER)
-    teller.sent(_duties(asked, pen.today).get(("arrival", "council")), days_ago=2)
 
 
 class _Teller:
