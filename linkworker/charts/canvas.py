@@ -114,6 +114,13 @@ def patterns(ident: str) -> tuple[SafeString, tuple[str, ...]]:
     return element("defs", *made), fills
 
 
+def pounds_at(tick: float, top: float) -> str:
+    """The words beside a gridline, short enough for the room they have: pounds, thousands or millions by the top."""
+    if not tick or top < 100_000:
+        return f"£{tick:,.0f}"
+    return f"£{tick / 1_000_000:.3g}m" if top >= 1_000_000 else f"£{tick / 1_000:,.3g}k"
+
+
 def steps_to(largest: float, most: int = 5) -> list[float]:
     """Round axis values from nought to at or above the largest; the axis always starts at nought."""
     if largest <= 0:

@@ -17,6 +17,7 @@ from linkworker.charts.canvas import (
     element,
     join,
     line,
+    pounds_at,
     steps_to,
     text,
 )
@@ -64,8 +65,7 @@ def money_spans(ident: str, title: str, spans: Sequence[Span]) -> Chart:
 
 
 def _gridline(tick: float, top: float, y: float) -> SafeString:
-    words = f"£{tick / 1_000_000:.3g}m" if top >= 1_000_000 and tick else f"£{tick:,.0f}"
-    return join((line(LEFT, y, RIGHT, y, RULE), text(words, LEFT - 8, y + 4, 12, QUIET_INK, "end")))
+    return join((line(LEFT, y, RIGHT, y, RULE), text(pounds_at(tick, top), LEFT - 8, y + 4, 12, QUIET_INK, "end")))
 
 
 def _column(span: Span, x: float, wide: float, height) -> SafeString:

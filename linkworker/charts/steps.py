@@ -21,6 +21,7 @@ from linkworker.charts.canvas import (
     join,
     line,
     patterns,
+    pounds_at,
     steps_to,
     text,
 )
@@ -69,7 +70,7 @@ def money_steps(
         join(
             (
                 line(LEFT, height(tick), RIGHT, height(tick), RULE),
-                text(f"£{tick:,.0f}", LEFT - 8, height(tick) + 5, 14, QUIET_INK, "end"),
+                text(pounds_at(tick, ticks[-1]), LEFT - 8, height(tick) + 5, 14, QUIET_INK, "end"),
             )
         )
         for tick in ticks
@@ -129,10 +130,12 @@ def _today(x: float) -> SafeString:
 def _days(first: date, last: date, across: Callable) -> list[SafeString]:
     """The first day and round days after it, each with a tick; years where there are many."""
     drawn = [line(LEFT, BOTTOM, RIGHT, BOTTOM, INK)]
-    for day in _round_days(first, last):
+    days = _round_days(first, last)
+    written = "%Y" if all(day.month == 1 for day in days) and len(days) > 1 else "%b %Y"
+    for day in days:
         x = across(day)
         drawn.append(line(x, BOTTOM, x, BOTTOM + 6, INK))
-        drawn.append(text(f"{day:%b %Y}", x, BOTTOM + 22, 14, INK, "middle" if x > LEFT + 24 else "start"))
+        drawn.append(text(f"{day:{written}}", x, BOTTOM + 22, 14, INK, "middle" if x > LEFT + 24 else "start"))
     return drawn
 
 

@@ -76,9 +76,9 @@ def _where(banner, on, granted):
 
 def _ring_first(person, contacts):
     if person.link_worker:
-        yield Ring(person.link_worker.name, f"Link worker, {person.responsible_council}")
+        yield Ring(person.link_worker.name, "Link worker")
     else:
-        yield Ring(f"{person.responsible_council}: no link worker yet")
+        yield Ring("No link worker yet")
     for member in contacts:
         what = f"{member.role}, {member.works_at}" if member.works_at else member.role
         yield Ring(member.name, what, member.phone, member.dial)

@@ -13,6 +13,7 @@ from accounts.roles import Link, Permission
 from placements.choices import Barrier, ReturnStage
 from placements.models import Person, Placement, ReturnPlan, ReturnStep
 from placements.policies import any_of, marked_people
+from placements.queries import residence
 from placements.queries.naming import called
 from placements.queries.placements_page import late_words
 
@@ -56,13 +57,13 @@ def on_the_way(staff, on: date) -> QuerySet[Person]:
     planned = ReturnStep.objects.filter(plan__ended_on=None, plan__person__responsible_council__in=councils)
     ours = any_of(elsewhere.order_by().values("person"), planned.order_by().values("plan__person"))
     step = ReturnStep.objects.latest_of("pk")
-    there = open_now.filter(person=OuterRef("pk")).values("home__host_council__name")
+    there = open_now.filter(person=OuterRef("pk")).annotate(host=residence.short_name("home__host_council"))
     people = marked_people(staff, Permission.SEE_NAMES, within=Permission.SEE_PLACEMENTS).filter(ours)
     return people.annotate(
         step=Subquery(step.values("pk")[:1]),
         stage=Coalesce(Subquery(step.values("stage")[:1]), Value(NO_DECISION), output_field=CharField()),
         barrier=Subquery(step.values("barrier")[:1]),
-        host_name=Subquery(there[:1]),
+        host_name=Subquery(there.values("host")[:1]),
     )
 
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from linkworker import charts
-from linkworker.charts.canvas import steps_to
+from linkworker.charts.canvas import pounds_at, steps_to
 from linkworker.charts.values import column_of_pounds, shown, shown_briefly
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -179,8 +179,22 @@ def test_steps_over_any_days_name_a_few_of_them(days):
     first = date(1970, 3, 15)
     level = charts.Level(first, date.fromordinal(first.toordinal() + days), (Decimal("5.00"),))
     svg = charts.money_steps("s", "Who pays", ("Council",), [level], today=date(2026, 4, 1)).svg
-    named = re.findall(r">[A-Z][a-z]{2} (?:19|20)\d\d<", svg)
+    named = re.findall(r">(?:[A-Z][a-z]{2} )?(?:19|20)\d\d<", svg)
     assert 1 <= len(named) <= 8
+
+
+def test_steps_over_years_are_named_by_the_year_alone_so_that_no_two_names_touch():
+    level = charts.Level(date(2021, 9, 19), date(2027, 4, 1), (Decimal("5.00"),))
+    svg = charts.money_steps("s", "Who pays", ("Council",), [level], today=date(2026, 4, 1)).svg
+    assert re.findall(r">((?:\w+ )?20\d\d)<", svg) == ["2022", "2023", "2024", "2025", "2026", "2027"]
+
+
+@pytest.mark.parametrize(
+    ("tick", "top", "words"),
+    [(0, 150_000, "£0"), (50_000, 50_000, "£50,000"), (150_000, 150_000, "£150k"), (1.5e6, 2e6, "£1.5m")],
+)
+def test_pounds_beside_a_line_are_as_short_as_their_room(tick, top, words):
+    assert pounds_at(tick, top) == words
 
 
 @pytest.mark.parametrize("labels", [(), tuple("abcdef")])

@@ -158,7 +158,7 @@ def test_ten_seconds_say_where_whom_what_and_how(full, link_worker, browse):
     page = plain(browse(link_worker).get(f"/people/{full.uid}/"))
     for words in (
         "Lincolnshire, since 8 January 2024",
-        "Ring first Rutland: no link worker yet",
+        "Ring first No link worker yet",
         "What to do: Visit in pairs",
         "Review overdue since 1 November 2026",
         "Needs an interpreter (Polish)",
