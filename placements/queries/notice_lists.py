@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from accounts.models import Membership, Organisation
 from accounts.policies import acting_for, organisations_for
 from accounts.roles import Link, Permission, roles_granting
-from linkworker.words import counted
+from linkworker.words import counted, long_day
 from placements.models import FoundWithoutNotice, Notice, NoticeReceived, Placement, ProviderNotice
 from placements.queries.naming import called
 from placements.queries.notices import Duty, addressed_to_ours, calendar, duties_for
@@ -107,7 +107,9 @@ def waiting_words(notice: Notice | None, holidays, on: date) -> str:
     if notice is None or notice.acknowledged_at is not None:
         return ""
     days = working_days_between(notice.sent_on, on, holidays)
-    return f"waiting for {counted(days, 'working day')}" if days else "sent today"
+    if days:
+        return f"waiting for {counted(days, 'working day')}"
+    return "sent today" if notice.sent_on == on else f"waiting since {long_day(notice.sent_on)}"
 
 
 def told(notices, *, on: date) -> list[ToldOf]:
