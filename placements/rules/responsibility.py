@@ -21,11 +21,23 @@ REFER_WITHIN_MONTHS = 4  # SI 2014/2829: ordinary residence disputes go to the S
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where somebody lives: the group of the setting, whether it keeps ordinary residence, and the nation."""
+    """Where somebody lives: the group of the setting, whether it keeps ordinary residence, and the nation.
+
+    Somebody may be in hospital for a while and live elsewhere: only the rule about hospitals asks.
+    """
 
     group: str
     keeps_residence: bool
     nation: str
+    away_in_hospital: bool = False
+
+    @property
+    def is_hospital(self) -> bool:
+        """Are they in hospital, to live or for a while?"""
+        return self.away_in_hospital or self.group == HOSPITAL
+
+
+AWAY_IN_HOSPITAL = Setting("", keeps_residence=False, nation="", away_in_hospital=True)  # and lives nowhere
 
 
 def fits(kind: str, basis: str) -> bool:
@@ -40,8 +52,8 @@ def why_not(basis: str, setting: Setting | None) -> str:
             "Choose another rule: they do not live in a care home, supported living or Shared Lives, and only "
             "those keep ordinary residence under section 39."
         )
-    if basis == "s39_hospital" and (setting is None or setting.group != HOSPITAL):
-        return "Choose another rule, or record the hospital as where they live: they are not in hospital."
+    if basis == "s39_hospital" and (setting is None or not setting.is_hospital):
+        return "Choose another rule, or record the stay in hospital first: they are not in hospital."
     if basis == "cross_border" and (
         setting is None or setting.nation in ("", "England") or setting.group != "Care home"
     ):
