@@ -116,6 +116,7 @@ class _Teller:
             way=way,
             sent_on=self.pen.today - timedelta(days=days_ago),
             sent_by_id=self.staff[LINK_WORKER],
+            alerted_at=self.pen.now,
             **more,
         )
 
