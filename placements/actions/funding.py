@@ -24,6 +24,13 @@ UNCHECKED = frozenset(
 )  # a share of nothing for a time says nothing about who pays
 
 
+WORKED_OUT = (  # what a proposal keeps under the name it was worked out by
+    *("starts_on", "ends_on", "share_type", "nursing", "fnc_rate", "nhs_outcome_declared", "hours_weekly"),
+    *("reason", "risk_assessed_on", "mitigation", "note", "percent"),
+)
+OF_A_SHARE = ("payer", "stream", "kind", "weekly", "percent", "status")
+
+
 class ProposalWaits(Refusal):
     """One proposal at a time, so that whoever agrees knows what it changes."""
 
@@ -87,38 +94,13 @@ def keep_proposal(
         raise PermissionDenied
     if placement.agreements.waiting().exists():
         raise ProposalWaits
+    said = {name: getattr(worked, name) for name in WORKED_OUT}
     agreement = keep(
-        FundingAgreement(
-            placement=placement,
-            starts_on=worked.starts_on,
-            ends_on=worked.ends_on,
-            gross_weekly=worked.gross,
-            share_type=worked.share_type,
-            nursing=worked.nursing,
-            fnc_rate=worked.fnc_rate,
-            nhs_outcome_declared=worked.nhs_outcome_declared,
-            hours_weekly=worked.hours_weekly,
-            reason=worked.reason,
-            risk_assessed_on=worked.risk_assessed_on,
-            mitigation=worked.mitigation,
-            note=worked.note,
-            percent=worked.percent,
-            proposed_by=by,
-            **key,
-        )
+        FundingAgreement(placement=placement, gross_weekly=worked.gross, proposed_by=by, **said, **key)
     )
     for part in worked.parts:
-        keep(
-            ProposedShare(
-                agreement=agreement,
-                payer=part.payer,
-                stream=part.stream,
-                kind=part.kind,
-                weekly=part.weekly,
-                percent=part.percent,
-                status=part.status,
-            )
-        )
+        share = {name: getattr(part, name) for name in OF_A_SHARE}
+        keep(ProposedShare(agreement=agreement, **share))
     audit.record(
         by=by,
         verb=verb,
