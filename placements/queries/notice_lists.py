@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from accounts.models import Membership, Organisation, Staff
 from accounts.policies import acting_for, organisations_for
 from accounts.roles import Link, Permission, roles_granting
-from linkworker.words import counted, long_day
+from linkworker.words import counted
 from placements.models import FoundWithoutNotice, Notice, NoticeReceived, Placement, ProviderNotice
 from placements.queries.naming import called
 from placements.queries.notices import Duty, addressed_to_ours, calendar, duties_for
@@ -108,10 +108,10 @@ def waiting_words(notice: Notice | None, holidays, on: date) -> str:
     """For how many working days nobody there has read it; empty for what does not wait."""
     if notice is None or notice.acknowledged_at is not None:
         return ""
+    if notice.sent_on == on:
+        return "sent today"
     days = working_days_between(notice.sent_on, on, holidays)
-    if days:
-        return f"waiting for {counted(days, 'working day')}"
-    return "sent today" if notice.sent_on == on else f"waiting since {long_day(notice.sent_on)}"
+    return f"waiting for {counted(days, 'working day')}" if days else "no working day has passed since"
 
 
 def told(notices, *, on: date) -> list[ToldOf]:

@@ -6,8 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from placements.queries.notice_lists import waiting_words
-from tests.accounts.recipes import TODAY, council, icb
+from tests.accounts.recipes import council, icb
 from tests.placements import recipes
 
 pytestmark = pytest.mark.django_db
@@ -40,18 +39,6 @@ def test_the_receiving_side_sees_what_it_has_not_read_first_and_homes_beside(hos
     assert "/homes/notices/" in shown.content.decode()
     assert "For us to send" not in shown.content.decode()
     assert browse(chc_nurse).get("/notices/").context["told_rows"] == []
-
-
-@pytest.mark.parametrize(
-    ("sent_on", "words"),
-    [
-        (date(2026, 11, 19), "waiting for 1 working day"),
-        (date(2026, 11, 20), "waiting since 20 November 2026"),
-        (TODAY, "sent today"),
-    ],
-)
-def test_a_notice_of_friday_was_not_sent_today_on_sunday(sent_on, words):
-    assert waiting_words(recipes.notice(sent_on=sent_on), frozenset(), TODAY) == words
 
 
 def test_who_has_no_such_list_gets_403(finance, browse):

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("placements", "0030_notice_rules"),
+        ("placements", "0034_checks_say_yes_or_no"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
