@@ -100,8 +100,8 @@ def record_provider_event(
     if not may_record_about(by, home):
         raise PermissionDenied
     said = {"kind": kind, "happened_on": happened_on, "ends_on": ends_on, "words": words, "source": source}
-    print_of_it = sending.fingerprint(by=by, home=home, whole_provider=whole_provider, **said)
-    if earlier := sending.sent_before(ProviderEvent, submission, print_of_it):
+    fingerprint = sending.fingerprint(by=by, home=home, whole_provider=whole_provider, **said)
+    if earlier := sending.sent_before(ProviderEvent, submission, fingerprint):
         return earlier
     if happened_on > today:
         raise HappensLater
@@ -109,7 +109,7 @@ def record_provider_event(
         raise NobodyRunsIt
     about = {"provider": home.provider} if whole_provider else {"home": home}
     event = happened(
-        **about, **said, today=today, recorded_by=by, submission=submission, fingerprint=print_of_it
+        **about, **said, today=today, recorded_by=by, submission=submission, fingerprint=fingerprint
     )
     audit.record(
         by=by,

@@ -72,12 +72,14 @@ def propose_funding(
     `submission` is the key of the form: sent again, it makes nothing more. Raises ProposalWaits,
     AlreadySentWithOtherAnswers and what `terms.work_out` refuses.
     """
-    said = sending.fingerprint(by=by, placement=placement, terms=terms)
-    if earlier := sending.sent_before(FundingAgreement, submission, said):
+    fingerprint = sending.fingerprint(by=by, placement=placement, terms=terms)
+    if earlier := sending.sent_before(FundingAgreement, submission, fingerprint):
         return earlier
     placement = held(placement)
     worked = work_out(placement=placement, terms=terms, today=today)
-    return keep_proposal(by=by, placement=placement, worked=worked, submission=submission, fingerprint=said)
+    return keep_proposal(
+        by=by, placement=placement, worked=worked, submission=submission, fingerprint=fingerprint
+    )
 
 
 @transaction.atomic

@@ -30,8 +30,8 @@ def dispute_funding(
     settled by proposing who pays anew. Sent again it does nothing more. Raises what `changes.dispute_of` refuses.
     """
     asked = {"line": line, "starts_on": starts_on, "funder": funder, "stream": stream, "note": note}
-    said = sending.fingerprint(by=by, placement=placement, **asked)
-    if earlier := sending.sent_before(FundingAgreement, submission, said):
+    fingerprint = sending.fingerprint(by=by, placement=placement, **asked)
+    if earlier := sending.sent_before(FundingAgreement, submission, fingerprint):
         return earlier
     placement = funding.held(placement)
     worked = dispute_of(placement=placement, **asked)
@@ -41,5 +41,5 @@ def dispute_funding(
         worked=worked,
         verb="disputed funding",
         submission=submission,
-        fingerprint=said,
+        fingerprint=fingerprint,
     )

@@ -109,8 +109,8 @@ def propose_uplift(
     more. Raises NobodyToRaise, AgreedInTheFuture, AlreadySentWithOtherAnswers.
     """
     asked = {"percent": percent, "effective_from": effective_from, "agreed_on": agreed_on}
-    said = sending.fingerprint(by=by, authority=authority, provider=provider, **asked)
-    if earlier := sending.sent_before(Uplift, submission, said):
+    fingerprint = sending.fingerprint(by=by, authority=authority, provider=provider, **asked)
+    if earlier := sending.sent_before(Uplift, submission, fingerprint):
         return earlier
     if agreed_on > today:
         raise AgreedInTheFuture
@@ -128,7 +128,7 @@ def propose_uplift(
             provider=provider,
             proposed_by=by,
             submission=submission,
-            fingerprint=said,
+            fingerprint=fingerprint,
             **asked,
         ),
         uplift_is_a_rise="percent",
@@ -165,8 +165,8 @@ def uplift_funding(
     Sent again it does nothing more. Raises AgreedInTheFuture and what `changes.uplift_of` refuses.
     """
     asked = {"percent": percent, "effective_from": effective_from, "agreed_on": agreed_on}
-    said = sending.fingerprint(by=by, placement=placement, **asked)
-    if earlier := sending.sent_before(FundingAgreement, submission, said):
+    fingerprint = sending.fingerprint(by=by, placement=placement, **asked)
+    if earlier := sending.sent_before(FundingAgreement, submission, fingerprint):
         return earlier
     if agreed_on > today:
         raise AgreedInTheFuture
@@ -178,7 +178,7 @@ def uplift_funding(
         worked=worked,
         verb="proposed uplift",
         submission=submission,
-        fingerprint=said,
+        fingerprint=fingerprint,
     )
 
 
