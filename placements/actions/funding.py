@@ -75,7 +75,7 @@ def propose_funding(
     fingerprint = sending.fingerprint(by=by, placement=placement, terms=terms)
     if earlier := sending.sent_before(FundingAgreement, submission, fingerprint):
         return earlier
-    placement = held(placement)
+    placement = locked_placement(placement)
     worked = work_out(placement=placement, terms=terms, today=today)
     return keep_proposal(
         by=by, placement=placement, worked=worked, submission=submission, fingerprint=fingerprint
@@ -124,7 +124,7 @@ def agree_funding(*, by: Staff, agreement: FundingAgreement, today: date, now: d
     The same person agreeing twice changes nothing the second time. Raises OwnProposal, OverTheLimit,
     DecidedAlready, OutsideTheStay, SharesCannotBeRight.
     """
-    placement = held(agreement.placement)
+    placement = locked_placement(agreement.placement)
     agreement = _fresh(agreement, placement)
     if not policies.may(by, Permission.AGREE_FUNDING, placement.person):
         raise PermissionDenied
@@ -160,7 +160,7 @@ def refuse_funding(*, by: Staff, agreement: FundingAgreement, why: str, now: dat
 
     The same answer sent twice changes nothing the second time. Raises DecidedAlready.
     """
-    placement = held(agreement.placement)
+    placement = locked_placement(agreement.placement)
     agreement = _fresh(agreement, placement)
     if not policies.may(by, Permission.AGREE_FUNDING, placement.person):
         raise PermissionDenied
@@ -177,7 +177,7 @@ def refuse_funding(*, by: Staff, agreement: FundingAgreement, why: str, now: dat
     return agreement
 
 
-def held(placement: Placement) -> Placement:
+def locked_placement(placement: Placement) -> Placement:
     """The placement, with whoever else is changing anything about the person made to wait."""
     Person.objects.select_for_update(of=("self",), no_key=True).get(pk=placement.person_id)
     return Placement.objects.select_related(

@@ -33,7 +33,7 @@ def dispute_funding(
     fingerprint = sending.fingerprint(by=by, placement=placement, **asked)
     if earlier := sending.sent_before(FundingAgreement, submission, fingerprint):
         return earlier
-    placement = funding.held(placement)
+    placement = funding.locked_placement(placement)
     worked = dispute_of(placement=placement, **asked)
     return funding.keep_proposal(
         by=by,

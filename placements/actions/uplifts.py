@@ -115,7 +115,7 @@ def propose_uplift(
     if agreed_on > today:
         raise AgreedInTheFuture
     placements = [
-        funding.held(placement)
+        funding.locked_placement(placement)
         for placement in known.placements_with(by, authority, provider, effective_from)
         if policies.may(by, Permission.PROPOSE_FUNDING, placement.person)
     ]
@@ -170,7 +170,7 @@ def uplift_funding(
         return earlier
     if agreed_on > today:
         raise AgreedInTheFuture
-    placement = funding.held(placement)
+    placement = funding.locked_placement(placement)
     worked = uplift_of(placement=placement, percent=percent, effective_from=effective_from)
     return funding.keep_proposal(
         by=by,
