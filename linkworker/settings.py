@@ -255,6 +255,7 @@ FILE_UPLOAD_HANDLERS = [
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 20  # seconds: a mail server that hangs holds no worker
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="link-worker@localhost")
 ADMINS: list[str] = []  # no error is ever mailed: it would carry what was typed
 
@@ -303,6 +304,10 @@ CELERY_BEAT_SCHEDULE = {
     "send imports again that a dead worker left": {
         "task": "reviews.tasks.sweep_imports",
         "schedule": 30.0,
+    },
+    "write again about notices": {
+        "task": "placements.tasks.sweep_alerts",
+        "schedule": 300.0,
     },
     "forget old imports": {
         "task": "reviews.tasks.forget_old_imports",

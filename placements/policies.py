@@ -250,14 +250,19 @@ def marked_homes(homes: QuerySet[Home], staff, *permissions: Permission) -> Quer
 
 
 def may_record_about(staff, home: Home) -> bool:
-    """What happens to a home is recorded by whoever keeps it on their list, hosts it, or has somebody there."""
+    """What happens to a home is recorded by whoever keeps it on their list, hosts it, or has somebody there
+    today.
+    """
     return may_record_about_any(staff, Home.objects.filter(pk=home.pk))
 
 
 def may_record_about_any(staff, homes: QuerySet[Home]) -> bool:
     """The same for an event about several homes: one of them is enough."""
     bodies = acting_for(staff, Permission.RECORD_PROVIDER_EVENT, Link.NONE)
-    theirs = Q(placements__person__responsible_council__in=bodies)
+    if not bodies:
+        return False
+    there = Placement.objects.open_on(staff.acting_on).filter(person__responsible_council__in=bodies)
+    theirs = Q(pk__in=there.order_by().values("home"))
     return homes.filter(Q(owner__in=bodies) | Q(host_council__in=bodies) | theirs).order_by().exists()
 
 

@@ -5,12 +5,13 @@ import logging
 from celery import shared_task
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db import transaction
 from django.urls import reverse
-from kombu.exceptions import OperationalError
-from redis.exceptions import RedisError
+from django.utils import timezone
 
-from placements.models import Notice
-from placements.queries.notice_lists import readers_of
+from linkworker.queueing import queued
+from placements.models import Notice, NoticeLetter
+from placements.queries.notice_lists import left_unalerted, readers_of
 
 logger = logging.getLogger(__name__)
 
@@ -26,24 +27,50 @@ This message names nobody on purpose. Please do not reply to it.
 
 @shared_task
 def alert_to_notice(*, notice_id: int) -> int:
-    """Write to everybody who may acknowledge a notice that still waits; one letter each, nobody sees the others."""
-    notice = Notice.objects.live().filter(pk=notice_id, acknowledged_at=None)
-    waiting = notice.select_related("sender", "addressee").first()
-    if waiting is None:
+    """Write to everybody who may acknowledge a notice that still waits, each once; how many letters went now.
+
+    Nobody sees the others. A letter that fails keeps back no other, and the sweep tries it again.
+    """
+    notice = Notice.objects.to_alert().filter(pk=notice_id).select_related("sender", "addressee").first()
+    if notice is None:
         return 0
-    link = settings.SITE_URL + reverse("placements:acknowledge-notice", args=[waiting.uid])
-    text = BODY.format(sender=waiting.sender, addressee=waiting.addressee, link=link)
-    readers = readers_of(waiting.addressee, on=waiting.sent_on)
-    for address in readers:
-        send_mail(SUBJECT, text, settings.DEFAULT_FROM_EMAIL, [address])
-    return len(readers)
+    for reader in readers_of(notice.addressee, on=notice.sent_on):
+        NoticeLetter.objects.get_or_create(notice=notice, reader=reader)
+    text = BODY.format(sender=notice.sender, addressee=notice.addressee, link=_link(notice))
+    unsent = NoticeLetter.objects.filter(notice=notice, sent_at=None).order_by("pk")
+    went = [_send(letter, text) for letter in unsent.values_list("pk", flat=True)]
+    if not unsent.exists():
+        Notice.objects.filter(pk=notice.pk).update(alerted_at=timezone.now())
+    return sum(went)
+
+
+@shared_task
+def sweep_alerts() -> int:
+    """Send again what a broker that was away, a dead worker or a mail server left; how many notices."""
+    return sum(queue_alert(notice_id) for notice_id in left_unalerted(timezone.now()))
 
 
 def queue_alert(notice_id: int) -> bool:
-    """Tell a worker. When the broker is away no letter goes: the notice waits on the page all the same."""
+    """Tell a worker. When the broker is away the row waits, and the sweep sends it when it is back."""
+    return queued(alert_to_notice, notice_id=notice_id)
+
+
+def _link(notice: Notice) -> str:
+    return settings.SITE_URL + reverse("placements:acknowledge-notice", args=[notice.uid])
+
+
+def _send(letter_id: int, text: str) -> bool:
+    """One letter, noted first and under a lock: whoever comes second goes on; a mail that fails takes it back."""
     try:
-        alert_to_notice.delay(notice_id=notice_id)
-    except (OperationalError, RedisError, OSError):
-        logger.warning("The broker is away: no letter about notice %s", notice_id)
+        with transaction.atomic():
+            unsent = NoticeLetter.objects.filter(pk=letter_id, sent_at=None).select_related("reader")
+            letter = unsent.select_for_update(of=("self",), skip_locked=True).first()
+            if letter is None:
+                return False
+            letter.sent_at = timezone.now()
+            letter.save()
+            send_mail(SUBJECT, text, settings.DEFAULT_FROM_EMAIL, [letter.reader.email])
+    except OSError:  # every fault of a mail server is one
+        logger.warning("The letter %s about a notice did not go: the sweep tries again", letter_id)
         return False
     return True

@@ -1,15 +1,10 @@
 """What happens later. Ids only, safe to run twice; the rows are the truth and the queue may forget."""
 
-import logging
-
 from celery import shared_task
 from django.utils import timezone
-from kombu.exceptions import OperationalError
-from redis.exceptions import RedisError
 
+from linkworker.queueing import queued
 from reporting.documents import making, waiting
-
-logger = logging.getLogger(__name__)
 
 
 @shared_task
@@ -33,9 +28,4 @@ def make_missing_board_reports() -> int:
 
 def queue_board_report(report_id: int) -> bool:
     """Tell a worker. When the broker is away the row waits, and the sweeper sends it when it is back."""
-    try:
-        make_board_report.delay(report_id=report_id)
-    except (OperationalError, RedisError, OSError):
-        logger.warning("The broker is away: board report %s waits in the database", report_id)
-        return False
-    return True
+    return queued(make_board_report, report_id=report_id)

@@ -1,14 +1,11 @@
 """What happens later. Ids only, safe to run twice; the rows are the truth and the queue may forget."""
 
-import logging
-
 from celery import shared_task
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from kombu.exceptions import OperationalError
-from redis.exceptions import RedisError
 
-logger = logging.getLogger(__name__)
+from linkworker.queueing import queued
+
 WORK = "reviews.imports.work"  # by name: an import stands on the actions, and the actions on this
 
 
@@ -32,9 +29,4 @@ def forget_old_imports() -> int:
 
 def queue_import(import_id: int) -> bool:
     """Tell a worker. When the broker is away the row waits, and the sweeper sends it when it is back."""
-    try:
-        work_on_import.delay(import_id=import_id)
-    except (OperationalError, RedisError, OSError):
-        logger.warning("The broker is away: import %s waits in the database", import_id)
-        return False
-    return True
+    return queued(work_on_import, import_id=import_id)

@@ -30,7 +30,17 @@ MADE_LATER = (
 )
 PACKAGES = ("linkworker", "accounts", "placements", "casework", "reviews", "partnership", "reporting")
 MODULES_OF_ANY_PACKAGE = {
-    *("urls.py", "views/", "forms/", "filters.py", "tables.py", "imports/", "actions/", "tasks.py"),
+    *(
+        "urls.py",
+        "views/",
+        "forms/",
+        "filters.py",
+        "tables.py",
+        "imports/",
+        "exports/",
+        "actions/",
+        "tasks.py",
+    ),
     *("queries/", "policies.py", "models/", "rules/", "choices.py", "manage.py"),
 }
 LOOKS_LIKE_A_PATH = re.compile(

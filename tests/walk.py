@@ -12,7 +12,6 @@ ASKED = {  # pages that show more when asked to
     "placements:audit-trail": ["?person=CANARYREF"],
     "placements:register": ["?sort=-weekly", "?show=seen&show=review&show=actions&show=contact&sort=review"],
     "placements:person-money": ["?agreed_from=2026-01-05&outcome=full"],
-    "placements:spend-export": ["?format=csv"],
 }
 
 TAKES = {  # what the uid in an address is the uid of, by what stands before it

@@ -36,11 +36,11 @@ def add_action(*, by: Staff, person: Person, promise: Promise, today: date, subm
     """
     if policies.standing(by, person, Permission.ADD_ACTION) is None:
         raise PermissionDenied
-    said = sending.fingerprint(by=by, person=person, promise=promise)
-    if earlier := sending.sent_before(Action, submission, said):
+    fingerprint = sending.fingerprint(by=by, person=person, promise=promise)
+    if earlier := sending.sent_before(Action, submission, fingerprint):
         return earlier
     return keep_promise(
-        by=by, person=person, promise=promise, today=today, submission=submission, fingerprint=said
+        by=by, person=person, promise=promise, today=today, submission=submission, fingerprint=fingerprint
     )
 
 

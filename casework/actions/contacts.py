@@ -49,11 +49,11 @@ def log_contact(
     ours = standing(by, person, Permission.LOG_CONTACT)
     if ours is None:
         raise PermissionDenied
-    said = sending.fingerprint(
+    fingerprint = sending.fingerprint(
         by=by, person=person, at=happened_at, method=method, text=text, promises=promises, answers=answers
     )
     otherwise = refusals.ContactIsLoggedWithOtherAnswers
-    if earlier := sending.sent_before(Contact, submission, said, otherwise=otherwise):
+    if earlier := sending.sent_before(Contact, submission, fingerprint, otherwise=otherwise):
         return earlier
     answers["shared_with"] = [
         side for side in answers.get("shared_with", ()) if side != policies.SIDE_OF[ours.link]
@@ -67,7 +67,7 @@ def log_contact(
         method=method,
         text=text.strip(),
         submission=submission,
-        fingerprint=said,
+        fingerprint=fingerprint,
         **answers,
     )
     _refuse(contact, now)
@@ -100,8 +100,8 @@ def amend_contact(
     contact = _locked(contact)
     if not policies.may_change(by, contact, Permission.AMEND_CONTACT):
         raise PermissionDenied
-    sent = sending.fingerprint(by=by, contact=contact, text=text, person_present=person_present)
-    if earlier := sending.sent_before(ContactAmendment, submission, sent):
+    fingerprint = sending.fingerprint(by=by, contact=contact, text=text, person_present=person_present)
+    if earlier := sending.sent_before(ContactAmendment, submission, fingerprint):
         return earlier
     if len(text) > LONGEST_TEXT:
         raise refusals.TooLong("What you are adding must be 100,000 characters or less")
@@ -111,7 +111,9 @@ def amend_contact(
         keep(contact)
         said += f"\n\nAdded to the record: the person was {'' if person_present else 'not '}there."
     amendment = keep(
-        ContactAmendment(contact=contact, author=by, text=said, submission=submission, fingerprint=sent),
+        ContactAmendment(
+            contact=contact, author=by, text=said, submission=submission, fingerprint=fingerprint
+        ),
         amendment_says_something="text",
     )
     audit.record(

@@ -30,15 +30,15 @@ def record_advocacy(
     The same form sent twice gives the one made first. Raises AdvocacyStillToCome, AlreadySentWithOtherAnswers,
     and a Refusal beside each question.
     """
-    told = sending.fingerprint(by=by, person=person, happened_on=happened_on, **said)
-    if earlier := sending.sent_before(AdvocacyOffer, submission, told):
+    fingerprint = sending.fingerprint(by=by, person=person, happened_on=happened_on, **said)
+    if earlier := sending.sent_before(AdvocacyOffer, submission, fingerprint):
         return earlier
     if happened_on > today:
         raise AdvocacyStillToCome
     known = {name: said[name] for name in SAID if name in said}
     offer = keep(
         AdvocacyOffer(
-            person=person, happened_on=happened_on, submission=submission, fingerprint=told, **known
+            person=person, happened_on=happened_on, submission=submission, fingerprint=fingerprint, **known
         )
     )
     audit.record(

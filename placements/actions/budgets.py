@@ -49,10 +49,10 @@ def set_budget(
     """
     if authority.pk not in acting_for(by, Permission.SET_BUDGET, Link.NONE):
         raise PermissionDenied
-    said = sending.fingerprint(
+    fingerprint = sending.fingerprint(
         by=by, authority=authority, year=financial_year.starts_in, stream=stream, amount=amount, reason=reason
     )
-    if earlier := sending.sent_before(Budget, submission, said):
+    if earlier := sending.sent_before(Budget, submission, fingerprint):
         return earlier
     sending.one_at_a_time(authority)
     ours = Budget.objects.of(authority).filter(financial_year=financial_year.starts_in, stream=stream)
@@ -69,7 +69,7 @@ def set_budget(
             set_by=by,
             reason=reason,
             submission=submission,
-            fingerprint=said,
+            fingerprint=fingerprint,
         ),
         **QUESTIONS,
     )

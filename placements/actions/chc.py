@@ -1,6 +1,6 @@
 """The way through continuing healthcare: considered, Checklist, received, decided. The ICB decides, never this."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -48,39 +48,21 @@ def open_chc_case(
     Raises DayToCome, BeforeBirth, FastTrackNeedsSignature, and what a case refuses: a second open one.
     """
     may_record(by, person)
+    said = {
+        "icb": icb,
+        "considered_on": considered_on,
+        "consent_to_share": consent_to_share,
+        "fast_track": fast_track,
+        "received_by_icb_on": received_by_icb_on,
+    }
     signed = {name: signature.get(name) for name in FAST_TRACK} if fast_track else {}
-    said = sending.fingerprint(
-        by=by,
-        person=person,
-        icb=icb,
-        considered_on=considered_on,
-        consent_to_share=consent_to_share,
-        fast_track=fast_track,
-        received_by_icb_on=received_by_icb_on,
-        signed=signed,
-    )
-    if earlier := sending.sent_before(ChcCase, submission, said):
+    fingerprint = sending.fingerprint(by=by, person=person, signed=signed, **said)
+    if earlier := sending.sent_before(ChcCase, submission, fingerprint):
         return earlier
     check_days(person, today, considered_on=considered_on, received_by_icb_on=received_by_icb_on)
-    if fast_track:
-        check_days(person, today, fast_track_signed_on=signed["fast_track_signed_on"])
-        for name, answer in signed.items():
-            if not answer:
-                raise refusals.FastTrackNeedsSignature(name)
-    case = keep(
-        ChcCase(
-            person=person,
-            icb=icb,
-            considered_on=considered_on,
-            consent_to_share=consent_to_share,
-            fast_track=fast_track,
-            received_by_icb_on=received_by_icb_on,
-            submission=submission,
-            fingerprint=said,
-            **signed,
-        ),
-        **QUESTIONS,
-    )
+    _check_signature(person, today, signed)
+    case = ChcCase(person=person, submission=submission, fingerprint=fingerprint, **said, **signed)
+    keep(case, **QUESTIONS)
     audit.record(
         by=by,
         verb="opened CHC case",
@@ -111,39 +93,21 @@ def record_checklist(
     DayToCome and BeforeBirth.
     """
     case = case_for(by, case)
-    said = sending.fingerprint(
-        by=by,
-        case=case,
-        completed_on=completed_on,
-        completed_by=completed_by,
-        letters="".join(letters),
-        received_by_icb_on=received_by_icb_on,
-    )
-    if earlier := sending.sent_before(Checklist, submission, said):
+    said = {"completed_on": completed_on, "completed_by": completed_by, "letters": "".join(letters)}
+    fingerprint = sending.fingerprint(by=by, case=case, received_by_icb_on=received_by_icb_on, **said)
+    if earlier := sending.sent_before(Checklist, submission, fingerprint):
         return earlier
-    must_be_open(case)
-    if case.fast_track:
-        raise refusals.FastTrackNeedsNoTool
+    check_needs_a_tool(case)
     check_days(case.person, today, completed_on=completed_on, received_by_icb_on=received_by_icb_on)
-    reading = reading_of(letters)
+    positive = reading_of(letters).positive
     if received_by_icb_on is not None:
-        if not reading.positive:
-            raise refusals.NegativeStartsNoClock
-        if received_by_icb_on < completed_on:
-            raise refusals.ReceivedBeforeCompleted(completed_on)
+        _check_receipt(positive, completed_on, received_by_icb_on)
         _start_clock(case, received_by_icb_on)
-    elif not reading.positive and case.received_by_icb_on is None:
+    elif not positive and case.received_by_icb_on is None:
         case.closed_on = completed_on
+    result = ChecklistResult.POSITIVE if positive else ChecklistResult.NEGATIVE
     checklist = keep(
-        Checklist(
-            case=case,
-            completed_on=completed_on,
-            completed_by=completed_by,
-            letters="".join(letters),
-            result=ChecklistResult.POSITIVE if reading.positive else ChecklistResult.NEGATIVE,
-            submission=submission,
-            fingerprint=said,
-        )
+        Checklist(case=case, result=result, submission=submission, fingerprint=fingerprint, **said)
     )
     keep(case, **QUESTIONS)
     audit.record(
@@ -259,6 +223,21 @@ def record_chc_letter(*, by: Staff, case: ChcCase, decision_letter_on: date, tod
     return case
 
 
+def _check_signature(person: Person, today: date, signed: Mapping[str, Any]) -> None:
+    """Of a fast track: by whom, as what, and when; nothing is asked of any other case."""
+    check_days(person, today, fast_track_signed_on=signed.get("fast_track_signed_on"))
+    for name, answer in signed.items():
+        if not answer:
+            raise refusals.FastTrackNeedsSignature(name)
+
+
+def _check_receipt(positive: bool, completed_on: date, received_on: date) -> None:
+    if not positive:
+        raise refusals.NegativeStartsNoClock
+    if received_on < completed_on:
+        raise refusals.ReceivedBeforeCompleted(completed_on)
+
+
 def _check_decision(case: ChcCase, decided_on: date, outcome: str, late_reason: str) -> None:
     if case.fast_track and outcome not in (ChcOutcome.FULL, ChcOutcome.WITHDRAWN):
         raise refusals.FastTrackIsAccepted
@@ -303,6 +282,13 @@ def must_be_open(case: ChcCase) -> None:
     """Raises CaseIsOver for one that was decided or closed."""
     if not case.is_open:
         raise refusals.CaseIsOver
+
+
+def check_needs_a_tool(case: ChcCase) -> None:
+    """Raises CaseIsOver, or FastTrackNeedsNoTool for a case that needs neither Checklist nor tool."""
+    must_be_open(case)
+    if case.fast_track:
+        raise refusals.FastTrackNeedsNoTool
 
 
 def check_days(person: Person, today: date, **days: date | None) -> None:

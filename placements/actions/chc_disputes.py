@@ -47,37 +47,23 @@ def open_chc_dispute(
     BeforeBirth, and what a dispute refuses: the same stage open twice.
     """
     case = case_for(by, case)
-    said = sending.fingerprint(
-        by=by,
-        case=case,
-        stage=stage,
-        asked_on=asked_on,
-        interim_funder=interim_funder,
-        without_prejudice=without_prejudice,
-    )
-    if earlier := sending.sent_before(ChcDispute, submission, said):
+    said = {
+        "stage": stage,
+        "asked_on": asked_on,
+        "interim_funder": interim_funder,
+        "without_prejudice": without_prejudice,
+    }
+    fingerprint = sending.fingerprint(by=by, case=case, **said)
+    if earlier := sending.sent_before(ChcDispute, submission, fingerprint):
         return earlier
     check_days(case.person, today, asked_on=asked_on)
     if stage == ChcDisputeStage.BETWEEN_BODIES:
-        if interim_funder is None:
-            raise refusals.NobodyPaysMeanwhile("interim_funder")
-        if not without_prejudice:
-            raise refusals.NobodyPaysMeanwhile("without_prejudice")
+        _check_who_pays_meanwhile(interim_funder, without_prejudice)
     else:
         _check_time_to_ask(case, stage, asked_on)
-    dispute = keep(
-        ChcDispute(
-            case=case,
-            stage=stage,
-            asked_on=asked_on,
-            due_on=rules.dispute_due(stage, asked_on),
-            interim_funder=interim_funder,
-            without_prejudice=without_prejudice,
-            submission=submission,
-            fingerprint=said,
-        ),
-        **QUESTIONS,
-    )
+    due_on = rules.dispute_due(stage, asked_on)
+    dispute = ChcDispute(case=case, due_on=due_on, submission=submission, fingerprint=fingerprint, **said)
+    keep(dispute, **QUESTIONS)
     audit.record(
         by=by,
         verb="opened CHC dispute",
@@ -133,6 +119,13 @@ def close_chc_dispute(
         settled_funder=settled_funder.code if settled_funder else None,
     )
     return dispute
+
+
+def _check_who_pays_meanwhile(interim_funder: Organisation | None, without_prejudice: bool) -> None:
+    if interim_funder is None:
+        raise refusals.NobodyPaysMeanwhile("interim_funder")
+    if not without_prejudice:
+        raise refusals.NobodyPaysMeanwhile("without_prejudice")
 
 
 def _check_time_to_ask(case: ChcCase, stage: str, asked_on: date) -> None:

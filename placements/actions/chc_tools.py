@@ -12,7 +12,7 @@ from accounts.models import Staff
 from linkworker import sending
 from linkworker.refusals import keep
 from placements.actions import chc_refusals as refusals
-from placements.actions.chc import case_for, check_days, must_be_open
+from placements.actions.chc import case_for, check_days, check_needs_a_tool
 from placements.models import ChcCase, DecisionSupportTool, DstDomain, DstMember
 from placements.rules import chc as rules
 
@@ -46,41 +46,24 @@ def record_decision_support_tool(
     Raises CaseIsOver, FastTrackNeedsNoTool, LevelNotInTheTool, TeamIsNotWhole, DayToCome, BeforeBirth.
     """
     case = case_for(by, case)
-    texts = {
+    said = {
+        "completed_on": completed_on,
+        "levels": "".join(levels),
         "nature": nature,
         "intensity": intensity,
         "complexity": complexity,
         "unpredictability": unpredictability,
+        "recommendation": recommendation,
     }
-    said = sending.fingerprint(
-        by=by,
-        case=case,
-        completed_on=completed_on,
-        levels="".join(levels),
-        members=[[member.name, member.profession] for member in members],
-        recommendation=recommendation,
-        **texts,
-    )
-    if earlier := sending.sent_before(DecisionSupportTool, submission, said):
+    team = [[member.name, member.profession] for member in members]
+    fingerprint = sending.fingerprint(by=by, case=case, members=team, **said)
+    if earlier := sending.sent_before(DecisionSupportTool, submission, fingerprint):
         return earlier
-    must_be_open(case)
-    if case.fast_track:
-        raise refusals.FastTrackNeedsNoTool
+    check_needs_a_tool(case)
     check_days(case.person, today, completed_on=completed_on)
     _check_levels(levels)
-    if not rules.team_is_whole([member.profession for member in members]):
-        raise refusals.TeamIsNotWhole
-    tool = keep(
-        DecisionSupportTool(
-            case=case,
-            completed_on=completed_on,
-            levels="".join(levels),
-            recommendation=recommendation,
-            submission=submission,
-            fingerprint=said,
-            **texts,
-        )
-    )
+    _check_team(members)
+    tool = keep(DecisionSupportTool(case=case, submission=submission, fingerprint=fingerprint, **said))
     for member in members:
         keep(DstMember(tool=tool, name=member.name, profession=member.profession))
     audit.record(
@@ -93,6 +76,11 @@ def record_decision_support_tool(
         members=len(members),
     )
     return tool
+
+
+def _check_team(members: Sequence[TeamMember]) -> None:
+    if not rules.team_is_whole([member.profession for member in members]):
+        raise refusals.TeamIsNotWhole
 
 
 def _check_levels(levels: Sequence[str]) -> None:

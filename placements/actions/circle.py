@@ -65,14 +65,14 @@ def add_circle_member(
     An advocate makes the person one who has an advocate. Raises AlreadyInTheCircle, NotYetInTheCircle,
     AlreadySentWithOtherAnswers, and a Refusal beside each question.
     """
-    told = sending.fingerprint(by=by, person=person, first_contact=first_contact, **said)
-    if earlier := sending.sent_before(CircleMember, submission, told):
+    fingerprint = sending.fingerprint(by=by, person=person, first_contact=first_contact, **said)
+    if earlier := sending.sent_before(CircleMember, submission, fingerprint):
         return earlier
     person = _held(person)
     if (said.get("starts_on") or today) > today:
         raise NotYetInTheCircle("starts_on")
     known = {name: said[name] for name in SAID if name in said}
-    member = CircleMember(person=person, submission=submission, fingerprint=told, **known)
+    member = CircleMember(person=person, submission=submission, fingerprint=fingerprint, **known)
     there = person.circle.in_force_on(today).filter(
         name__iexact=member.name,
         role=member.role,

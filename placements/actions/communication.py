@@ -47,13 +47,13 @@ def record_communication_need(
         "recorded_on": recorded_on,
         "shareable": shareable,
     }
-    mark = sending.fingerprint(by=by, **said)
-    if earlier := sending.sent_before(CommunicationNeed, submission, mark):
+    fingerprint = sending.fingerprint(by=by, **said)
+    if earlier := sending.sent_before(CommunicationNeed, submission, fingerprint):
         return earlier
     if recorded_on > today:
         raise StillToCome("recorded_on")
     need = keep(
-        CommunicationNeed(**said, recorded_by=by, submission=submission, fingerprint=mark), **QUESTIONS
+        CommunicationNeed(**said, recorded_by=by, submission=submission, fingerprint=fingerprint), **QUESTIONS
     )
     audit.record(
         by=by,

@@ -75,7 +75,7 @@ def record_decision(*, by: Staff, proposal: Proposal, decided: Decided, today: d
     The same answers sent twice give the decision already kept. Raises MoveNotDecided, DecisionIncomplete,
     AlreadySettled.
     """
-    proposal = held(proposal)
+    proposal = locked_proposal(proposal)
     if not is_responsible(by, Permission.PROPOSE_PLACEMENT, proposal.person):
         raise PermissionDenied
     if proposal.decision is not None and as_answered(proposal.decision) == decided:
@@ -159,7 +159,7 @@ def setting_of(home: Home) -> Setting:
     return Setting(code=home.setting_type.code, group=home.setting_type.group)
 
 
-def held(proposal: Proposal) -> Proposal:
+def locked_proposal(proposal: Proposal) -> Proposal:
     """The proposal as it stands, with whoever else changes anything about this person's places made to wait."""
     one_at_a_time(proposal.person)
     return Proposal.objects.select_related(

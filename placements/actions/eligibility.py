@@ -56,8 +56,8 @@ def decide_eligibility(
         "words": words,
         "decided_on": decided_on,
     }
-    mark = sending.fingerprint(by=by, **said)
-    if earlier := sending.sent_before(EligibilityDecision, submission, mark):
+    fingerprint = sending.fingerprint(by=by, **said)
+    if earlier := sending.sent_before(EligibilityDecision, submission, fingerprint):
         return earlier
     if decided_on > today:
         raise StillToCome("decided_on")
@@ -65,7 +65,8 @@ def decide_eligibility(
     if EligibilityReason.AGE in reasons and turns > decided_on:
         raise NotFourteenYet(turns)
     decision = keep(
-        EligibilityDecision(**said, decided_by=by, submission=submission, fingerprint=mark), **QUESTIONS
+        EligibilityDecision(**said, decided_by=by, submission=submission, fingerprint=fingerprint),
+        **QUESTIONS,
     )
     audit.record(
         by=by,

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import audit
 from accounts.models import Organisation, Staff
@@ -99,8 +100,8 @@ def record_provider_event(
     if not may_record_about(by, home):
         raise PermissionDenied
     said = {"kind": kind, "happened_on": happened_on, "ends_on": ends_on, "words": words, "source": source}
-    print_of_it = sending.fingerprint(by=by, home=home, whole_provider=whole_provider, **said)
-    if earlier := sending.sent_before(ProviderEvent, submission, print_of_it):
+    fingerprint = sending.fingerprint(by=by, home=home, whole_provider=whole_provider, **said)
+    if earlier := sending.sent_before(ProviderEvent, submission, fingerprint):
         return earlier
     if happened_on > today:
         raise HappensLater
@@ -108,7 +109,7 @@ def record_provider_event(
         raise NobodyRunsIt
     about = {"provider": home.provider} if whole_provider else {"home": home}
     event = happened(
-        **about, **said, today=today, recorded_by=by, submission=submission, fingerprint=print_of_it
+        **about, **said, today=today, recorded_by=by, submission=submission, fingerprint=fingerprint
     )
     audit.record(
         by=by,
@@ -141,16 +142,23 @@ def happened(
             provider=provider,
             kind=kind,
             happened_on=happened_on,
-            checks_due_on=happened_on + timedelta(days=settings.PROVIDER_EVENT_CHECK_DAYS),
+            checks_due_on=_checks_due_on(happened_on),
             inspection=inspection,
             recorded_by=recorded_by,
             **said,
         ),
         **QUESTIONS,
     )
-    for organisation in queries.bodies_to_tell(event, on=today):
-        keep(ProviderNotice(event=event, organisation=organisation))
+    _tell(event, today)
     return event
+
+
+def _tell(event: ProviderEvent, today: date) -> None:
+    """Both sides, of whom nobody is told twice."""
+    told = set(event.notices.order_by().values_list("organisation", flat=True))
+    for organisation in queries.bodies_to_tell(event, on=today):
+        if organisation.pk not in told:
+            keep(ProviderNotice(event=event, organisation=organisation))
 
 
 @transaction.atomic
@@ -245,8 +253,30 @@ def rating_fell(home: Home, inspection: Inspection, *, today: date, recorded_by:
     )
 
 
-def home_closes(home: Home, *, today: date, recorded_by: Staff) -> ProviderEvent | None:
-    """The event that people live in a home that closes; None when nobody does."""
+def closing_day_changed(home: Home, *, today: date, recorded_by: Staff) -> ProviderEvent | None:
+    """The event that a home closes follows its closing day: made, put right, or over. Nobody is told twice.
+
+    A closure that somebody recorded is left as they said it. None where nobody lives there.
+    """
+    standing = ProviderEvent.objects.closures_of(home, today).select_for_update(of=("self",), no_key=True)
+    event = standing.order_by("-pk").first()
+    if event is None:
+        return _home_closes(home, today=today, recorded_by=recorded_by) if home.closed_on else None
+    if event.submission is not None:
+        return event
+    if home.closed_on is None:
+        event.ends_on = max(today, event.happened_on + timedelta(days=1))
+    else:
+        event.happened_on = min(home.closed_on, timezone.localdate(event.created_at))
+        event.checks_due_on = _checks_due_on(event.happened_on)
+        event.ends_on, event.words = None, _closes_on(home)
+    keep(event, **QUESTIONS)
+    if event.ends_on is None:
+        _tell(event, today)
+    return event
+
+
+def _home_closes(home: Home, *, today: date, recorded_by: Staff) -> ProviderEvent | None:
     happened_on = min(home.closed_on, today)
     if not home.placements.open_on(happened_on).exists() and not home.placements.open_on(today).exists():
         return None
@@ -256,5 +286,13 @@ def home_closes(home: Home, *, today: date, recorded_by: Staff) -> ProviderEvent
         happened_on=happened_on,
         today=today,
         recorded_by=recorded_by,
-        words=f"The home closes on {long_day(home.closed_on)}.",
+        words=_closes_on(home),
     )
+
+
+def _closes_on(home: Home) -> str:
+    return f"The home closes on {long_day(home.closed_on)}."
+
+
+def _checks_due_on(happened_on: date) -> date:
+    return happened_on + timedelta(days=settings.PROVIDER_EVENT_CHECK_DAYS)

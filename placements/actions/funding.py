@@ -24,6 +24,13 @@ UNCHECKED = frozenset(
 )  # a share of nothing for a time says nothing about who pays
 
 
+WORKED_OUT = (  # what a proposal keeps under the name it was worked out by
+    *("starts_on", "ends_on", "share_type", "nursing", "fnc_rate", "nhs_outcome_declared", "hours_weekly"),
+    *("reason", "risk_assessed_on", "mitigation", "note", "percent"),
+)
+OF_A_SHARE = ("payer", "stream", "kind", "weekly", "percent", "status")
+
+
 class ProposalWaits(Refusal):
     """One proposal at a time, so that whoever agrees knows what it changes."""
 
@@ -65,12 +72,14 @@ def propose_funding(
     `submission` is the key of the form: sent again, it makes nothing more. Raises ProposalWaits,
     AlreadySentWithOtherAnswers and what `terms.work_out` refuses.
     """
-    said = sending.fingerprint(by=by, placement=placement, terms=terms)
-    if earlier := sending.sent_before(FundingAgreement, submission, said):
+    fingerprint = sending.fingerprint(by=by, placement=placement, terms=terms)
+    if earlier := sending.sent_before(FundingAgreement, submission, fingerprint):
         return earlier
-    placement = held(placement)
+    placement = locked_placement(placement)
     worked = work_out(placement=placement, terms=terms, today=today)
-    return keep_proposal(by=by, placement=placement, worked=worked, submission=submission, fingerprint=said)
+    return keep_proposal(
+        by=by, placement=placement, worked=worked, submission=submission, fingerprint=fingerprint
+    )
 
 
 @transaction.atomic
@@ -87,38 +96,13 @@ def keep_proposal(
         raise PermissionDenied
     if placement.agreements.waiting().exists():
         raise ProposalWaits
+    said = {name: getattr(worked, name) for name in WORKED_OUT}
     agreement = keep(
-        FundingAgreement(
-            placement=placement,
-            starts_on=worked.starts_on,
-            ends_on=worked.ends_on,
-            gross_weekly=worked.gross,
-            share_type=worked.share_type,
-            nursing=worked.nursing,
-            fnc_rate=worked.fnc_rate,
-            nhs_outcome_declared=worked.nhs_outcome_declared,
-            hours_weekly=worked.hours_weekly,
-            reason=worked.reason,
-            risk_assessed_on=worked.risk_assessed_on,
-            mitigation=worked.mitigation,
-            note=worked.note,
-            percent=worked.percent,
-            proposed_by=by,
-            **key,
-        )
+        FundingAgreement(placement=placement, gross_weekly=worked.gross, proposed_by=by, **said, **key)
     )
     for part in worked.parts:
-        keep(
-            ProposedShare(
-                agreement=agreement,
-                payer=part.payer,
-                stream=part.stream,
-                kind=part.kind,
-                weekly=part.weekly,
-                percent=part.percent,
-                status=part.status,
-            )
-        )
+        share = {name: getattr(part, name) for name in OF_A_SHARE}
+        keep(ProposedShare(agreement=agreement, **share))
     audit.record(
         by=by,
         verb=verb,
@@ -140,7 +124,7 @@ def agree_funding(*, by: Staff, agreement: FundingAgreement, today: date, now: d
     The same person agreeing twice changes nothing the second time. Raises OwnProposal, OverTheLimit,
     DecidedAlready, OutsideTheStay, SharesCannotBeRight.
     """
-    placement = held(agreement.placement)
+    placement = locked_placement(agreement.placement)
     agreement = _fresh(agreement, placement)
     if not policies.may(by, Permission.AGREE_FUNDING, placement.person):
         raise PermissionDenied
@@ -176,7 +160,7 @@ def refuse_funding(*, by: Staff, agreement: FundingAgreement, why: str, now: dat
 
     The same answer sent twice changes nothing the second time. Raises DecidedAlready.
     """
-    placement = held(agreement.placement)
+    placement = locked_placement(agreement.placement)
     agreement = _fresh(agreement, placement)
     if not policies.may(by, Permission.AGREE_FUNDING, placement.person):
         raise PermissionDenied
@@ -193,7 +177,7 @@ def refuse_funding(*, by: Staff, agreement: FundingAgreement, why: str, now: dat
     return agreement
 
 
-def held(placement: Placement) -> Placement:
+def locked_placement(placement: Placement) -> Placement:
     """The placement, with whoever else is changing anything about the person made to wait."""
     Person.objects.select_for_update(of=("self",), no_key=True).get(pk=placement.person_id)
     return Placement.objects.select_related(

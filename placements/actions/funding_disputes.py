@@ -30,10 +30,10 @@ def dispute_funding(
     settled by proposing who pays anew. Sent again it does nothing more. Raises what `changes.dispute_of` refuses.
     """
     asked = {"line": line, "starts_on": starts_on, "funder": funder, "stream": stream, "note": note}
-    said = sending.fingerprint(by=by, placement=placement, **asked)
-    if earlier := sending.sent_before(FundingAgreement, submission, said):
+    fingerprint = sending.fingerprint(by=by, placement=placement, **asked)
+    if earlier := sending.sent_before(FundingAgreement, submission, fingerprint):
         return earlier
-    placement = funding.held(placement)
+    placement = funding.locked_placement(placement)
     worked = dispute_of(placement=placement, **asked)
     return funding.keep_proposal(
         by=by,
@@ -41,5 +41,5 @@ def dispute_funding(
         worked=worked,
         verb="disputed funding",
         submission=submission,
-        fingerprint=said,
+        fingerprint=fingerprint,
     )

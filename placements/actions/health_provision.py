@@ -69,12 +69,12 @@ def add_health_provision(
     The same form sent twice gives the one made first. Raises HealthDayToCome, SomebodyProvidesIt,
     AlreadySentWithOtherAnswers, and a Refusal beside each question.
     """
-    told = sending.fingerprint(by=by, person=person, **said)
-    if earlier := sending.sent_before(HealthProvision, submission, told):
+    fingerprint = sending.fingerprint(by=by, person=person, **said)
+    if earlier := sending.sent_before(HealthProvision, submission, fingerprint):
         return earlier
     person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     known = {name: said[name] for name in SAID if name in said}
-    provision = HealthProvision(person=person, submission=submission, fingerprint=told, **known)
+    provision = HealthProvision(person=person, submission=submission, fingerprint=fingerprint, **known)
     _refuse_days_to_come(provision, today)
     there = person.health_provision.in_force_on(today).filter(
         service=provision.service, detail=provision.detail

@@ -12,7 +12,7 @@ from accounts.models import Organisation, Staff
 from linkworker.editing import settle
 from linkworker.refusals import Refusal, keep
 from linkworker.sending import one_at_a_time
-from placements.actions.events import home_closes
+from placements.actions.events import closing_day_changed
 from placements.actions.inspections import inspected
 from placements.models import Home
 from placements.queries import inspections as queries
@@ -127,7 +127,8 @@ def edit_home(
     """Change what is kept about a home; a rating is added beside the older ones.
 
     `host_confirmed` says that somebody checked council and ICB against the address; a change of either without
-    it takes the confirmation back. Closing a home in which people live is an event, told to both sides.
+    it takes the confirmation back. Closing a home in which people live is an event, told to both sides once;
+    it follows the day when that is corrected or taken back.
     `seen` is what the form was opened with. Nothing is written when nothing changes. Raises
     ChangedMeanwhile, the refusals above and a Refusal beside each question.
     """
@@ -149,8 +150,8 @@ def edit_home(
         changed.append("host_confirmed_on")
     if changed:
         keep(held, **QUESTIONS)
-    if "closed_on" in changed and held.closed_on is not None:
-        home_closes(held, today=today, recorded_by=by)
+    if "closed_on" in changed:
+        closing_day_changed(held, today=today, recorded_by=by)
     rated = _rate(held, rating, rated_on, today, by)
     if changed or rated:
         audit.record(by=by, verb="edited home", subject=held, fields=sorted(changed), rated=rated)

@@ -94,8 +94,8 @@ def record_legal_status(
         "reference": reference,
         "note": note,
     }
-    mark = sending.fingerprint(by=by, **said)
-    if earlier := sending.sent_before(LegalStatus, submission, mark):
+    fingerprint = sending.fingerprint(by=by, **said)
+    if earlier := sending.sent_before(LegalStatus, submission, fingerprint):
         return earlier
     if starts_on < person.date_of_birth:
         raise BeforeBirth
@@ -106,7 +106,9 @@ def record_legal_status(
     latest = legal.latest_end(kind, starts_on)
     if latest is not None and said["ends_on"] is not None and said["ends_on"] > latest:
         raise LastsTooLong(latest - DAY)
-    status = keep(LegalStatus(**said, recorded_by=by, submission=submission, fingerprint=mark), **QUESTIONS)
+    status = keep(
+        LegalStatus(**said, recorded_by=by, submission=submission, fingerprint=fingerprint), **QUESTIONS
+    )
     audit.record(
         by=by,
         verb="recorded legal status",

@@ -117,22 +117,16 @@ def send_notice(
     if not is_responsible(by, Permission.SEND_NOTICE, person):
         raise PermissionDenied
     said = {"way": way, "sent_on": sent_on, "next_review_on": next_review_on, "words": words}
-    print_of_it = sending.fingerprint(by=by, person=person, duty=duty, **said)
-    if earlier := sending.sent_before(Notice, submission, print_of_it):
+    fingerprint = sending.fingerprint(by=by, person=person, duty=duty, **said)
+    if earlier := sending.sent_before(Notice, submission, fingerprint):
         return earlier
     sending.one_at_a_time(person)
     owed = _owed(person, duty, today)
-    content = content_of(owed, on=today)
-    if print_of(content) != seen:
-        raise RecordChangedMeanwhile
+    content = _content(owed, seen, next_review_on, today)
     if way == NoticeWay.PRODUCT or sent_on is None:
         sent_on = today
     if sent_on > today:
         raise SentInFuture
-    if next_review_on is not None:
-        if next_review_on <= today:
-            raise ReviewIsPast
-        content.append({"key": "Next review", "value": long_day(next_review_on)})
     notice = keep(
         Notice(
             **_about(owed),
@@ -143,7 +137,7 @@ def send_notice(
             sent_on=sent_on,
             sent_by=by,
             submission=submission,
-            fingerprint=print_of_it,
+            fingerprint=fingerprint,
         )
     )
     if way == NoticeWay.PRODUCT:
@@ -154,7 +148,7 @@ def send_notice(
         subject=notice,
         person=person,
         organisation=person.responsible_council,
-        to=str(owed.addressee.uid) if owed.addressee else "",
+        to=str(notice.addressee.uid),
         stage=owed.stage,
         way=way,
         due_on=str(owed.due_on),
@@ -283,6 +277,18 @@ def withdraw_notice(*, by: Staff, notice: Notice, reason: str, today: date) -> N
     keep(held)
     audit.record(by=by, verb="withdrew notice", subject=held, person=held.person, stage=held.stage)
     return held
+
+
+def _content(owed: Duty, seen: str, next_review_on: date | None, today: date) -> list[dict]:
+    """What goes out is what was read, and the day of the next review where somebody typed it."""
+    content = content_of(owed, on=today)
+    if print_of(content) != seen:
+        raise RecordChangedMeanwhile
+    if next_review_on is None:
+        return content
+    if next_review_on <= today:
+        raise ReviewIsPast
+    return [*content, {"key": "Next review", "value": long_day(next_review_on)}]
 
 
 def _owed(person: Person, key: str, today: date) -> Duty:

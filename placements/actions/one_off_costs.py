@@ -54,15 +54,17 @@ def record_one_off_cost(
     if not policies.may(by, Permission.AGREE_FUNDING, placement.person):
         raise PermissionDenied
     asked = {"payer": payer, "stream": stream, "amount": amount, "spent_on": spent_on, "what_for": what_for}
-    said = sending.fingerprint(by=by, placement=placement, **asked)
-    if earlier := sending.sent_before(OneOffCost, submission, said):
+    fingerprint = sending.fingerprint(by=by, placement=placement, **asked)
+    if earlier := sending.sent_before(OneOffCost, submission, fingerprint):
         return earlier
     if spent_on > today:
         raise SpentInTheFuture
     if (placement.starts_on - spent_on).days > 366:
         raise BeforeThePlacement(placement)
     cost = keep(
-        OneOffCost(placement=placement, recorded_by=by, submission=submission, fingerprint=said, **asked),
+        OneOffCost(
+            placement=placement, recorded_by=by, submission=submission, fingerprint=fingerprint, **asked
+        ),
         one_off_cost_is_something="amount",
     )
     audit.record(

@@ -122,15 +122,7 @@ def register_person(
     if date_of_birth > today:
         raise NotBornYet
     _refuse_merged_reference(authority, reference)
-    found = likenesses(
-        by,
-        given_name=given_name,
-        family_name=family_name,
-        date_of_birth=date_of_birth,
-        nhs_number=details.get("nhs_number", ""),
-    )
-    if found and not confirmed:
-        raise LooksLikeSomebodyKnown(found)
+    found = _check_likeness(by, who, details.get("nhs_number", ""), confirmed)
     person = keep(Person(**who, **_known(details)), **QUESTIONS)
     if home is not None:
         begin(
@@ -182,6 +174,15 @@ def edit_person(
 def _refuse_merged_reference(owner: Organisation, reference: str) -> None:
     if Person.everyone.filter(owner=owner, reference=reference).exclude(merged_into=None).exists():
         raise ReferenceOfAMergedRecord
+
+
+def _check_likeness(by: Staff, who: Mapping[str, Any], nhs_number: str, confirmed: bool) -> tuple:
+    """Whom they look like; refused until somebody has looked."""
+    asked = {name: who[name] for name in ("given_name", "family_name", "date_of_birth")}
+    found = likenesses(by, **asked, nhs_number=nhs_number)
+    if found and not confirmed:
+        raise LooksLikeSomebodyKnown(found)
+    return found
 
 
 def _known(details: dict) -> dict:

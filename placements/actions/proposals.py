@@ -9,8 +9,13 @@ from accounts import audit
 from accounts.models import Organisation, Staff
 from accounts.roles import Permission
 from linkworker.refusals import Refusal, keep
-from placements.actions.decisions import AlreadySettled, MoveNotDecided, as_answered, check_decision
-from placements.actions.decisions import held as held_proposal
+from placements.actions.decisions import (
+    AlreadySettled,
+    MoveNotDecided,
+    as_answered,
+    check_decision,
+    locked_proposal,
+)
 from placements.actions.stays import (
     FURTHEST_AHEAD,
     STORY,
@@ -18,8 +23,8 @@ from placements.actions.stays import (
     SameHome,
     TooFarAhead,
     begin,
-    held,
     left_lately,
+    locked_person,
     moved_to,
     refuse_without_a_reason,
 )
@@ -85,7 +90,7 @@ def propose_placement(
     The same answers sent twice give the proposal already made. Raises ProposedAlready, SameHome,
     ProposedForThePast, TooFarAhead, PlacedWithoutAReason, and a Refusal beside each question.
     """
-    person = held(person)
+    person = locked_person(person)
     if not is_responsible(by, Permission.PROPOSE_PLACEMENT, person):
         raise PermissionDenied
     answers = {"expected_on": expected_on, "placed_by": placed_by}
@@ -197,7 +202,7 @@ def refuse_proposal(*, by: Staff, proposal: Proposal, reason: str, today: date) 
 
 def _ours(by: Staff, permission: Permission, proposal: Proposal) -> Proposal:
     """The proposal as it stands; only the council responsible for the person proposes and agrees."""
-    proposal = held_proposal(proposal)
+    proposal = locked_proposal(proposal)
     if not is_responsible(by, permission, proposal.person):
         raise PermissionDenied
     return proposal
@@ -207,7 +212,7 @@ def _begun(
     proposal: Proposal, *, starts_on: date, today: date, end_reason: str, placed_despite: str
 ) -> tuple[Placement, int]:
     """The placement, and how many funding lines closed with the one before it."""
-    person, home = held(proposal.person), proposal.home
+    person, home = locked_person(proposal.person), proposal.home
     open_now = (
         person.placements.filter(ends_on=None, starts_on__lt=starts_on)
         .select_related("home__setting_type", "placed_by", "person")

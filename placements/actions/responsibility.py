@@ -14,7 +14,7 @@ from placements.actions.history import BODIES
 from placements.choices import Basis, ResponsibilityKind
 from placements.models import Person, Responsibility
 from placements.policies import is_responsible
-from placements.queries.responsibility import setting_of, stay_on
+from placements.queries.responsibility import in_hospital_on, setting_of, stay_on
 from placements.rules import responsibility as rules
 
 QUESTIONS = {"responsibility_one_a_day": "starts_on", "responsibility_ends_after_start": "starts_on"}
@@ -191,7 +191,8 @@ def _refuse_body_or_rule(person: Person, kind: str, body: Organisation, basis: s
     if not rules.fits(kind, basis):
         label = ResponsibilityKind(kind).label
         raise RuleDoesNotFit(f"Choose another rule: “{Basis(basis).label}” does not settle the “{label}”.")
-    if sentence := rules.why_not(basis, setting_of(stay_on(person, on))):
+    setting = setting_of(stay_on(person, on), in_hospital=in_hospital_on(person, on))
+    if sentence := rules.why_not(basis, setting):
         raise RuleDoesNotFit(sentence)
 
 

@@ -9,7 +9,7 @@ from accounts import audit
 from accounts.models import Staff
 from accounts.roles import Permission
 from linkworker.refusals import Refusal, keep
-from placements.actions.stays import held
+from placements.actions.stays import locked_person
 from placements.choices import Barrier, ReturnStage
 from placements.models import Person, ReturnPlan, ReturnStep
 from placements.policies import is_responsible
@@ -68,7 +68,7 @@ def plan_return(*, by: Staff, person: Person, kind: str, today: date, **step) ->
 
     The same answers sent twice give the plan already made. Raises PlannedAlready, and what a step refuses.
     """
-    person = held(person)
+    person = locked_person(person)
     if not is_responsible(by, Permission.PLAN_RETURN, person):
         raise PermissionDenied
     plan = person.return_plans.open().first()
@@ -90,7 +90,7 @@ def move_return_on(*, by: Staff, plan: ReturnPlan, today: date, **step) -> Retur
 
     The same answers sent twice change nothing the second time. Raises PlanEnded, and what a step refuses.
     """
-    person = held(plan.person)
+    person = locked_person(plan.person)
     plan = ReturnPlan.objects.get(pk=plan.pk)
     if not is_responsible(by, Permission.PLAN_RETURN, person):
         raise PermissionDenied

@@ -60,8 +60,8 @@ def record_sharing_decision(
         "capacity_considered": capacity_considered,
         "review_on": review_on,
     }
-    mark = sending.fingerprint(by=by, **said)
-    if earlier := sending.sent_before(SharingDecision, submission, mark):
+    fingerprint = sending.fingerprint(by=by, **said)
+    if earlier := sending.sent_before(SharingDecision, submission, fingerprint):
         return earlier
     if decided_on > today:
         raise StillToCome("decided_on")
@@ -69,7 +69,7 @@ def record_sharing_decision(
     if answer == SharingAnswer.BEST_INTERESTS and not old_enough:
         raise TooYoungForTheCapacityAct
     decision = keep(
-        SharingDecision(**said, recorded_by=by, submission=submission, fingerprint=mark), **QUESTIONS
+        SharingDecision(**said, recorded_by=by, submission=submission, fingerprint=fingerprint), **QUESTIONS
     )
     audit.record(
         by=by,

@@ -10,7 +10,7 @@ from accounts.models import Organisation, Staff
 from accounts.roles import Permission
 from linkworker.refusals import Refusal, keep
 from linkworker.words import long_day
-from placements.actions.stays import FURTHEST_AHEAD, TooFarAhead, held
+from placements.actions.stays import FURTHEST_AHEAD, TooFarAhead, locked_person
 from placements.models import Home, Person, Placement, ShortStay
 from placements.policies import may
 
@@ -86,7 +86,7 @@ def start_short_stay(
     The council is the home's where a home is named. The same answers sent twice give the stay already kept.
     Raises AwayAlready, NotAStayAway, OutsideThePlacement, TooFarAhead, and a Refusal beside each question.
     """
-    person = held(person)
+    person = locked_person(person)
     if not may(by, Permission.START_PLACEMENT, person):
         raise PermissionDenied
     answers = {
@@ -128,7 +128,7 @@ def end_short_stay(*, by: Staff, short_stay: ShortStay, ends_on: date, today: da
 
     Raises BackAlready, BackInTheFuture, OutsideThePlacement, and a Refusal beside the question.
     """
-    person = held(short_stay.person)
+    person = locked_person(short_stay.person)
     stay = ShortStay.objects.select_related("placement").get(pk=short_stay.pk)
     if not may(by, Permission.START_PLACEMENT, person):
         raise PermissionDenied

@@ -126,7 +126,7 @@ def start_placement(
     StartsBeforeBirth, TooFarAhead, MoveNotDecided, DecisionIncomplete, HomeIsClosed,
     PlacedWithoutAReason, and a Refusal beside each question.
     """
-    person = held(person)
+    person = locked_person(person)
     same = person.placements.filter(home=home, starts_on=starts_on, ends_on=None, placed_by=placed_by).first()
     if same is not None:
         return same
@@ -180,7 +180,7 @@ def end_placement(
     The same answers sent twice change nothing the second time. Raises EndedAlready, TooFarAhead,
     and a Refusal beside each question.
     """
-    person = held(placement.person)
+    person = locked_person(placement.person)
     placement = Placement.objects.get(pk=placement.pk)
     if placement.ends_on == ends_on and placement.end_reason == end_reason:
         return placement
@@ -216,7 +216,7 @@ def move_placement(
     ProposedAlready, TooFarAhead, MoveNotDecided, DecisionIncomplete, HomeIsClosed,
     PlacedWithoutAReason, and a Refusal beside each question.
     """
-    person = held(placement.person)
+    person = locked_person(placement.person)
     placement = Placement.objects.get(pk=placement.pk)
     again = person.placements.filter(home=home, starts_on=moves_on).first()
     if placement.ends_on == moves_on and again is not None:
@@ -342,7 +342,7 @@ def _end(placement: Placement, *, ends_on: date, end_reason: str, today: date, q
     return ledger.close_on(placement, ends_on)
 
 
-def held(person: Person) -> Person:
+def locked_person(person: Person) -> Person:
     """The person, with whoever else is placing them made to wait."""
     return (
         Person.objects.select_for_update(of=("self",), no_key=True).select_related("owner").get(pk=person.pk)

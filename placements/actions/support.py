@@ -11,7 +11,7 @@ from accounts.models import Staff
 from accounts.roles import Permission
 from linkworker.refusals import Refusal, keep
 from linkworker.words import long_day
-from placements.actions.stays import FURTHEST_AHEAD, TooFarAhead, held
+from placements.actions.stays import FURTHEST_AHEAD, TooFarAhead, locked_person
 from placements.models import Placement, SupportLevel
 from placements.policies import is_responsible
 from placements.rules.support import Level, reduces
@@ -66,7 +66,7 @@ def record_support(
     The same answers sent twice give the row already kept. Raises RisksNotAssessed, OutsideTheStay,
     EarlierThanTheLast, TooFarAhead, and a Refusal beside each question.
     """
-    person = held(placement.person)
+    person = locked_person(placement.person)
     if not is_responsible(by, Permission.START_PLACEMENT, person):
         raise PermissionDenied
     answers = {

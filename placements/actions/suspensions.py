@@ -30,10 +30,10 @@ def suspend_funding(
     Sent again it does nothing more. Raises what `changes.suspension_of` refuses.
     """
     asked = {"starts_on": starts_on, "ends_on": ends_on, "percent": percent, "note": note}
-    said = sending.fingerprint(by=by, placement=placement, **asked)
-    if earlier := sending.sent_before(FundingAgreement, submission, said):
+    fingerprint = sending.fingerprint(by=by, placement=placement, **asked)
+    if earlier := sending.sent_before(FundingAgreement, submission, fingerprint):
         return earlier
-    placement = funding.held(placement)
+    placement = funding.locked_placement(placement)
     worked = suspension_of(placement=placement, **asked)
     return funding.keep_proposal(
         by=by,
@@ -41,5 +41,5 @@ def suspend_funding(
         worked=worked,
         verb="proposed suspension",
         submission=submission,
-        fingerprint=said,
+        fingerprint=fingerprint,
     )

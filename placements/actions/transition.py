@@ -87,8 +87,8 @@ def complete_transition_step(
 
     Raises StepStillToCome, StepBeforeBirth, StepSettledAlready and AlreadySentWithOtherAnswers.
     """
-    told = sending.fingerprint(by=by, person=person, milestone=milestone, done_on=done_on)
-    if earlier := sending.sent_before(TransitionStep, submission, told):
+    fingerprint = sending.fingerprint(by=by, person=person, milestone=milestone, done_on=done_on)
+    if earlier := sending.sent_before(TransitionStep, submission, fingerprint):
         return earlier
     if done_on > today:
         raise StepStillToCome
@@ -102,7 +102,7 @@ def complete_transition_step(
         today,
         done_on=done_on,
         submission=submission,
-        fingerprint=told,
+        fingerprint=fingerprint,
     )
     audit.record(
         by=by,
@@ -123,8 +123,8 @@ def mark_step_not_applicable(
 
     Raises StepSettledAlready, AlreadySentWithOtherAnswers and a Refusal beside the question.
     """
-    told = sending.fingerprint(by=by, person=person, milestone=milestone, reason=reason)
-    if earlier := sending.sent_before(TransitionStep, submission, told):
+    fingerprint = sending.fingerprint(by=by, person=person, milestone=milestone, reason=reason)
+    if earlier := sending.sent_before(TransitionStep, submission, fingerprint):
         return earlier
     step = _record(
         by,
@@ -134,7 +134,7 @@ def mark_step_not_applicable(
         today,
         reason=reason,
         submission=submission,
-        fingerprint=told,
+        fingerprint=fingerprint,
     )
     audit.record(by=by, verb="marked step not applicable", subject=step, person=person, milestone=milestone)
     return step
@@ -178,8 +178,8 @@ def plan_transition(
     `follows` is the plan its writer had before their eyes. Raises PlannedMeanwhile, EducationEndsBeforeBirth,
     AlreadySentWithOtherAnswers and a Refusal beside each question.
     """
-    told = sending.fingerprint(by=by, person=person, **planned)
-    if earlier := sending.sent_before(TransitionPlan, submission, told):
+    fingerprint = sending.fingerprint(by=by, person=person, **planned)
+    if earlier := sending.sent_before(TransitionPlan, submission, fingerprint):
         return earlier
     sending.one_at_a_time(person)
     newest = person.transition_plans.select_related("recorded_by").first()
@@ -195,7 +195,7 @@ def plan_transition(
             recorded_on=today,
             recorded_by=by,
             submission=submission,
-            fingerprint=told,
+            fingerprint=fingerprint,
             **known,
         ),
         **PLAN_QUESTIONS,

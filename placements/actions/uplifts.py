@@ -109,13 +109,13 @@ def propose_uplift(
     more. Raises NobodyToRaise, AgreedInTheFuture, AlreadySentWithOtherAnswers.
     """
     asked = {"percent": percent, "effective_from": effective_from, "agreed_on": agreed_on}
-    said = sending.fingerprint(by=by, authority=authority, provider=provider, **asked)
-    if earlier := sending.sent_before(Uplift, submission, said):
+    fingerprint = sending.fingerprint(by=by, authority=authority, provider=provider, **asked)
+    if earlier := sending.sent_before(Uplift, submission, fingerprint):
         return earlier
     if agreed_on > today:
         raise AgreedInTheFuture
     placements = [
-        funding.held(placement)
+        funding.locked_placement(placement)
         for placement in known.placements_with(by, authority, provider, effective_from)
         if policies.may(by, Permission.PROPOSE_FUNDING, placement.person)
     ]
@@ -128,7 +128,7 @@ def propose_uplift(
             provider=provider,
             proposed_by=by,
             submission=submission,
-            fingerprint=said,
+            fingerprint=fingerprint,
             **asked,
         ),
         uplift_is_a_rise="percent",
@@ -165,12 +165,12 @@ def uplift_funding(
     Sent again it does nothing more. Raises AgreedInTheFuture and what `changes.uplift_of` refuses.
     """
     asked = {"percent": percent, "effective_from": effective_from, "agreed_on": agreed_on}
-    said = sending.fingerprint(by=by, placement=placement, **asked)
-    if earlier := sending.sent_before(FundingAgreement, submission, said):
+    fingerprint = sending.fingerprint(by=by, placement=placement, **asked)
+    if earlier := sending.sent_before(FundingAgreement, submission, fingerprint):
         return earlier
     if agreed_on > today:
         raise AgreedInTheFuture
-    placement = funding.held(placement)
+    placement = funding.locked_placement(placement)
     worked = uplift_of(placement=placement, percent=percent, effective_from=effective_from)
     return funding.keep_proposal(
         by=by,
@@ -178,7 +178,7 @@ def uplift_funding(
         worked=worked,
         verb="proposed uplift",
         submission=submission,
-        fingerprint=said,
+        fingerprint=fingerprint,
     )
 
 

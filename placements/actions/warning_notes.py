@@ -51,8 +51,8 @@ def raise_warning_note(
         "review_by": review_by,
         "why_not_told": why_not_told,
     }
-    mark = sending.fingerprint(by=by, **said)
-    if earlier := sending.sent_before(WarningNote, submission, mark):
+    fingerprint = sending.fingerprint(by=by, **said)
+    if earlier := sending.sent_before(WarningNote, submission, fingerprint):
         return earlier
     _check_next(review_by, said_on=today, today=today)
     note = keep(
@@ -62,7 +62,7 @@ def raise_warning_note(
             raised_on=today,
             raised_by=by,
             submission=submission,
-            fingerprint=mark,
+            fingerprint=fingerprint,
         ),
         **QUESTIONS,
     )
@@ -100,12 +100,12 @@ def review_warning_note(
     """
     new = {"words": new_words, "what_to_do": new_what_to_do, "review_by": new_review_by}
     said = {"note": note, "reviewed_on": reviewed_on, "outcome": outcome, "words": words}
-    mark = sending.fingerprint(by=by, new=new, review_by=review_by, why_not_told=why_not_told, **said)
-    if earlier := sending.sent_before(WarningReview, submission, mark):
+    fingerprint = sending.fingerprint(by=by, new=new, review_by=review_by, why_not_told=why_not_told, **said)
+    if earlier := sending.sent_before(WarningReview, submission, fingerprint):
         return earlier
     note = WarningNote.objects.select_for_update(of=("self",)).select_related("person").get(pk=note.pk)
     _check_may_review(note, reviewed_on, today)
-    review = keep(WarningReview(**said, reviewed_by=by, submission=submission, fingerprint=mark))
+    review = keep(WarningReview(**said, reviewed_by=by, submission=submission, fingerprint=fingerprint))
     if outcome == WarningOutcome.KEPT:
         _check_next(review_by, said_on=reviewed_on, today=today)
         note.last_kept_on, note.review_by = reviewed_on, review_by

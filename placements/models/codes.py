@@ -3,8 +3,6 @@
 from django.db import models
 from django.db.models import TextChoices
 
-HOSPITAL = "Hospital"
-
 
 class SettingType(models.Model):
     """What kind of home it is, and which rules follow from that (data/setting_types.csv)."""

@@ -30,6 +30,10 @@ class ProviderEventQuerySet(models.QuerySet):
         """Happened by a day, and not over then."""
         return self.standing().filter(Q(ends_on=None) | Q(ends_on__gt=day), happened_on__lte=day)
 
+    def closures_of(self, home: Home, day: date):
+        """That a home itself closes, not over on a day."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), home=home, kind=EventKind.CLOSURE)
+
     def about(self, home: Home):
         """About a home itself, or about whoever runs it."""
         return self.filter(Q(home=home) | Q(provider__isnull=False, provider=home.provider_id))

@@ -88,6 +88,10 @@ class NoticeQuerySet(models.QuerySet):
         """Those that count: read by the other side."""
         return self.live().filter(acknowledged_at__isnull=False)
 
+    def to_alert(self):
+        """Those in the product that wait to be read, of which not everybody there was written to."""
+        return self.live().filter(way=NoticeWay.PRODUCT, acknowledged_at=None, alerted_at=None)
+
 
 class Notice(SentOnce, OfADuty, Record):
     """A notice as it was sent, word for word. It counts once the other side has acknowledged it."""
@@ -111,6 +115,7 @@ class Notice(SentOnce, OfADuty, Record):
     withdrawn_on = models.DateField("withdrawn", null=True, blank=True)
     withdrawn_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_because = models.CharField("why it was withdrawn", max_length=500, blank=True)
+    alerted_at = models.DateTimeField("everybody there was written to", null=True, blank=True, editable=False)
 
     objects = NoticeQuerySet.as_manager()
 
@@ -123,6 +128,7 @@ class Notice(SentOnce, OfADuty, Record):
                 *("id", "uid", "created_at", "submission", "person", "proposal", "placement", "stage"),
                 *("about_on", "addressee", "sender", "way", "sent_on", "sent_by", "acknowledged_at"),
                 *("acknowledged_by", "acknowledged_way", "withdrawn_on", "withdrawn_by"),
+                "alerted_at",
             ]
         )
 
@@ -191,6 +197,31 @@ class Notice(SentOnce, OfADuty, Record):
     def names(self) -> str:
         """Whom it is about, as it was told."""
         return self.content[0]["value"] if self.content else ""
+
+
+class NoticeLetter(Record):
+    """One letter to one of theirs that a notice waits. Not gone until `sent_at`."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="letters")
+    reader = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", verbose_name="to")
+    sent_at = models.DateTimeField("sent", null=True, blank=True)
+
+    class Privacy:
+        personal = frozenset()
+        plain = frozenset({"id", "uid", "created_at", "notice", "reader", "sent_at"})
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["notice", "reader"],
+                name="notice_letter_once",
+                violation_error_message="They were written to about this notice already.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.notice_id} to {self.reader_id}"
 
 
 class NoticeChase(Record):

@@ -1,12 +1,12 @@
 """The lists of notices: what our council owes and waits for, what we were told, and of whom nobody told us."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from accounts.models import Membership, Organisation
+from accounts.models import Membership, Organisation, Staff
 from accounts.policies import acting_for, organisations_for
 from accounts.roles import Link, Permission, roles_granting
 from linkworker.words import counted
@@ -18,6 +18,8 @@ from placements.rules.working_days import working_days_between
 
 TO_SEND = (State.OVERDUE, State.DUE)
 WAITING = (State.CHASE_DUE, State.SENT)
+ON_THEIR_WAY = timedelta(minutes=2)  # letters of a notice just sent
+TRIED_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +195,22 @@ def waiting_for_us(staff) -> int:
     return addressed_to_ours(staff).filter(acknowledged_at=None).count()
 
 
-def readers_of(organisation: Organisation, *, on: date) -> list[str]:
-    """The addresses of everybody who may acknowledge a notice to an organisation on a day."""
+def readers_of(organisation: Organisation, *, on: date) -> QuerySet[Staff]:
+    """Everybody who may acknowledge a notice to an organisation on a day."""
     held = Membership.objects.in_force_on(on).filter(
-        organisation=organisation,
-        role__in=roles_granting(Permission.ACKNOWLEDGE_NOTICE),
-        staff__is_active=True,
+        organisation=organisation, role__in=roles_granting(Permission.ACKNOWLEDGE_NOTICE)
     )
-    return sorted(set(held.order_by().values_list("staff__email", flat=True)))
+    return Staff.objects.filter(pk__in=held.order_by().values("staff"), is_active=True).order_by(
+        "email", "pk"
+    )
+
+
+def left_unalerted(now: datetime) -> list[int]:
+    """The notices of which nobody, or not everybody, was told in time: for the sweep.
+
+    What is older is chased by then, and a mailbox that is full for a week is not written to for ever.
+    """
+    tried = Notice.objects.to_alert().filter(
+        created_at__lt=now - ON_THEIR_WAY, created_at__gt=now - TRIED_FOR
+    )
+    return list(tried.order_by("pk").values_list("pk", flat=True))

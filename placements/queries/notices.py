@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -98,6 +99,42 @@ class Duty:
         return self.state in rules.TO_SEND and self.addressee is not None
 
 
+class _Step(NamedTuple):
+    """One stage of a move, the day it is about and what it tells."""
+
+    stage: str
+    about_on: date
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A placement, with the proposal it came from where there was one; or a proposal that is still open."""
+
+    stay: Placement | None
+    proposal: Proposal | None
+
+    @property
+    def itself(self) -> Placement | Proposal:
+        """What really happened, or what is to happen."""
+        return self.stay or self.proposal
+
+    def told_as(self, stage: str) -> "_Move":
+        """The one of the two that a notice of a stage is kept for: before the move the proposal."""
+        before = stage == BEFORE and self.proposal is not None
+        return _Move(None, self.proposal) if before else _Move(self.stay, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Books:
+    """What is read once for all moves, and the day they are looked at."""
+
+    calendar: Calendar
+    sent: dict[tuple, Notice]
+    not_needed: dict[tuple, NoticeNotNeeded]
+    on: date
+
+
 def calendar() -> Calendar:
     """The intervals and bank holidays of the reference data. Two queries."""
     names = ("stage", "emergency", "valid_from", "valid_until", "working_days", "acknowledged_within")
@@ -149,19 +186,19 @@ def duties(
         .order_by("-expected_on", "-pk")
     )
     people = {move.person_id for move in (*found, *proposed)}
-    sent, not_needed = _sent(people), _not_needed(people)
+    books = _Books(known, _sent(people), _not_needed(people), on)
     owed: list[Duty] = []
     for proposal in proposed:
-        owed += _owed(None, proposal, [(BEFORE, proposal.expected_on, "")], known, on, sent, not_needed)
+        owed += _owed(_Move(None, proposal), [_Step(BEFORE, proposal.expected_on)], books)
     for stay in found:
-        owed += _owed(stay, getattr(stay, "proposal", None), list(_stages(stay)), known, on, sent, not_needed)
+        owed += _owed(_Move(stay, getattr(stay, "proposal", None)), _steps(stay), books)
     return owed
 
 
-def _stages(stay: Placement) -> Iterator[tuple[str, date, str]]:
+def _steps(stay: Placement) -> Iterator[_Step]:
     """The stages of a placement with the day each is about and what it tells."""
-    yield BEFORE, stay.starts_on, ""
-    yield ARRIVAL, stay.starts_on, ""
+    yield _Step(BEFORE, stay.starts_on)
+    yield _Step(ARRIVAL, stay.starts_on)
     changed: dict[date, list[str]] = defaultdict(list)
     for level in stay.levels:
         if level.starts_on > stay.starts_on:
@@ -170,9 +207,9 @@ def _stages(stay: Placement) -> Iterator[tuple[str, date, str]]:
         changed[day].append("Who pays")
     for day, what in sorted(changed.items()):
         if stay.ends_on is None or day < stay.ends_on:
-            yield CHANGE, day, " and ".join([what[0], *(word.lower() for word in what[1:])])
+            yield _Step(CHANGE, day, " and ".join([what[0], *(word.lower() for word in what[1:])]))
     if stay.ends_on is not None:
-        yield ENDING, stay.ends_on, ""
+        yield _Step(ENDING, stay.ends_on)
 
 
 def _new_payers(stay: Placement) -> Iterator[date]:
@@ -189,34 +226,29 @@ def _new_payers(stay: Placement) -> Iterator[date]:
         before = now
 
 
-def _owed(stay, proposal, stages, known: Calendar, on: date, sent, not_needed) -> Iterator[Duty]:
-    move = stay or proposal
-    for stage, about_on, what in stages:
-        emergency = bool(move.emergency)
+def _owed(move: _Move, steps: Iterable[_Step], books: _Books) -> Iterator[Duty]:
+    home, emergency = move.itself.home, bool(move.itself.emergency)
+    for step in steps:
         interval = rules.interval_for(
-            stage, emergency=emergency, about_on=about_on, intervals=known.intervals
+            step.stage, emergency=emergency, about_on=step.about_on, intervals=books.calendar.intervals
         )
         if interval is None:
             continue
-        for side, body in ((COUNCIL, move.home.host_council), (ICB, move.home.host_icb)):
-            about = {
-                "stay": None if stage == BEFORE and proposal is not None else stay,
-                "proposal": proposal if stage == BEFORE else None,
-            }
-            key = _key(stage, about["stay"], about["proposal"], body, about_on)
-            notice, skipped = sent.get(key), not_needed.get((*key, about_on))
-            yield _duty(move, interval, known, on, stage, about_on, what, side, body, about, notice, skipped)
+        for side, body in ((COUNCIL, home.host_council), (ICB, home.host_icb)):
+            yield _duty(move, step, interval, side, body, books)
 
 
-def _duty(move, interval, known, on, stage, about_on, what, side, body, about, notice, skipped) -> Duty:
-    due = rules.due_on(interval, about_on, known.holidays)
-    chase = None
-    if notice is not None and notice.acknowledged_at is None:
-        asked = max([notice.sent_on, *(one.chased_on for one in notice.asked)])
-        chase = rules.chase_on(asked, interval, known.holidays)
+def _duty(
+    move: _Move, step: _Step, interval: Interval, side: str, body: Organisation | None, books: _Books
+) -> Duty:
+    told_as, holidays = move.told_as(step.stage), books.calendar.holidays
+    key = _key(step, told_as, body)
+    notice, skipped = books.sent.get(key), books.not_needed.get((*key, step.about_on))
+    due = rules.due_on(interval, step.about_on, holidays)
+    chase = _chase_on(notice, interval, holidays)
     state = rules.state_of(
-        today=on,
-        opens=rules.opens_on(interval, about_on, known.holidays),
+        today=books.on,
+        opens=rules.opens_on(interval, step.about_on, holidays),
         due=due,
         sent_on=notice.sent_on if notice else None,
         chase=chase,
@@ -224,14 +256,14 @@ def _duty(move, interval, known, on, stage, about_on, what, side, body, about, n
         not_needed=skipped is not None,
     )
     return Duty(
-        person=move.person,
-        home=move.home,
-        move=about["proposal"] or move,
-        placement=about["stay"],
-        proposal=about["proposal"],
-        stage=stage,
-        about_on=about_on,
-        what=what,
+        person=move.itself.person,
+        home=move.itself.home,
+        move=told_as.proposal or move.itself,
+        placement=told_as.stay,
+        proposal=told_as.proposal,
+        stage=step.stage,
+        about_on=step.about_on,
+        what=step.what,
         side=side,
         addressee=body,
         due_on=due,
@@ -242,14 +274,22 @@ def _duty(move, interval, known, on, stage, about_on, what, side, body, about, n
     )
 
 
-def _key(stage: str, stay, proposal, body: Organisation | None, about_on: date) -> tuple:
-    day = about_on if stage == CHANGE else None
+def _chase_on(notice: Notice | None, interval: Interval, holidays: frozenset[date]) -> date | None:
+    """The day to ask again, counted from the last time anybody asked; None for what does not wait."""
+    if notice is None or notice.acknowledged_at is not None:
+        return None
+    asked = max([notice.sent_on, *(one.chased_on for one in notice.asked)])
+    return rules.chase_on(asked, interval, holidays)
+
+
+def _key(step: _Step, told_as: _Move, body: Organisation | None) -> tuple:
+    """As `_key_of`, of a duty."""
     return (
-        stage,
-        stay.pk if stay else None,
-        proposal.pk if proposal else None,
+        step.stage,
+        told_as.stay.pk if told_as.stay else None,
+        told_as.proposal.pk if told_as.proposal else None,
         body.pk if body else None,
-        day,
+        step.about_on if step.stage == CHANGE else None,
     )
 
 

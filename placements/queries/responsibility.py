@@ -12,7 +12,7 @@ from accounts.models import Organisation
 from accounts.queries.lineage import Lineage
 from accounts.roles import Permission
 from linkworker.words import counted, long_day
-from placements.choices import DisputeKind, ResponsibilityKind
+from placements.choices import DisputeKind, ResponsibilityKind, ShortStayKind
 from placements.models import FundingLine, Person, Placement, Responsibility, ResponsibilityDispute
 from placements.rules import responsibility as rules
 
@@ -79,7 +79,7 @@ def whose(person: Person, *, on: date, today: date, granted: Collection[Permissi
     """Whose somebody is on a day, by the names of that day, for somebody to whom these are granted.
 
     Rules, evidence and aftercare are told with health only: they can say that somebody was detained. At most
-    seven queries.
+    eight queries.
     """
     health = Permission.SEE_HEALTH in granted
     kinds = ResponsibilityKind if health else SHOWN_ALWAYS
@@ -90,7 +90,8 @@ def whose(person: Person, *, on: date, today: date, granted: Collection[Permissi
     )
     lineage = Lineage()
     stay = stay_on(person, on)
-    facts = [_fact(kind, rows, stay, lineage, on, today, health) for kind in ResponsibilityKind]
+    setting = setting_of(stay, in_hospital=health and in_hospital_on(person, on))
+    facts = [_fact(kind, rows, stay, setting, lineage, on, today, health) for kind in ResponsibilityKind]
     shown = [
         fact
         for kind, fact in zip(ResponsibilityKind, facts, strict=True)
@@ -122,7 +123,8 @@ def bodies() -> QuerySet[Organisation]:
 
 def warnings_for(row: Responsibility, on: date) -> tuple[str, ...]:
     """What to look at again about a fact just settled."""
-    return _warnings(row, stay_on(row.person, on))
+    stay = stay_on(row.person, on)
+    return _warnings(row, stay, setting_of(stay, in_hospital=in_hospital_on(row.person, on)))
 
 
 def stay_on(person: Person, day: date) -> Placement | None:
@@ -131,15 +133,21 @@ def stay_on(person: Person, day: date) -> Placement | None:
     return stays.select_related("home__host_council", "home__host_icb", "home__setting_type").first()
 
 
-def setting_of(stay: Placement | None) -> rules.Setting | None:
-    """Where somebody lives, as the rules see it."""
+def in_hospital_on(person: Person, day: date) -> bool:
+    """Is somebody in hospital for a while on a day, wherever they live?"""
+    return person.short_stays.open_on(day).filter(kind=ShortStayKind.HOSPITAL).exists()
+
+
+def setting_of(stay: Placement | None, *, in_hospital: bool) -> rules.Setting | None:
+    """Where somebody lives, and whether they are in hospital for a while, as the rules see it."""
     if stay is None:
-        return None
+        return rules.AWAY_IN_HOSPITAL if in_hospital else None
     kind = stay.home.setting_type
-    return rules.Setting(kind.group, kind.care_act_s39_specified, stay.home.host_council.nation)
+    nation = stay.home.host_council.nation
+    return rules.Setting(kind.group, kind.care_act_s39_specified, nation, away_in_hospital=in_hospital)
 
 
-def _fact(kind, rows, stay, lineage: Lineage, on: date, today: date, health: bool) -> Fact:
+def _fact(kind, rows, stay, setting, lineage: Lineage, on: date, today: date, health: bool) -> Fact:
     in_force = (row for row in rows if row.kind == kind and _covers(row, on))
     row = next(in_force, None)
     if row is None:
@@ -153,7 +161,7 @@ def _fact(kind, rows, stay, lineage: Lineage, on: date, today: date, health: boo
         evidence=row.evidence if health else "",
         confirmed=confirmed,
         stale=row.ends_on is None and rules.is_stale(row.confirmed_on, today),
-        warnings=_warnings(row, stay) if health else (),
+        warnings=_warnings(row, stay, setting) if health else (),
         confirm=row.uid if row.ends_on is None else None,
     )
 
@@ -170,9 +178,9 @@ def _hosts(stay: Placement | None, lineage: Lineage, on: date):
         )
 
 
-def _warnings(row: Responsibility, stay: Placement | None) -> tuple[str, ...]:
+def _warnings(row: Responsibility, stay: Placement | None, setting: rules.Setting | None) -> tuple[str, ...]:
     elsewhere = stay is not None and stay.home.host_council_id != row.organisation_id
-    return tuple(rules.warnings(row.kind, row.basis, setting_of(stay), elsewhere=elsewhere))
+    return tuple(rules.warnings(row.kind, row.basis, setting, elsewhere=elsewhere))
 
 
 def _covers(row: Responsibility, on: date) -> bool:

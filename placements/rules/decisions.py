@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from placements.rules.homes import HOSPITAL
+
 HISTORY = timedelta(days=28)  # what started longer ago is being recorded, not confirmed
 ADULT_DECISIONS_FROM = 16  # the Mental Capacity Act applies from this age
 CONSENT, BEST_INTERESTS, PARENTAL, LEGAL = "consent", "best_interests", "parental", "legal"
 HAS, LACKS = "has", "lacks"
-PLACES_BY_LAW = frozenset({"Hospital"})  # groups of setting types somebody may be taken to by law
+PLACES_BY_LAW = frozenset({HOSPITAL})  # groups of setting types somebody may be taken to by law
 PRISON = "PRISON"
 
 # How much support a kind of setting brings by itself; a move down needs its risks looked at first (C2).
 SUPPORT_OF = {
-    "Hospital": 4,
+    HOSPITAL: 4,
     "Care home": 3,
     "Education": 3,
     "Short term": 3,

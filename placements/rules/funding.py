@@ -6,11 +6,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from linkworker.words import pounds
+from placements.rules.homes import HOSPITAL
 
 PAYER_KINDS = ("council", "icb", "person", "education", "other")
 STREAMS = ("asc", "chc", "chc_fast_track", "joint", "fnc", "s117", "education", "self")
 NHS_ONLY_STREAMS = frozenset({"chc", "chc_fast_track", "fnc"})
-HOSPITAL = "Hospital"
 
 
 class FundingStatus(StrEnum):

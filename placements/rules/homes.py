@@ -1,5 +1,7 @@
 """Places, people and what is free, in words; which part of a postcode says where a home lies."""
 
+HOSPITAL = "Hospital"  # the group of setting types that are hospitals (setting_types.csv)
+
 
 def places(capacity: int | None, living_there: int, *, everybody_known: bool) -> str:
     """How many places are free, never below none. Empty when nobody recorded how many there are.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from linkworker.periods import add_months
+from placements.rules.homes import HOSPITAL
 
 COUNCIL_KINDS = frozenset({"council", "s117_council"})
 BASES = {  # the rules by which each kind of duty can come about; the last four are written by the product itself
@@ -13,18 +14,30 @@ BASES = {  # the rules by which each kind of duty can come about; the last four 
     "s117_council": ("s117_before_detention",),
     "s117_icb": ("detention",),
 }
-HELD_BY_ICB = frozenset({"Care home", "Hospital"})
+HELD_BY_ICB = frozenset({"Care home", HOSPITAL})
 CONFIRMED_FOR_MONTHS = 12
 REFER_WITHIN_MONTHS = 4  # SI 2014/2829: ordinary residence disputes go to the Secretary of State by then
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where somebody lives: the group of the setting, whether it keeps ordinary residence, and the nation."""
+    """Where somebody lives: the group of the setting, whether it keeps ordinary residence, and the nation.
+
+    Somebody may be in hospital for a while and live elsewhere: only the rule about hospitals asks.
+    """
 
     group: str
     keeps_residence: bool
     nation: str
+    away_in_hospital: bool = False
+
+    @property
+    def is_hospital(self) -> bool:
+        """Are they in hospital, to live or for a while?"""
+        return self.away_in_hospital or self.group == HOSPITAL
+
+
+AWAY_IN_HOSPITAL = Setting("", keeps_residence=False, nation="", away_in_hospital=True)  # and lives nowhere
 
 
 def fits(kind: str, basis: str) -> bool:
@@ -39,8 +52,8 @@ def why_not(basis: str, setting: Setting | None) -> str:
             "Choose another rule: they do not live in a care home, supported living or Shared Lives, and only "
             "those keep ordinary residence under section 39."
         )
-    if basis == "s39_hospital" and (setting is None or setting.group != "Hospital"):
-        return "Choose another rule, or record the hospital as where they live: they are not in hospital."
+    if basis == "s39_hospital" and (setting is None or not setting.is_hospital):
+        return "Choose another rule, or record the stay in hospital first: they are not in hospital."
     if basis == "cross_border" and (
         setting is None or setting.nation in ("", "England") or setting.group != "Care home"
     ):

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from linkworker.periods import add_months
-from linkworker.words import long_day
+from linkworker.words import counted, long_day
 from placements.rules.ages import MONTHS_IN_YEAR, age_on, birthday
 
 YOUNGEST, OLDEST = 14, 25  # the scheme takes people from 14; a plan ends in the year of the 25th birthday
@@ -222,28 +222,28 @@ def _status(milestone, who, frame: Window | None, settled: Settled | None, on: d
 def _done(frame: Window | None, done_on: date) -> str:
     if frame is not None and done_on > frame.last_day:
         late = (done_on - frame.last_day).days
-        return f"Done {late:,} {'day' if late == 1 else 'days'} late: the last day was {long_day(frame.last_day)}."
+        return f"Done {counted(late, 'day')} late: the last day was {long_day(frame.last_day)}."
     return "Done on time."
 
 
 def _by_days(frame: Window, on: date) -> tuple[Status, str]:
-    counted = f"Counted from {frame.counted}"
+    since = f"Counted from {frame.counted}"
     opens, last = long_day(frame.opens_on), long_day(frame.last_day)
     if on > frame.last_day:
         late = (on - frame.last_day).days
         return (
             Status.OVERDUE,
-            f"{counted}: the last day was {last}, {late:,} {'day' if late == 1 else 'days'} ago.",
+            f"{since}: the last day was {last}, {counted(late, 'day')} ago.",
         )
     if on >= frame.opens_on:
-        return Status.DUE, f"{counted}: to be done by {last}."
+        return Status.DUE, f"{since}: to be done by {last}."
     status = Status.DUE_SOON if frame.opens_on - on <= SOON else Status.NOT_DUE
     by = (
         f"to be done on {opens}"
         if frame.opens_on == frame.last_day
         else f"to be done from {opens} until {last}"
     )
-    return status, f"{counted}: {by}."
+    return status, f"{since}: {by}."
 
 
 def is_late(one: Standing) -> bool:

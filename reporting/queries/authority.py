@@ -28,12 +28,12 @@ from placements.models import (
     Responsibility,
     SettingType,
 )
-from placements.models.codes import HOSPITAL
 from placements.models.people import LONGEST_CONTACT_DAYS
 from placements.queries.chc import CaseRow, cases
 from placements.rules.ages import birthday, is_adult_on
 from placements.rules.directions import Direction
 from placements.rules.funding import payer_kind
+from placements.rules.homes import HOSPITAL
 from reporting.queries.rows import Line, Sighting, Someone, Spell, Stay
 from reviews.models import Review
 from reviews.queries import duties

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from linkworker.periods import Days
-from placements.models.codes import HOSPITAL
+from placements.rules.homes import HOSPITAL
 
 
 @dataclass(frozen=True, slots=True)

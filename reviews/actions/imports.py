@@ -65,8 +65,8 @@ def upload_register(
     name, sha256 = stored_files.keep(FOLDER, file.chunks(), mark=submission.hex[:12], ending=ending)
     try:
         _refuse_danger(name)
-        said = sending.fingerprint(by=by, organisation=organisation, sha256=sha256)
-        earlier = sending.sent_before(RegisterImport, submission, said)
+        fingerprint = sending.fingerprint(by=by, organisation=organisation, sha256=sha256)
+        earlier = sending.sent_before(RegisterImport, submission, fingerprint)
     except Refusal:
         if not RegisterImport.objects.filter(file_name=name).exists():
             stored_files.forget(FOLDER, name)
@@ -81,7 +81,7 @@ def upload_register(
             file_name=name,
             sha256=sha256,
             submission=submission,
-            fingerprint=said,
+            fingerprint=fingerprint,
             queued_at=now,
         )
     )

@@ -61,7 +61,7 @@ def record_review(
     standing = policies.standing(by, person, Permission.RECORD_REVIEW)
     if standing is None:
         raise PermissionDenied
-    sent = sending.fingerprint(
+    fingerprint = sending.fingerprint(
         by=by,
         person=person,
         kind=kind,
@@ -72,7 +72,7 @@ def record_review(
         record=record,
     )
     otherwise = refusals.ReviewIsRecordedWithOtherAnswers
-    if earlier := sending.sent_before(Review, submission, sent, otherwise=otherwise):
+    if earlier := sending.sent_before(Review, submission, fingerprint, otherwise=otherwise):
         return earlier
     words = {name: record.pop(name, "").strip() for name in WORDS}
     review = Review(
@@ -83,7 +83,7 @@ def record_review(
         covers=sorted(set(covers) - {kind}),
         held_on=held_on,
         submission=submission,
-        fingerprint=sent,
+        fingerprint=fingerprint,
         **words,
         **record,
     )

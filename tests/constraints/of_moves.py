@@ -91,6 +91,7 @@ NOTICES = [
     ),
     *of(lambda: recipes.notice(stage="change"), again("notice_of_a_change_live_once")),
     *of(recipes.notice_chase, again("notice_chased_once_a_day")),
+    *of(recipes.notice_letter, again("notice_letter_once")),
     *of(
         recipes.notice_not_needed,
         change("not_needed_about_one_move", placement_id=None),

@@ -1,5 +1,6 @@
 """A home has places, may close, and lies in an area that a person confirmed; a postcode only suggests it."""
 
+import uuid
 from datetime import date
 
 import pytest
@@ -97,6 +98,52 @@ def test_closing_a_home_people_live_in_is_an_event(link_worker):
     assert event.notices.count() == 2
     edit(link_worker, recipes.home(), closed_on=date(2026, 3, 1))
     assert ProviderEvent.objects.count() == 1
+
+
+def test_another_closing_day_puts_the_event_right_and_tells_nobody_twice(link_worker):
+    stay = recipes.placement()
+    edit(link_worker, stay.home, closed_on=date(2026, 3, 1))
+    newcomer = recipes.person(responsible_council=council("E06000031"))
+    recipes.placement(home=stay.home, person=newcomer, starts_on=date(2026, 6, 1))
+    edit(link_worker, stay.home, closed_on=date(2027, 3, 1))
+    event = ProviderEvent.objects.get()
+    assert (event.happened_on, event.checks_due_on) == (TODAY, date(2026, 12, 6))
+    assert event.words == "The home closes on 1 March 2027."
+    told = sorted(event.notices.values_list("organisation__short_name", flat=True))
+    assert told == ["Lincolnshire", "Peterborough", "Rutland"]
+
+
+def test_a_home_that_does_not_close_after_all_ends_its_event(link_worker):
+    stay = recipes.placement()
+    edit(link_worker, stay.home, closed_on=date(2026, 3, 1))
+    edit(link_worker, stay.home, closed_on=None)
+    event = ProviderEvent.objects.get()
+    assert (event.happened_on, event.ends_on) == (date(2026, 3, 1), TODAY)
+    edit(link_worker, stay.home, closed_on=date(2027, 3, 1))
+    assert list(ProviderEvent.objects.order_by("pk").values_list("ends_on", flat=True)) == [TODAY, None]
+
+
+def test_a_closing_day_taken_back_and_set_again_the_same_day_is_one_event(link_worker):
+    stay = recipes.placement()
+    edit(link_worker, stay.home, closed_on=date(2027, 3, 1))
+    edit(link_worker, stay.home, closed_on=None)
+    event = ProviderEvent.objects.get()
+    assert (event.happened_on, event.ends_on) == (TODAY, date(2026, 11, 23))
+    edit(link_worker, stay.home, closed_on=date(2027, 4, 1))
+    event = ProviderEvent.objects.get()
+    assert (event.ends_on, event.words) == (None, "The home closes on 1 April 2027.")
+    assert event.notices.count() == 2
+
+
+def test_a_closure_somebody_recorded_is_left_as_they_said_it(link_worker):
+    stay = recipes.placement()
+    said = {"home": stay.home, "kind": "closure", "words": "The owner rang."}
+    event = recipes.provider_event(**said, submission=uuid.uuid4())
+    edit(link_worker, stay.home, closed_on=date(2027, 3, 1))
+    edit(link_worker, stay.home, closed_on=None)
+    assert ProviderEvent.objects.get() == event
+    event.refresh_from_db()
+    assert (event.words, event.ends_on) == ("The owner rang.", None)
 
 
 def test_placing_under_an_embargo_needs_a_reason_and_is_not_forbidden(link_worker, browse):

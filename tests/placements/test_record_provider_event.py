@@ -196,6 +196,25 @@ def test_only_who_keeps_hosts_or_places_may_record(link_worker, stranger, host_o
         record(stranger, home)
 
 
+@pytest.mark.parametrize(("left_on", "may"), [(None, True), (date(2019, 3, 1), False), (TODAY, False)])
+def test_a_council_records_about_a_home_while_somebody_of_theirs_lives_there(
+    link_worker, lincolnshire, browse, left_on, may
+):
+    home = recipes.home(owner=lincolnshire)
+    recipes.placement(
+        home=home, starts_on=date(2018, 1, 8), ends_on=left_on, end_reason="moved" if left_on else ""
+    )
+    assert browse(link_worker).get(f"/homes/{home.uid}/events/new/").status_code == (200 if may else 403)
+    if may:
+        assert record(link_worker, home)
+        return
+    with pytest.raises(PermissionDenied):
+        record(link_worker, home)
+    with pytest.raises(PermissionDenied):
+        record_inspection(link_worker, home, {"overall": "Inadequate"})
+    assert not ProviderEvent.objects.exists()
+
+
 def test_an_event_out_of_reach_answers_as_a_missing_one(stranger, browse):
     event = recipes.provider_event()
     assert browse(stranger).get(f"/homes/events/{event.uid}/").status_code == 404

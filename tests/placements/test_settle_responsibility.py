@@ -9,6 +9,7 @@ from accounts.roles import Role
 from linkworker.refusals import Refusal
 from placements.actions import responsibility as actions
 from placements.models import SettingType
+from placements.queries.responsibility import warnings_for
 from tests.accounts import recipes as accounts
 from tests.accounts.recipes import TODAY, council, icb
 from tests.placements import recipes
@@ -138,6 +139,24 @@ def test_section_39_needs_a_setting_that_keeps_ordinary_residence(manager, setti
     else:
         with pytest.raises(actions.RuleDoesNotFit, match="only those keep ordinary residence"):
             settle(manager, person, basis="s39_setting")
+
+
+def test_a_hospital_stay_keeps_the_council_from_before_admission_while_it_lasts(manager):
+    hospital = {"organisation": council(), "basis": "s39_hospital", "starts_on": date(2026, 11, 3)}
+    person = lives_in("GENERAL_NEEDS")
+    stay = recipes.short_stay(person=person)
+    row = settle(manager, person, **hospital)
+    assert (row.basis, list(warnings_for(row, TODAY))) == ("s39_hospital", [])
+    with pytest.raises(actions.RuleDoesNotFit, match="only those keep ordinary residence"):
+        settle(manager, person, **hospital | {"basis": "s39_setting"})
+    stay.ends_on = TODAY
+    stay.save()
+    (warning,) = warnings_for(row, TODAY)
+    assert "no longer keeps ordinary residence" in warning
+    assert settle(manager, recipes.short_stay().person, **hospital)
+    on_holiday = recipes.short_stay(kind="holiday").person
+    with pytest.raises(actions.RuleDoesNotFit, match="they are not in hospital"):
+        settle(manager, on_holiday, **hospital)
 
 
 def test_schedule_1_holds_in_a_care_home_across_the_border_only(manager):

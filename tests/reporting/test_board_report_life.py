@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from django.urls import reverse
+from kombu.exceptions import OperationalError
 
 from accounts.models import AuditEvent
 from accounts.roles import Role
@@ -87,7 +88,7 @@ def test_the_broker_may_be_away_the_row_waits_and_is_sent_when_it_is_back(
     manager, rutland, register, monkeypatch, django_capture_on_commit_callbacks
 ):
     def refuse(*, report_id):
-        raise tasks.OperationalError("no broker")
+        raise OperationalError("no broker")
 
     monkeypatch.setattr(tasks.make_board_report, "delay", refuse)
     with django_capture_on_commit_callbacks(execute=True):

@@ -154,6 +154,7 @@ class _Teller:
             way=way,
             sent_on=self.pen.today - timedelta(days=days_ago),
             sent_by_id=self.staff[self.by],
+            alerted_at=self.pen.now,
             **more,
         )
 

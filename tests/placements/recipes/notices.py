@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from accounts.roles import Role
 from placements.models import (
     BankHoliday,
     FoundWithoutNotice,
     Notice,
     NoticeChase,
+    NoticeLetter,
     NoticeNotNeeded,
     NoticeReceived,
     NoticeRule,
@@ -38,6 +40,17 @@ def notice(**fields) -> Notice:
             "way": "product",
             "sent_on": date(2026, 11, 12),
             "sent_by": fields.get("sent_by") or staff(None),
+        }
+        | fields
+    )
+
+
+def notice_letter(**fields) -> NoticeLetter:
+    """One officer of Lincolnshire's is to be written to."""
+    return NoticeLetter.objects.create(
+        **{
+            "notice": fields.get("notice") or notice(),
+            "reader": fields.get("reader") or staff(Role.HOST_OFFICER, council(LINCOLNSHIRE)),
         }
         | fields
     )
