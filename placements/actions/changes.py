@@ -59,11 +59,7 @@ def uplift_of(*, placement: Placement, percent: Decimal, effective_from: date) -
     rate, band = _nursing_of(lines, effective_from)
     nursing = known.weekly_rate(rate, band) if rate else None
     fixed = {line.pk: _fixed(line, lines) for line in lines}
-    paid = [
-        splits.Paid(str(line.pk), line.weekly, fixed[line.pk], line.payer_kind == "council")
-        for line in lines
-        if line.kind != LineKind.TOP_UP
-    ]
+    paid = [_paid(line, placement, fixed=fixed[line.pk]) for line in lines if line.kind != LineKind.TOP_UP]
     after = {
         line.pk: nursing if line.stream == Stream.FNC and nursing is not None else line.weekly
         for line in lines
@@ -179,6 +175,16 @@ def _worked(
 
 def _part(line: FundingLine, **changed) -> Part:
     return replace(Part(line.payer, line.stream, line.kind, line.weekly, None, line.status), **changed)
+
+
+def _paid(line: FundingLine, placement: Placement, *, fixed: bool) -> splits.Paid:
+    return splits.Paid(
+        str(line.pk),
+        line.weekly,
+        fixed=fixed,
+        council=line.payer_kind == "council",
+        ours=line.payer_id is not None and line.payer_id == placement.person.responsible_council_id,
+    )
 
 
 def _nursing_of(lines: Sequence[FundingLine], on: date) -> tuple[FncRate | None, str]:
