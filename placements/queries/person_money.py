@@ -179,6 +179,7 @@ def _counted(line: FundingLine) -> _Counted | None:
         payer_kind=funding.payer_kind(line.payer.kind if line.payer else None),
         stream=line.stream,
         disputed=line.status == FundingStatus.DISPUTED,
+        beside_the_price=line.kind == LineKind.TOP_UP,
     )
     cost = charge(rule)
     return None if cost is None else _Counted(line, rule, cost)
