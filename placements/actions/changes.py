@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from accounts.models import Organisation
 from linkworker.refusals import Refusal
-from linkworker.words import long_day
+from linkworker.words import long_day, pounds
 from placements.actions.terms import (
     EndsBeforeItStarts,
+    NoNursingRate,
     Part,
     PaysTwice,
     WorkedOut,
@@ -42,6 +43,16 @@ class SplitChangesLater(Refusal):
         )
 
 
+class NoNationalRate(Refusal):
+    """Nursing money that is no national rate cannot follow the national rate."""
+
+    def __init__(self, weekly: Decimal):
+        super().__init__(
+            f"The nursing contribution of {pounds(weekly)} a week is no national rate, so it cannot follow the rate "
+            "of another day. Propose who pays instead."
+        )
+
+
 class NotPaidThen(Refusal):
     """The share that is disputed is not paid on that day."""
 
@@ -53,10 +64,11 @@ def uplift_of(*, placement: Placement, percent: Decimal, effective_from: date) -
     """The split of a day with the whole price raised by a percentage, the proportions kept.
 
     The nursing contribution follows the national rate of the day; what the person contributes and a top-up
-    stay as they are. Raises NobodyPaysYet, SplitChangesLater, OutsideTheStay, and what cannot be split.
+    stay as they are. Raises NobodyPaysYet, SplitChangesLater, OutsideTheStay, NoNationalRate, NoNursingRate, and
+    what cannot be split.
     """
     ends_on, lines = _split_of(placement, effective_from, None, "effective_from")
-    rate, band = _nursing_of(lines, effective_from)
+    rate, band = _nursing_on(lines, effective_from)
     nursing = known.weekly_rate(rate, band) if rate else None
     fixed = {line.pk: _fixed(line, lines) for line in lines}
     paid = [_paid(line, placement, fixed=fixed[line.pk]) for line in lines if line.kind != LineKind.TOP_UP]
@@ -93,7 +105,10 @@ def suspension_of(
         raise EndsBeforeItStarts
     until, lines = _split_of(placement, starts_on, ends_on, "ends_on")
     parts = tuple(_part(line, weekly=splits.part_of(line.weekly, percent)) for line in lines)
-    worked = _worked(placement, lines, parts, starts_on, until, AgreementReason.SUSPENDED)
+    rate, band = _nursing_as_it_is(lines, parts)
+    worked = _worked(
+        placement, lines, parts, starts_on, until, AgreementReason.SUSPENDED, nursing=band, fnc_rate=rate
+    )
     return replace(worked, note=note)
 
 
@@ -122,7 +137,10 @@ def dispute_of(
     named = [(part.payer, part.stream, part.kind) for part in parts]
     if named.count((changed.payer, changed.stream, changed.kind)) > 1:
         raise PaysTwice(changed.payer)
-    worked = _worked(placement, lines, parts, starts_on, ends_on, AgreementReason.DISPUTED)
+    rate, band = _nursing_as_it_is(lines, parts)
+    worked = _worked(
+        placement, lines, parts, starts_on, ends_on, AgreementReason.DISPUTED, nursing=band, fnc_rate=rate
+    )
     check_shares(placement, worked)
     return replace(worked, note=note)
 
@@ -152,8 +170,8 @@ def _worked(
     ends_on: date | None,
     reason: str,
     *,
-    nursing: str = NursingBand.NONE,
-    fnc_rate: FncRate | None = None,
+    nursing: str,
+    fnc_rate: FncRate | None,
 ) -> WorkedOut:
     agreement = known.agreement_on(placement, starts_on)
     return WorkedOut(
@@ -187,11 +205,30 @@ def _paid(line: FundingLine, placement: Placement, *, fixed: bool) -> splits.Pai
     )
 
 
-def _nursing_of(lines: Sequence[FundingLine], on: date) -> tuple[FncRate | None, str]:
-    nursing = next((line for line in lines if line.stream == Stream.FNC), None)
-    band = known.band_of(nursing) if nursing else None
-    rate = known.fnc_rate_on(on) if band else None
-    return (rate, band) if rate else (None, NursingBand.NONE)
+def _nursing_on(lines: Sequence[FundingLine], on: date) -> tuple[FncRate | None, str]:
+    """The rate of a day, in the band the nursing contribution is paid in now; never guessed."""
+    nursing = _nursing_line(lines)
+    if nursing is None:
+        return None, NursingBand.NONE
+    found = known.nursing_of(nursing)
+    if found is None or nursing.weekly != known.weekly_rate(*found):
+        raise NoNationalRate(nursing.weekly)
+    rate = known.fnc_rate_on(on)
+    if rate is None:
+        raise NoNursingRate(on, "effective_from")
+    return rate, found[1]
+
+
+def _nursing_as_it_is(lines: Sequence[FundingLine], parts: Sequence[Part]) -> tuple[FncRate | None, str]:
+    """The rate and band that go on as they are; none where nobody pays a nursing contribution any more."""
+    nursing = _nursing_line(lines)
+    if nursing is None or all(part.stream != Stream.FNC for part in parts):
+        return None, NursingBand.NONE
+    return known.nursing_of(nursing) or (None, NursingBand.NONE)
+
+
+def _nursing_line(lines: Sequence[FundingLine]) -> FundingLine | None:
+    return next((line for line in lines if line.stream == Stream.FNC), None)
 
 
 def _contributes(line: FundingLine, lines: Sequence[FundingLine]) -> bool:

@@ -124,8 +124,8 @@ class NursingIsNoShare(Refusal):
 class NoNursingRate(Refusal):
     """No rate is known for the day."""
 
-    def __init__(self, on: date):
-        super().__init__(f"No national nursing care rate is known for {long_day(on)}.", "nursing")
+    def __init__(self, on: date, question: str = "nursing"):
+        super().__init__(f"No national nursing care rate is known for {long_day(on)}.", question)
 
 
 class NoBoardRecorded(Refusal):

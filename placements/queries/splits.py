@@ -41,14 +41,15 @@ def weekly_rate(rate: FncRate, band: str) -> Decimal:
     return rate.higher_weekly if band == NursingBand.HIGHER else rate.standard_weekly
 
 
-def band_of(line: FundingLine) -> NursingBand | None:
-    """Which national rate a nursing line was paid at; None when its amount is no national rate of its first day."""
-    if line.agreement is not None and line.agreement.nursing != NursingBand.NONE:
-        return NursingBand(line.agreement.nursing)
-    rate = fnc_rate_on(line.starts_on)
-    known = (
-        {}
-        if rate is None
-        else {rate.standard_weekly: NursingBand.STANDARD, rate.higher_weekly: NursingBand.HIGHER}
-    )
-    return known.get(line.weekly)
+def nursing_of(line: FundingLine) -> tuple[FncRate, NursingBand] | None:
+    """The national rate and band a nursing line goes by: its agreement's, or else the newest rate known by its first
+    day that has its amount. None when no rate has.
+    """
+    made = line.agreement
+    if made is not None and made.fnc_rate is not None:
+        return made.fnc_rate, NursingBand(made.nursing)
+    for rate in FncRate.objects.filter(valid_from__lte=line.starts_on).order_by("-valid_from"):
+        for band in (NursingBand.STANDARD, NursingBand.HIGHER):
+            if weekly_rate(rate, band) == line.weekly:
+                return rate, band
+    return None
