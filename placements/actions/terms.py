@@ -90,7 +90,7 @@ class WorkedOut:
 
     @property
     def difference(self) -> Decimal:
-        """Pounds a week more, or less, than on the day before it begins to count."""
+        """Pounds a week more, or less, than would be paid on its first day without it."""
         return self.gross - self.before
 
     @property

@@ -92,8 +92,6 @@ def part_row(part) -> PartRow:
 
 
 def _rows(agreement: FundingAgreement):
-    before = splits.price_of(splits.lines_on(agreement.placement, agreement.starts_on))
-    change = agreement.gross_weekly - before
     waits = agreement.state == AgreementState.PROPOSED
     yield Row(
         "Price a week",
@@ -101,6 +99,7 @@ def _rows(agreement: FundingAgreement):
         f"{pounds(money.annualise(agreement.gross_weekly))} a year",
     )
     if waits:
+        change = agreement.gross_weekly - splits.price_before(agreement)
         yield Row("Change a week", _signed(change), f"{_signed(money.annualise(change))} a year")
     until = (
         f"until {long_day(agreement.ends_on)}, the first day it no longer holds" if agreement.ends_on else ""

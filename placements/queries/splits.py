@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from placements.choices import LineKind, NursingBand
 from placements.models import FncRate, FundingAgreement, FundingLine, Placement
+from placements.rules.splits import before_rise
 
 
 def lines_on(placement: Placement, on: date) -> list[FundingLine]:
@@ -23,6 +24,17 @@ def lines_to_dispute(placement: Placement, on: date) -> QuerySet[FundingLine]:
 def price_of(lines: list[FundingLine]) -> Decimal:
     """Pounds a week of these lines, top-ups left out: they stand beside the price."""
     return sum((line.weekly for line in lines if line.kind != LineKind.TOP_UP), Decimal("0.00"))
+
+
+def price_before(agreement: FundingAgreement) -> Decimal:
+    """Pounds a week on an agreement's first day without it.
+
+    The price a percentage was put on is known from what came of it, whatever happened to the lines since. Without a
+    percentage it is asked of the lines, so only while the agreement waits.
+    """
+    if agreement.percent is not None:
+        return before_rise(agreement.gross_weekly, agreement.percent)
+    return price_of(lines_on(agreement.placement, agreement.starts_on))
 
 
 def agreement_on(placement: Placement, on: date) -> FundingAgreement | None:

@@ -111,6 +111,14 @@ def raised(amount: Decimal, percent: Decimal) -> Decimal:
     return to_pence(Fraction(amount) * (100 + Fraction(percent)) / 100)
 
 
+def before_rise(after: Decimal, percent: Decimal) -> Decimal:
+    """The price in pounds that a percentage above nothing raised to `after`: the other way round of `raised`.
+
+    A rise spreads prices apart, so no two of them are raised to the same penny.
+    """
+    return to_pence(Fraction(after) * 100 / (100 + Fraction(percent)))
+
+
 def part_of(amount: Decimal, percent: Decimal) -> Decimal:
     """A percentage of an amount in pounds, rounded once, half up, to the penny."""
     return to_pence(Fraction(amount) * Fraction(percent) / 100)

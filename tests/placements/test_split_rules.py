@@ -190,3 +190,9 @@ def test_raising_a_split_is_splitting_the_raised_price(hundreds, ours, percent, 
     paid += [Paid("fnc", D(nursing), fixed=True), Paid("person", contribution, fixed=True)]
     then = splits.split(splits.raised(gross, D(percent)), portions, percent=True, **known)
     assert splits.uplifted(paid, D(percent), **known) == then
+
+
+@given(price=MONEY, percent=any_of.integers(1, 10000))
+def test_the_price_before_a_rise_is_known_from_the_price_after_it(price, percent):
+    rise = D(percent).scaleb(-2)
+    assert splits.before_rise(splits.raised(price, rise), rise) == price
