@@ -182,15 +182,15 @@ def work_out(*, placement: Placement, terms: Terms, today: date) -> WorkedOut:
     Raises every refusal of this module: the day, the price, the shares (rules: placements.rules.splits and
     placements.rules.funding), a gap, and a reduction without its assessment.
     """
-    ends_on = days_of(placement, terms.starts_on, terms.ends_on)
+    ledger = known.ledger_of(placement)
+    ends_on = days_of(placement, ledger, terms.starts_on, terms.ends_on)
     gross = _price(terms)
-    rate = _nursing_rate(placement, terms)
-    before = known.lines_on(placement, terms.starts_on)
+    rate = _nursing_rate(placement, ledger, terms)
     worked = WorkedOut(
         starts_on=terms.starts_on,
         ends_on=ends_on,
         gross=gross,
-        before=known.price_of(before),
+        before=known.price_of(ledger.lines_on(terms.starts_on)),
         parts=_parts(placement, terms, gross, known.weekly_rate(rate, terms.nursing) if rate else NOTHING),
         share_type=terms.share_type,
         reason=terms.reason,
@@ -203,21 +203,21 @@ def work_out(*, placement: Placement, terms: Terms, today: date) -> WorkedOut:
         note=terms.note,
     )
     check_shares(placement, worked)
-    _check_reduction(placement, worked, today)
+    _check_reduction(ledger, worked, today)
     return worked
 
 
-def days_of(placement: Placement, starts_on: date, ends_on: date | None) -> date | None:
+def days_of(placement: Placement, ledger: known.Ledger, starts_on: date, ends_on: date | None) -> date | None:
     """The first day it no longer holds, never past the stay. Raises for days outside it and for gaps."""
     ended = placement.ends_on is not None and starts_on >= placement.ends_on
     if starts_on < placement.starts_on or ended:
         raise OutsideTheStay(placement)
     if ends_on is not None and ends_on <= starts_on:
         raise EndsBeforeItStarts
-    _check_gap_before(placement, starts_on)
+    _check_gap_before(ledger, starts_on)
     if placement.ends_on is not None and (ends_on is None or ends_on >= placement.ends_on):
         return placement.ends_on
-    if ends_on is not None and not known.lines_on(placement, ends_on):
+    if ends_on is not None and not ledger.lines_on(ends_on):
         raise LeavesAGap(
             f"Nobody would pay from {long_day(ends_on)}: leave this empty, or end the placement first.",
             "ends_on",
@@ -225,8 +225,8 @@ def days_of(placement: Placement, starts_on: date, ends_on: date | None) -> date
     return ends_on
 
 
-def _check_gap_before(placement: Placement, starts_on: date) -> None:
-    earlier = list(placement.funding.filter(starts_on__lt=starts_on))
+def _check_gap_before(ledger: known.Ledger, starts_on: date) -> None:
+    earlier = [line for line in ledger.lines if line.starts_on < starts_on]
     if not earlier or any(line.ends_on is None or line.ends_on >= starts_on for line in earlier):
         return
     last = max(line.ends_on for line in earlier)
@@ -241,12 +241,12 @@ def _price(terms: Terms) -> Decimal:
     return money.hourly(terms.hours_weekly, terms.hourly_rate)
 
 
-def _nursing_rate(placement: Placement, terms: Terms) -> FncRate | None:
+def _nursing_rate(placement: Placement, ledger: known.Ledger, terms: Terms) -> FncRate | None:
     if terms.nursing == NursingBand.NONE:
         return None
     if placement.person.responsible_icb is None:
         raise NoBoardRecorded
-    rate = known.fnc_rate_on(terms.starts_on)
+    rate = ledger.fnc_rate_on(terms.starts_on)
     if rate is None:
         raise NoNursingRate(terms.starts_on)
     return rate
@@ -329,8 +329,8 @@ def check_shares(placement: Placement, worked: WorkedOut) -> None:
         raise SharesCannotBeRight(problems)
 
 
-def _check_reduction(placement: Placement, worked: WorkedOut, today: date) -> None:
-    held = known.agreement_on(placement, worked.starts_on)
+def _check_reduction(ledger: known.Ledger, worked: WorkedOut, today: date) -> None:
+    held = ledger.agreement_on(worked.starts_on)
     fewer_hours = None not in (held, worked.hours_weekly) and (
         held.hours_weekly is not None and worked.hours_weekly < held.hours_weekly
     )

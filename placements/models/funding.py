@@ -9,6 +9,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 
 from accounts.models import Organisation
+from linkworker.periods import Days
 from linkworker.records import Record
 from placements.choices import AgreementReason, FundingStatus, LineKind, Stream
 from placements.models.stays import Placement
@@ -152,6 +153,12 @@ class FundingLine(Record):
 
     def __str__(self):
         return f"{self.weekly} a week from {self.starts_on}"
+
+    def charged_on(self, day: date) -> bool:
+        """As `in_force_on`, for a line that was read with its placement."""
+        return day in Days(self.starts_on, self.ends_on) and day in Days(
+            self.placement.starts_on, self.placement.ends_on
+        )
 
     @property
     def payer_kind(self) -> str:

@@ -5,6 +5,8 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts import policies
 from accounts.models import AuditEvent
@@ -85,6 +87,25 @@ def test_the_page_shows_references_and_payers_and_writes_whom(finance, browse, l
     page = client.post("/uplifts/new/", answers | {"checked": "yes"}, follow=True)
     assert "Proposed for 2 people." in page.content.decode()
     assert "You proposed this, so somebody else must agree it." in page.content.decode()
+
+
+def test_the_preview_costs_as_many_queries_for_thirty_as_for_three(finance, browse):
+    client = browse(finance)
+
+    def cost(people, name):
+        provider = organisation(name=name)
+        home = recipes.home(provider=provider)
+        for _ in range(people):
+            recipes.agreement(placement=recipes.placement(home=home))
+        answers = {"submission": str(uuid4()), "provider": str(provider.uid), "percent": "5.2"}
+        answers |= {"effective_from": "1 April 2026", "agreed_on": "2 March 2026"}
+        client.post("/uplifts/new/", answers)
+        with CaptureQueriesContext(connection) as queries:
+            text = client.post("/uplifts/new/", answers).content.decode()
+        assert text.count("£1,052.00") >= people
+        return len(queries)
+
+    assert cost(30, "Oak Care") == cost(3, "Elm Care")
 
 
 def test_a_provider_with_nobody_of_ours_is_no_answer(finance, browse):
