@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.models import Staff
-from accounts.roles import Permission, Role
-from linkworker.words import listed, long_day, pounds
+from accounts.roles import Permission
+from linkworker.words import long_day, pounds
 from placements import policies
 from placements.choices import AgreementState, FundingStatus, LineKind, Stream
 from placements.models import FundingAgreement
@@ -134,14 +134,4 @@ def _why_not(agreement: FundingAgreement, staff: Staff, on: date) -> str:
     if agreement.proposed_by_id == staff.pk:
         return "You proposed this, so somebody else must agree it. You can take it back by refusing it."
     authority = agreement.placement.person.responsible_council
-    known = limits.limits_of(authority, on)
-    own = limits.limit_of(staff, authority, known)
-    if agreement.gross_weekly <= own:
-        return ""
-    able = [Role(role).label for role, one in known.items() if one.weekly_limit >= agreement.gross_weekly]
-    who = (
-        f"It takes a {listed(able).lower()}."
-        if able
-        else "It is above everybody's limit: a commissioner or finance officer must set a higher one first."
-    )
-    return f"This is above your limit of {pounds(own)} a week. {who}"
+    return limits.over_limit(staff, authority, agreement.gross_weekly, on)

@@ -201,8 +201,9 @@ def test_who_cannot_agree_it_reads_why(finance, manager, browse):
     assert "Agree this proposal" not in text
     page = browse(finance).post(f"/funding/{own.uid}/agreement/")
     assert "Somebody else must agree what you proposed yourself." in page.content.decode()
-    text = browse(manager).get(f"/funding/{dear.uid}/agreement/").content.decode()
-    assert "above your limit of £2,000.00 a week. It takes a commissioner or finance officer." in text
+    with pytest.raises(actions.OverTheLimit) as refusal:
+        agree(manager, dear)
+    assert refusal.value.message in browse(manager).get(f"/funding/{dear.uid}/agreement/").content.decode()
 
 
 def test_only_finance_and_the_manager_of_the_placing_council_agree(
