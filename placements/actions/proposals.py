@@ -217,6 +217,7 @@ def _begun(
         person=person,
         home=home,
         leaving=open_now or left_lately(person, starts_on),
+        starts_on=starts_on,
         today=today,
     )
     story = {name: getattr(proposal, name) for name in STORY} | {"embargo_known": embargo_known}

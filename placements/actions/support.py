@@ -14,7 +14,7 @@ from linkworker.words import long_day
 from placements.actions.stays import FURTHEST_AHEAD, TooFarAhead, held
 from placements.models import Placement, SupportLevel
 from placements.policies import is_responsible
-from placements.rules.support import Level, reduces
+from placements.rules.support import Level, reduces, risk_faults
 
 QUESTIONS = {
     "support_once_a_day": "starts_on",
@@ -87,8 +87,8 @@ def record_support(
     if last is not None and starts_on <= last.starts_on:
         raise EarlierThanTheLast(last)
     cut = _is_cut(placement, last, Level(hours_a_week, night))
-    if cut:
-        _risks_assessed(risk_assessed_on, mitigation, starts_on=starts_on, today=today)
+    if cut and (found := dict(risk_faults(risk_assessed_on, mitigation, starts_on=starts_on, today=today))):
+        raise RisksNotAssessed(told={question: [words] for question, words in found.items()})
     level = keep(SupportLevel(placement=placement, reduces=cut, recorded_by=by, **answers), **QUESTIONS)
     audit.record(
         by=by,
@@ -111,15 +111,3 @@ def _is_cut(placement: Placement, last: SupportLevel | None, after: Level) -> bo
         .first()
     )
     return reduces(Level(before.hours_a_week, before.night) if before else None, after)
-
-
-def _risks_assessed(assessed_on: date | None, mitigation: str, *, starts_on: date, today: date) -> None:
-    told: dict[str, list[str]] = {}
-    if assessed_on is None:
-        told["risk_assessed_on"] = ["This is less support than before. Enter the day its risks were assessed"]
-    elif assessed_on > min(starts_on, today):
-        told["risk_assessed_on"] = ["The risks must be assessed before support is cut, and not in the future"]
-    if not mitigation.strip():
-        told["mitigation"] = ["This is less support than before. Enter what keeps the person safe"]
-    if told:
-        raise RisksNotAssessed(told=told)

@@ -11,7 +11,7 @@ from linkworker.words import long_day
 from placements.choices import AgreementReason, FundingStatus, LineKind, NursingBand, ShareType, Stream
 from placements.models import FncRate, Placement
 from placements.queries import splits as known
-from placements.rules import funding, money, splits
+from placements.rules import funding, money, splits, support
 
 NOTHING = Decimal("0.00")
 
@@ -342,17 +342,7 @@ def _check_reduction(ledger: known.Ledger, worked: WorkedOut, today: date) -> No
     )
     if not asked:
         return
-    told = {}
-    first = min(today, worked.starts_on)
-    if worked.risk_assessed_on is None:
-        told["risk_assessed_on"] = [
-            "Enter the day the risk assessment was completed: support is reduced only after one."
-        ]
-    elif worked.risk_assessed_on > first:
-        told["risk_assessed_on"] = [
-            f"The risk assessment must be completed by {long_day(first)}, before support is reduced."
-        ]
-    if not worked.mitigation.strip():
-        told["mitigation"] = ["Enter what keeps the person safe with less support."]
-    if told:
-        raise ReductionNotAssessed(told=told)
+    risk = worked.risk_assessed_on, worked.mitigation
+    found = dict(support.risk_faults(*risk, starts_on=worked.starts_on, today=today))
+    if found:
+        raise ReductionNotAssessed(told={question: [words] for question, words in found.items()})

@@ -116,6 +116,16 @@ def test_a_move_to_less_support_needs_its_risks_assessed(manager):
     assert move(manager, recipes.placement(), flat, decided=safe)
 
 
+def test_risks_looked_at_after_a_move_that_is_told_late_came_too_late(manager):
+    flat = recipes.home(setting_type=SettingType.objects.get(code="SL_SHARED"))
+    late = replace(recipes.CONSENT, risk_assessed_on=date(2026, 11, 21), mitigation="A waking night at first")
+    with pytest.raises(DecisionIncomplete, match="by 20 November 2026, before support is reduced"):
+        move(manager, recipes.placement(), flat, decided=late)
+    assert move(
+        manager, recipes.placement(), flat, decided=replace(late, risk_assessed_on=date(2026, 11, 20))
+    )
+
+
 def test_a_detained_patient_is_moved_by_law_to_hospital_and_nowhere_else(manager):
     ward = recipes.home(setting_type=SettingType.objects.get(code="HOSP_ATU"))
     section = Decided(kind="legal", decided_on=date(2026, 11, 20), decided_by="Section 2")
