@@ -13,7 +13,8 @@ from linkworker import sending
 from linkworker.refusals import Refusal, keep
 from placements import policies
 from placements.actions import ledger
-from placements.actions.terms import OutsideTheStay, Terms, WorkedOut, check_shares, work_out
+from placements.actions.days import OutsideTheStay
+from placements.actions.terms import Terms, WorkedOut, check_shares, work_out
 from placements.choices import AgreementReason, AgreementState
 from placements.models import FundingAgreement, FundingLine, Person, Placement, ProposedShare
 from placements.queries import limits as known_limits

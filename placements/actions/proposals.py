@@ -9,14 +9,13 @@ from accounts import audit
 from accounts.models import Organisation, Staff
 from accounts.roles import Permission
 from linkworker.refusals import Refusal, keep
+from placements.actions.days import check_year
 from placements.actions.decisions import AlreadySettled, MoveNotDecided, as_answered, check_decision
 from placements.actions.decisions import held as held_proposal
 from placements.actions.stays import (
-    FURTHEST_AHEAD,
     STORY,
     ProposedAlready,
     SameHome,
-    TooFarAhead,
     begin,
     held,
     left_lately,
@@ -95,8 +94,7 @@ def propose_placement(
         raise ProposedAlready
     if expected_on < today:
         raise ProposedForThePast
-    if expected_on > today + FURTHEST_AHEAD:
-        raise TooFarAhead("expected_on")
+    check_year(expected_on, today, "expected_on")
     replaces = Placement.objects.open_on(today).filter(person=person).first()
     if replaces is not None and replaces.home_id == home.pk:
         raise SameHome

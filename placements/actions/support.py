@@ -11,7 +11,8 @@ from accounts.models import Staff
 from accounts.roles import Permission
 from linkworker.refusals import Refusal, keep
 from linkworker.words import long_day
-from placements.actions.stays import FURTHEST_AHEAD, TooFarAhead, held
+from placements.actions.days import check_in_stay, check_year
+from placements.actions.stays import held
 from placements.models import Placement, SupportLevel
 from placements.policies import is_responsible
 from placements.rules.support import Level, reduces, risk_faults
@@ -27,16 +28,6 @@ class RisksNotAssessed(Refusal):
     """Support is cut after its risks were assessed, never before."""
 
     message = "This is less support than before."
-
-
-class OutsideTheStay(Refusal):
-    """Support belongs to the days of its placement."""
-
-    def __init__(self, placement: Placement):
-        until = f" until {long_day(placement.ends_on)}" if placement.ends_on else ""
-        super().__init__(
-            f"The placement runs from {long_day(placement.starts_on)}{until}. Enter a day in it.", "starts_on"
-        )
 
 
 class EarlierThanTheLast(Refusal):
@@ -80,10 +71,8 @@ def record_support(
     last = placement.support.order_by("-starts_on", "-pk").first()
     if last is not None and all(getattr(last, name) == answer for name, answer in answers.items()):
         return last
-    if starts_on > today + FURTHEST_AHEAD:
-        raise TooFarAhead("starts_on")
-    if starts_on < placement.starts_on or (placement.ends_on and starts_on >= placement.ends_on):
-        raise OutsideTheStay(placement)
+    check_year(starts_on, today, "starts_on")
+    check_in_stay(placement, starts_on)
     if last is not None and starts_on <= last.starts_on:
         raise EarlierThanTheLast(last)
     cut = _is_cut(placement, last, Level(hours_a_week, night))

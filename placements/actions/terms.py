@@ -8,6 +8,7 @@ from decimal import Decimal
 from accounts.models import Organisation
 from linkworker.refusals import Refusal
 from linkworker.words import long_day
+from placements.actions.days import check_in_stay
 from placements.choices import AgreementReason, FundingStatus, LineKind, NursingBand, ShareType, Stream
 from placements.models import FncRate, Placement
 from placements.queries import splits as known
@@ -144,16 +145,6 @@ class PriceMissing(Refusal):
         super().__init__("Enter the price a week, or the hours a week and the hourly rate.", "gross")
 
 
-class OutsideTheStay(Refusal):
-    """Money for days on which the person does not live there."""
-
-    def __init__(self, placement: Placement, question: str = "starts_on"):
-        words = f"Choose a day from {long_day(placement.starts_on)}, when the placement started"
-        if placement.ends_on is not None:
-            words += f", and before {long_day(placement.ends_on)}, when it ended"
-        super().__init__(f"{words}.", question)
-
-
 class EndsBeforeItStarts(Refusal):
     """A range of no days."""
 
@@ -209,9 +200,7 @@ def work_out(*, placement: Placement, terms: Terms, today: date) -> WorkedOut:
 
 def days_of(placement: Placement, ledger: known.Ledger, starts_on: date, ends_on: date | None) -> date | None:
     """The first day it no longer holds, never past the stay. Raises for days outside it and for gaps."""
-    ended = placement.ends_on is not None and starts_on >= placement.ends_on
-    if starts_on < placement.starts_on or ended:
-        raise OutsideTheStay(placement)
+    check_in_stay(placement, starts_on)
     if ends_on is not None and ends_on <= starts_on:
         raise EndsBeforeItStarts
     _check_gap_before(ledger, starts_on)

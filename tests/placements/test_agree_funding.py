@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from linkworker.periods import Days
+from placements.actions import days
 from placements.actions import funding as actions
-from placements.actions import terms as refusals
 from placements.models import FundingAgreement, FundingLine
 from placements.queries.spend import spend_of
 from tests.accounts.recipes import council, icb
@@ -170,7 +170,7 @@ def test_a_stay_that_ended_meanwhile_ends_it(finance, manager):
     late = propose(manager, recipes.placement(), share("1000", "asc", council()))
     late.placement.ends_on, late.placement.end_reason = DAY, "moved"
     late.placement.save()
-    with pytest.raises(refusals.OutsideTheStay):
+    with pytest.raises(days.OutsideTheStay):
         agree(finance, late)
 
 

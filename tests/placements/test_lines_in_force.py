@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from linkworker.periods import Days
 from placements.models import FundingLine
 from tests.placements import recipes
 
@@ -31,3 +32,5 @@ def test_a_line_read_and_a_line_asked_for_are_charged_on_the_same_days(stay, lin
     one = recipes.funding_line(placement=placement, starts_on=day(line[0]), ends_on=day(line[1]))
     asked = [on for on in DAYS if FundingLine.objects.in_force_on(on).exists()]
     assert [on for on in DAYS if one.charged_on(on)] == asked
+    running = [on for on in DAYS if FundingLine.objects.running_on(on).exists()]
+    assert asked == [on for on in running if on in Days(placement.starts_on, placement.ends_on)]

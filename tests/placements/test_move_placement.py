@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from placements.actions import stays as actions
+from placements.actions.days import TooFarAhead
 from placements.actions.decisions import DecisionIncomplete, MoveNotDecided
 from placements.models import Placement, SettingType
 from placements.rules.decisions import Decided
@@ -38,7 +39,7 @@ def test_nothing_ends_when_the_next_cannot_start(manager, trail):
     stay = recipes.placement(starts_on=date(2026, 1, 1))
     with pytest.raises(actions.SameHome):
         move(manager, stay, stay.home)
-    with pytest.raises(actions.TooFarAhead):
+    with pytest.raises(TooFarAhead):
         move(manager, stay, recipes.home(), moves_on=date(2030, 1, 1))
     stay.refresh_from_db()
     assert (stay.ends_on, Placement.objects.count(), trail()) == (None, 1, [])
