@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
+from django.db import connection, transaction
 
 from accounts.models import Organisation, Staff
 from accounts.policies import as_of
@@ -66,6 +66,7 @@ def _move_people(stage: Stage, others: list[int]) -> None:
         cursor.execute(f"ANALYZE {tables}" if connection.in_atomic_block else "VACUUM (ANALYZE)")
 
 
+@transaction.atomic  # the two agree at every commit
 def _give(people: list[int], council: Organisation) -> None:
     """The council's as if they had always been, so that past months are as large as today."""
     Responsibility.objects.filter(person__in=people, kind=ResponsibilityKind.COUNCIL).update(

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.db import connection, models
@@ -68,7 +69,7 @@ def copy_in(model: type[models.Model], rows: Iterable[Values]) -> list[int]:
     """
     fields = [field for field in model._meta.concrete_fields if not field.generated]
     keys: list[int] = []
-    for batch in _batches(rows):
+    for batch in _batches(rows, ROWS_A_BATCH):
         taken = _take_keys(model, len(batch))
         lines = (
             "\t".join(_cell(values.get(f.attname, _missing), f) for f in fields) + "\n"
@@ -159,22 +160,20 @@ def _change(
     journal = _journal.get()
     if journal is not None:
         journal.note_changing(model, [found["id"] for found, _ in pairs])
-    names = list(pairs[0][1])
     if apart is not None:
-        parked = [model(**{**found, **apart(number)}) for number, (found, _) in enumerate(pairs)]
-        model._default_manager.bulk_update(parked, list(apart(0)), batch_size=ROWS_AN_UPDATE)
-    settled = [model(**{**found, **wanted}) for found, wanted in pairs]
-    model._default_manager.bulk_update(settled, names, batch_size=ROWS_AN_UPDATE)
+        parked = ({**found, **apart(number)} for number, (found, _) in enumerate(pairs))
+        _update(model, parked, list(apart(0)))
+    _update(model, ({**found, **wanted} for found, wanted in pairs), list(pairs[0][1]))
 
 
-def _batches(rows: Iterable[Values]) -> Iterator[list[Values]]:
-    batch: list[Values] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == ROWS_A_BATCH:
-            yield batch
-            batch = []
-    if batch:
+def _update(model: type[models.Model], rows: Iterable[Values], names: Sequence[str]) -> None:
+    for batch in _batches(rows, ROWS_AN_UPDATE):
+        model._default_manager.bulk_update([model(**row) for row in batch], names)
+
+
+def _batches(rows: Iterable[Values], how_many: int) -> Iterator[list[Values]]:
+    left = iter(rows)
+    while batch := list(islice(left, how_many)):
         yield batch
 
 

@@ -1,8 +1,8 @@
 """What leaves the product as a spreadsheet: text stays text, whatever it begins with, and numbers stay numbers.
 
 A spreadsheet takes a cell that begins with "=", "+", "-" or "@" for a formula and runs it, in a CSV also behind
-a space, a tab or a byte order mark, and some take the full-width signs for the same. In a CSV such text gets an
-apostrophe in front; in a workbook every text is a cell typed as text.
+a space, a tab or a mark that cannot be seen, and some take full-width and small signs for the same. In a CSV such
+text gets an apostrophe in front; in a workbook every text is a cell typed as text.
 """
 
 import csv
@@ -22,8 +22,9 @@ GUARD = "'"
 Value = str | int | Decimal | date | None
 
 # An apostrophe, white space, a control character or something that cannot be seen may stand before the sign.
-UNSEEN = r"['\s\x00-\x1f\x7f\ufeff\u200b-\u200f\u2060\u202a-\u202e]*"
-RISKY = re.compile(rf"{UNSEEN}(?:[=+\-@＝＋－＠]|[\t\r\n])")
+UNSEEN = r"['\s\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*"
+SIGNS = r"=+\-@＝＋－＠﹦﹢﹣﹫"
+RISKY = re.compile(rf"{UNSEEN}(?:[{SIGNS}]|[\t\r\n])")
 
 
 def safe(text: str) -> str:

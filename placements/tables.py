@@ -14,6 +14,7 @@ from placements.queries.person_page import brief_length
 from placements.rules import ages
 from placements.rules.directions import LABELS
 
+HOME = '<span class="lw-register__home"><bdi>{}</bdi>{}</span>'
 SECOND_LINE = '<span class="lw-second">{}</span>'
 ABSENT = format_html('<span class="lw-absent">{}</span>', "Not recorded")
 NOTHING = format_html('<span class="lw-absent" aria-label="{}">{}</span>', "none", "–")
@@ -142,7 +143,7 @@ class RegisterTable(GovukTable):
         """The home, or who runs it for somebody who may not see where it is, and the kind of setting."""
         named = record["home_name"] or record["provider_name"] or "Provider not recorded"
         lines = [named, record["setting"].partition(" (")[0]]
-        return format_html("<span><bdi>{}</bdi>{}</span>", lines[0], format_html(SECOND_LINE, lines[1]))
+        return format_html(HOME, lines[0], format_html(SECOND_LINE, lines[1]))
 
     def render_rating(self, record):
         if record["home_uid"] is None:

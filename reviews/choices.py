@@ -42,8 +42,13 @@ class ImportState(TextChoices):
     CONFIRMED = "confirmed", "Waiting to be loaded"
     LOADING = "loading", "Being loaded"
     LOADED = "loaded", "Loaded"
+    TO_UNDO = "to_undo", "Waiting to be undone"
+    UNDOING = "undoing", "Being undone"
     UNDONE = "undone", "Undone"
     FAILED = "failed", "Could not be finished"
 
 
-ON_ITS_WAY = (ImportState.UPLOADED, ImportState.CHECKING, ImportState.CONFIRMED, ImportState.LOADING)
+ON_ITS_WAY = (
+    *(ImportState.UPLOADED, ImportState.CHECKING, ImportState.CONFIRMED, ImportState.LOADING),
+    *(ImportState.TO_UNDO, ImportState.UNDOING),
+)

@@ -120,12 +120,17 @@ def _kept_already(register: Register, rows: Rows) -> dict[tuple, Values]:
 
 def _refuse_rewriting(register: Register, rows: Rows) -> None:
     """Only a whole row can be compared, so broken ones are left to their own faults."""
-    sound = [row for row in rows if not row.broken]
-    found = _kept_already(register, Rows(rows.file, rows.columns, sound))
+    sound = Rows(rows.file, rows.columns, [row for row in rows if not row.broken])
+    names = {key: email for email, key in register.staff_ids.items()}
+    for portion in sound.portions():
+        _refuse_rewriting_of(register, portion, names)
+
+
+def _refuse_rewriting_of(register: Register, rows: Rows, names: dict[int, str]) -> None:
+    found = _kept_already(register, rows)
     if not found:
         return
-    names = {key: email for email, key in register.staff_ids.items()}
-    for row in sound:
+    for row in rows:
         for reference in row["people"]:
             kept = found.get((row["reference"], register.person_ids.get(reference)))
             if kept is not None and _other_words(row, kept, rows, names):

@@ -84,7 +84,7 @@ def keep_all(register: Register, rows: Rows) -> Tally:
     }
     tally, keys = keep(Goal, wanted, found_by(kept, "reference"))
     if "checks" in rows.columns:
-        register.also["goal checks"] = _keep_checks(rows, keys)
+        register.also["goal checks"] = register.also.get("goal checks", Tally()) + _keep_checks(rows, keys)
     return tally
 
 

@@ -3,7 +3,9 @@
 The person's row is locked, so that two cannot name two first points of contact, or count the last advocate, at once.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +13,7 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import Staff
 from linkworker import sending
+from linkworker.editing import settle
 from linkworker.refusals import Refusal, keep
 from linkworker.words import long_day
 from placements.choices import CircleRole
@@ -96,18 +99,20 @@ def add_circle_member(
 
 
 @transaction.atomic
-def edit_circle_member(*, by: Staff, member: CircleMember, today: date, **changes) -> CircleMember:
-    """Keep right how somebody is reached and what they may be told; `changes` are fields of `CHANGEABLE`.
+def edit_circle_member(
+    *, by: Staff, member: CircleMember, today: date, seen: Mapping[str, Any] | None = None, **answers
+) -> CircleMember:
+    """Keep right how somebody is reached and what they may be told; `answers` are fields of `CHANGEABLE`.
 
-    Nothing is written when nothing changes. Raises LeftTheCircleAlready, NotYetInTheCircle, and a Refusal
-    beside each question.
+    `seen` is what the form was opened with. Nothing is written when nothing changes. Raises ChangedMeanwhile,
+    LeftTheCircleAlready, NotYetInTheCircle, and a Refusal beside each question.
     """
     person, member = _held(member.person), _still_there(member)
-    changed = [name for name in CHANGEABLE if name in changes and getattr(member, name) != changes[name]]
+    changed = settle(member, {name: answers[name] for name in CHANGEABLE if name in answers}, seen)
     if not changed:
         return member
-    for name in changed:
-        setattr(member, name, changes[name])
+    for name, answer in changed.items():
+        setattr(member, name, answer)
     if (member.starts_on or today) > today:
         raise NotYetInTheCircle("starts_on")
     keep(member, **QUESTIONS)

@@ -1,6 +1,8 @@
 """Who provides which health service to a person, from which side, and what is needed and not provided."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -8,6 +10,7 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import Staff
 from linkworker import sending
+from linkworker.editing import settle
 from linkworker.refusals import Refusal, keep
 from linkworker.words import long_day
 from placements.choices import HealthSide
@@ -98,19 +101,19 @@ def add_health_provision(
 
 @transaction.atomic
 def edit_health_provision(
-    *, by: Staff, provision: HealthProvision, today: date, **changes
+    *, by: Staff, provision: HealthProvision, today: date, seen: Mapping[str, Any] | None = None, **answers
 ) -> HealthProvision:
-    """Keep right who provides it and when they were last seen; `changes` are fields of `CHANGEABLE`.
+    """Keep right who provides it and when they were last seen; `answers` are fields of `CHANGEABLE`.
 
-    Nothing is written when nothing changes. Raises HealthProvisionEnded, HealthDayToCome, and a Refusal
-    beside each question.
+    `seen` is what the form was opened with. Nothing is written when nothing changes. Raises ChangedMeanwhile,
+    HealthProvisionEnded, HealthDayToCome, and a Refusal beside each question.
     """
     provision = _running(provision)
-    changed = [name for name in CHANGEABLE if name in changes and getattr(provision, name) != changes[name]]
+    changed = settle(provision, {name: answers[name] for name in CHANGEABLE if name in answers}, seen)
     if not changed:
         return provision
-    for name in changed:
-        setattr(provision, name, changes[name])
+    for name, answer in changed.items():
+        setattr(provision, name, answer)
     _refuse_days_to_come(provision, today)
     keep(provision, **QUESTIONS)
     audit.record(

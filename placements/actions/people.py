@@ -96,13 +96,15 @@ def register_person(
     responsible_council: Organisation,
     home: Home | None = None,
     starts_on: date | None = None,
+    placed_despite: str = "",
     confirmed: bool = False,
     **details,
 ) -> Person:
     """Put somebody on `authority`'s register, and into the home where they live if it is named.
 
     `details` are fields of `DETAILS`. The same answers sent twice give the person already registered.
-    Raises LooksLikeSomebodyKnown until `confirmed`, NobodyHereCouldOpenTheRecord, NotBornYet, and
+    Raises LooksLikeSomebodyKnown until `confirmed`, NobodyHereCouldOpenTheRecord, NotBornYet,
+    PlacedWithoutAReason, and
     a Refusal beside each question the record refuses.
     """
     who = {
@@ -136,7 +138,8 @@ def register_person(
             home=home,
             starts_on=starts_on or today,
             placed_by=responsible_council,
-            embargo_known=True,  # somebody who lives there is put on record, nobody is placed
+            today=today,
+            placed_despite=placed_despite,
         )
     if not may(by, Permission.SEE_PEOPLE, person):
         raise NobodyHereCouldOpenTheRecord

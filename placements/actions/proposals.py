@@ -20,11 +20,13 @@ from placements.actions.stays import (
     held,
     left_lately,
     moved_to,
+    refuse_without_a_reason,
 )
 from placements.choices import ProposalState
 from placements.models import Home, Person, Placement, Proposal
 from placements.models.proposals import OPEN
 from placements.policies import is_responsible
+from placements.queries.home_warnings import warning_of
 
 QUESTIONS = {"proposal_ends_after_start": "expected_end_on", "proposal_open_once": "home"}
 TOLD = (*STORY, "expected_end_on", "local_options_found", "barriers")
@@ -80,7 +82,7 @@ def propose_placement(
     """Propose a home for a person. `told` are fields of `TOLD`; the placement open that day is to be replaced.
 
     The same answers sent twice give the proposal already made. Raises ProposedAlready, SameHome,
-    ProposedForThePast, TooFarAhead, and a Refusal beside each question.
+    ProposedForThePast, TooFarAhead, PlacedWithoutAReason, and a Refusal beside each question.
     """
     person = held(person)
     if not is_responsible(by, Permission.PROPOSE_PLACEMENT, person):
@@ -98,6 +100,7 @@ def propose_placement(
     replaces = Placement.objects.open_on(today).filter(person=person).first()
     if replaces is not None and replaces.home_id == home.pk:
         raise SameHome
+    refuse_without_a_reason(home, expected_on, told.get("placed_despite", ""), today=today)
     proposal = keep(
         Proposal(person=person, home=home, replaces=replaces, proposed_by=by, proposed_on=today, **answers),
         **QUESTIONS,
@@ -135,13 +138,13 @@ def start_proposal(
     starts_on: date,
     today: date,
     end_reason: str = "",
-    embargo_known: bool = False,
+    placed_despite: str = "",
 ) -> Placement:
     """The person moved in: what was agreed becomes a placement, and what it replaces ends, in one deed.
 
     The same proposal started twice gives the placement it became. Raises NotAgreedYet, MoveNotDecided,
-    DecisionIncomplete, NotStartedYet, AlreadySettled, and what starting and moving refuse: EmbargoIsOn
-    until `embargo_known`.
+    DecisionIncomplete, NotStartedYet, AlreadySettled, and what starting and moving refuse. A reason
+    given with the proposal holds for what was known then; what warns against the home since asks anew.
     """
     proposal = _ours(by, Permission.START_PLACEMENT, proposal)
     if proposal.state == ProposalState.STARTED:
@@ -153,7 +156,7 @@ def start_proposal(
     if starts_on > today:
         raise NotStartedYet
     placement, closed = _begun(
-        proposal, starts_on=starts_on, today=today, end_reason=end_reason, embargo_known=embargo_known
+        proposal, starts_on=starts_on, today=today, end_reason=end_reason, placed_despite=placed_despite
     )
     proposal.state, proposal.placement = ProposalState.STARTED, placement
     proposal.decision.placement = placement
@@ -199,7 +202,7 @@ def _ours(by: Staff, permission: Permission, proposal: Proposal) -> Proposal:
 
 
 def _begun(
-    proposal: Proposal, *, starts_on: date, today: date, end_reason: str, embargo_known: bool
+    proposal: Proposal, *, starts_on: date, today: date, end_reason: str, placed_despite: str
 ) -> tuple[Placement, int]:
     """The placement, and how many funding lines closed with the one before it."""
     person, home = held(proposal.person), proposal.home
@@ -218,9 +221,13 @@ def _begun(
         starts_on=starts_on,
         today=today,
     )
-    story = {name: getattr(proposal, name) for name in STORY} | {"embargo_known": embargo_known}
+    story = {name: getattr(proposal, name) for name in STORY}
+    if placed_despite or _warned_since(proposal, starts_on, today):
+        story["placed_despite"] = placed_despite
     if open_now is None:
-        placed = begin(person, home=home, starts_on=starts_on, placed_by=proposal.placed_by, **story)
+        placed = begin(
+            person, home=home, starts_on=starts_on, placed_by=proposal.placed_by, today=today, **story
+        )
         return placed, 0
     return moved_to(
         open_now,
@@ -233,6 +240,12 @@ def _begun(
         placed_by=proposal.placed_by,
         **story,
     )
+
+
+def _warned_since(proposal: Proposal, starts_on: date, today: date) -> bool:
+    """Does something warn against the home of which nobody knew when it was proposed?"""
+    warning = warning_of(proposal.home, starts_on, today=today)
+    return warning is not None and warning.since is not None and warning.since > proposal.proposed_on
 
 
 def _closed(proposal: Proposal, by: Staff, state: str, reason: str, today: date) -> bool:

@@ -13,9 +13,9 @@ from linkworker.words import long_day
 from placements.actions import ledger
 from placements.actions.days import check_year
 from placements.actions.decisions import decision_for, keep_decision
-from placements.models import Home, Person, Placement, Proposal, ProviderEvent, ShortStay
+from placements.models import Home, Person, Placement, Proposal, ShortStay
 from placements.policies import is_responsible
-from placements.queries.events import embargo_on
+from placements.queries.home_warnings import HomeWarning, warning_of
 from placements.rules.decisions import HISTORY, Decided
 
 QUESTIONS = {
@@ -23,7 +23,7 @@ QUESTIONS = {
     "placement_end_has_reason": "end_reason",
     "placement_no_overlap_for_person": "starts_on",
 }
-STORY = ("why_out_of_area", "chosen_by_person", "emergency", "local_options_tested_on")
+STORY = ("why_out_of_area", "chosen_by_person", "emergency", "local_options_tested_on", "placed_despite")
 
 
 class AlreadyPlaced(Refusal):
@@ -64,15 +64,11 @@ class HomeIsClosed(Refusal):
         )
 
 
-class EmbargoIsOn(Refusal):
-    """An embargo does not forbid a placement; whoever makes one says that they know."""
+class PlacedWithoutAReason(Refusal):
+    """An embargo, notice or a closure to come forbids no placement; whoever makes one says why (decision 0015)."""
 
-    def __init__(self, embargo: ProviderEvent):
-        super().__init__(
-            f"This home is under an embargo on new placements since {long_day(embargo.happened_on)}. "
-            "Tick the box if the placement was agreed all the same.",
-            "embargo_known",
-        )
+    def __init__(self, warning: HomeWarning):
+        super().__init__(f"{warning.words} Enter why they are placed there all the same.", "placed_despite")
 
 
 class SameHome(Refusal):
@@ -120,8 +116,8 @@ def start_placement(
 
     `decided` is who agreed to it; it may be left out only for what began more than four weeks ago. The same
     answers sent twice give the placement already started. Raises AlreadyPlaced, ProposedAlready,
-    StartsBeforeBirth, TooFarAhead, MoveNotDecided, DecisionIncomplete, HomeIsClosed, EmbargoIsOn until
-    `embargo_known`, and a Refusal beside each question.
+    StartsBeforeBirth, TooFarAhead, MoveNotDecided, DecisionIncomplete, HomeIsClosed,
+    PlacedWithoutAReason, and a Refusal beside each question.
     """
     person = held(person)
     same = person.placements.filter(home=home, starts_on=starts_on, ends_on=None, placed_by=placed_by).first()
@@ -137,7 +133,7 @@ def start_placement(
         starts_on=starts_on,
         today=today,
     )
-    placement = begin(person, home=home, starts_on=starts_on, placed_by=placed_by, **story)
+    placement = begin(person, home=home, starts_on=starts_on, placed_by=placed_by, today=today, **story)
     if decided is not None:
         keep_decision(decided, recorded_by=by, person=person, home=home, placement=placement)
     audit.record(
@@ -209,8 +205,8 @@ def move_placement(
 
     `decided` is who agreed to it; it may be left out only for what happened more than four weeks ago. The
     same answers sent twice give the placement already moved to. Raises SameHome, EndedAlready, AlreadyPlaced,
-    ProposedAlready, TooFarAhead, MoveNotDecided, DecisionIncomplete, HomeIsClosed, EmbargoIsOn until
-    `embargo_known`, and a Refusal beside each question.
+    ProposedAlready, TooFarAhead, MoveNotDecided, DecisionIncomplete, HomeIsClosed,
+    PlacedWithoutAReason, and a Refusal beside each question.
     """
     person = held(placement.person)
     placement = Placement.objects.get(pk=placement.pk)
@@ -269,6 +265,7 @@ def moved_to(
         home=home,
         starts_on=moves_on,
         placed_by=placed_by or placement.placed_by,
+        today=today,
         question=question,
         **story,
     )
@@ -292,16 +289,14 @@ def begin(
     home: Home,
     starts_on: date,
     placed_by: Organisation,
+    today: date,
     question: str = "starts_on",
-    embargo_known: bool = False,
     **story,
 ) -> Placement:
     """A placement without a line in the trail: the part that registering, starting and moving share."""
     if home.closed_on is not None and starts_on >= home.closed_on:
         raise HomeIsClosed(home)
-    embargo = None if embargo_known else embargo_on(home, starts_on)
-    if embargo is not None:
-        raise EmbargoIsOn(embargo)
+    refuse_without_a_reason(home, starts_on, story.get("placed_despite", ""), today=today)
     if starts_on < person.date_of_birth:
         raise StartsBeforeBirth
     overlapping = person.placements.exclude(ends_on__lte=starts_on).order_by("starts_on").first()
@@ -317,6 +312,12 @@ def begin(
         **{name: story[name] for name in STORY if name in story},
     )
     return keep(placement, **QUESTIONS | {"placement_no_overlap_for_person": question})
+
+
+def refuse_without_a_reason(home: Home, day: date, why: str, *, today: date) -> None:
+    """Raises PlacedWithoutAReason where something warns against the home on a day and nobody says why."""
+    if not why.strip() and (warning := warning_of(home, day, today=today)) is not None:
+        raise PlacedWithoutAReason(warning)
 
 
 def _end(placement: Placement, *, ends_on: date, end_reason: str, today: date, question: str) -> int:

@@ -12,6 +12,7 @@ from placements.actions.days import check_in_stay
 from placements.choices import AgreementReason, FundingStatus, LineKind, NursingBand, ShareType, Stream
 from placements.models import FncRate, Placement
 from placements.queries import splits as known
+from placements.queries.chc import nhs_outcome_on_record
 from placements.rules import funding, money, splits, support
 
 NOTHING = Decimal("0.00")
@@ -309,13 +310,20 @@ def check_shares(placement: Placement, worked: WorkedOut) -> None:
         responsible_council=placement.person.responsible_council.code,
         setting_group=setting.group,
         nursing_possible=setting.fnc_possible,
-        nhs_outcome_recorded=worked.nhs_outcome_declared,
+        nhs_outcome_recorded=_nhs_outcome_stands(placement, worked),
         gross=worked.gross,
         without_prejudice=any(part.status == FundingStatus.INTERIM for part in worked.parts),
     )
     problems = funding.problems(package)
     if problems:
         raise SharesCannotBeRight(problems)
+
+
+def _nhs_outcome_stands(placement: Placement, worked: WorkedOut) -> bool:
+    """Behind nursing money: declared, or on record here by its first day. Asked only where it matters."""
+    if worked.nhs_outcome_declared or all(part.stream != Stream.FNC for part in worked.parts):
+        return worked.nhs_outcome_declared
+    return nhs_outcome_on_record(placement.person, worked.starts_on)
 
 
 def _check_reduction(ledger: known.Ledger, worked: WorkedOut, today: date) -> None:

@@ -3,7 +3,15 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from linkworker.forms import GovukForm, Radios, SentOnceForm, TextField, TypedDateField, YesNoNotRecordedField
+from linkworker.forms import (
+    EditingForm,
+    GovukForm,
+    Radios,
+    SentOnceForm,
+    TextField,
+    TypedDateField,
+    YesNoNotRecordedField,
+)
 from placements.choices import AdvocateKind, CircleRole, CircleSide
 from placements.forms.layouts import GroupedForm
 from placements.forms.people import chosen
@@ -141,7 +149,7 @@ class AddCircleMemberForm(SentOnceForm, MemberForm):
         self.fields["organisation"].queryset = bodies(staff)
 
 
-class EditCircleMemberForm(MemberForm):
+class EditCircleMemberForm(EditingForm, MemberForm):
     """What is known of somebody in the circle."""
 
     submit_text = "Save these changes"

@@ -138,3 +138,7 @@ class RecordDecisionForm(DecisionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["decision_kind"].help_text = ""
+
+
+class RecordPastDecisionForm(RecordDecisionForm):
+    """The decision about a move that has happened."""

@@ -129,7 +129,7 @@ class ProposeFundingForm(SentOnceForm):
     nhs_outcome_declared = forms.BooleanField(
         label="I have seen that a Checklist or Decision Support Tool outcome is on record",
         required=False,
-        help_text="Needed for nursing care. Your declaration is kept",
+        help_text="Needed for nursing care only where the CHC tab holds no outcome. Your declaration is kept",
     )
     share_type = forms.ChoiceField(
         label="How are the shares given?",

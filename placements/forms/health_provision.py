@@ -2,7 +2,7 @@
 
 from django import forms
 
-from linkworker.forms import GovukForm, Radios, SentOnceForm, TextField, TypedDateField
+from linkworker.forms import EditingForm, GovukForm, Radios, SentOnceForm, TextField, TypedDateField
 from placements.choices import HealthService, HealthSide
 from placements.forms.layouts import GroupedForm
 from placements.forms.people import chosen
@@ -91,7 +91,7 @@ class AddHealthProvisionForm(SentOnceForm, ProvisionForm):
     )
 
 
-class EditHealthProvisionForm(ProvisionForm):
+class EditHealthProvisionForm(EditingForm, ProvisionForm):
     """What is known of a service on the map."""
 
     submit_text = "Save these changes"

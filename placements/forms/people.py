@@ -10,8 +10,10 @@ from linkworker.forms import (
     TextField,
     TypedDateField,
     YesNoNotRecordedField,
+    key_in,
 )
 from placements.choices import Gender, Religion
+from placements.forms.despite import DESPITE, DespiteForm
 from placements.forms.layouts import GroupedForm
 from placements.models.people import DEFAULT_CONTACT_DAYS, LONGEST_CONTACT_DAYS, SHORTEST_CONTACT_DAYS
 from placements.queries import options
@@ -92,7 +94,7 @@ class WhoForm(GroupedForm):
         self.fields["link_worker"].queryset = options.link_workers(staff, person)
 
 
-class RegisterPersonForm(WhoForm):
+class RegisterPersonForm(DespiteForm, WhoForm):
     """Who they are, whose, who keeps in touch, and where they live. The rest can be added later."""
 
     submit_text = "Register this person"
@@ -102,7 +104,7 @@ class RegisterPersonForm(WhoForm):
             ("reference", "given_name", "family_name", "preferred_name", "date_of_birth", "nhs_number"),
         ),
         ("Whose they are", ("responsible_council", "responsible_icb")),
-        ("Where they live now", ("home", "starts_on")),
+        ("Where they live now", ("home", DESPITE, "starts_on")),
         ("Keeping in touch", ("link_worker", "caseload_from", "contact_every_days")),
         ("One check", ("confirmed",)),
     )
@@ -121,6 +123,7 @@ class RegisterPersonForm(WhoForm):
 
     def __init__(self, *args, staff, **kwargs):
         super().__init__(*args, staff=staff, **kwargs)
+        self.keep_question_for(key_in(self.data.get("home")))
         self.fields["home"].queryset = options.homes(staff)
         self.fields["home"].label_from_instance = lambda home: f"{home.name}, {home.host_council}"
         self.found: tuple[Likeness, ...] = ()

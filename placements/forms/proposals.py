@@ -12,20 +12,22 @@ from linkworker.forms import (
     TextField,
     TypedDateField,
     YesNoNotRecordedField,
+    key_in,
 )
 from placements.choices import Barrier, EndReason, WhyOutOfArea
+from placements.forms.despite import DESPITE, DespiteForm
 from placements.forms.layouts import GroupedForm
 from placements.forms.people import chosen
 from placements.models.decisions import WORDS
-from placements.queries import events, options
+from placements.queries import options
 
 
-class ProposePlacementForm(GroupedForm):
+class ProposePlacementForm(DespiteForm, GroupedForm):
     """Where, from when, until when, and the story."""
 
     submit_text = "Propose this placement"
     groups = (
-        ("Where and when", ("home", "expected_on", "expected_end_on", "placed_by")),
+        ("Where and when", ("home", DESPITE, "expected_on", "expected_end_on", "placed_by")),
         (
             "Why there",
             (
@@ -81,6 +83,7 @@ class ProposePlacementForm(GroupedForm):
 
     def __init__(self, *args, staff, **kwargs):
         super().__init__(*args, **kwargs)
+        self.keep_question_for(key_in(self.data.get("home")))
         self.fields["home"].queryset = options.homes(staff)
         self.fields["home"].label_from_instance = lambda home: f"{home.name}, {home.host_council}"
         self.fields["placed_by"].queryset = options.councils(self.today) | options.boards(self.today)
@@ -93,10 +96,11 @@ class ProposePlacementForm(GroupedForm):
         return barriers
 
 
-class StartProposalForm(GovukForm):
-    """The day they moved in, why the old placement ended, where there is one, and what is known of an embargo."""
+class StartProposalForm(DespiteForm):
+    """The day they moved in, why the old placement ended, where there is one, and why all the same."""
 
     submit_text = "They have moved in"
+    field_order = ("starts_on", "end_reason", DESPITE)
 
     starts_on = TypedDateField(
         label="On which day did they move in?", subject="the day they moved in", future=False
@@ -109,16 +113,11 @@ class StartProposalForm(GovukForm):
         error_messages={"required": "Select why the old placement ended"},
     )
 
-    embargo_known = forms.BooleanField(
-        label="I know of the embargo, and this placement was agreed all the same", required=False
-    )
-
     def __init__(self, *args, replaces: bool, home: UUID, **kwargs):
         super().__init__(*args, **kwargs)
         if not replaces:
             del self.fields["end_reason"]
-        if not (self.is_bound and events.was_ever_embargoed(home)):
-            del self.fields["embargo_known"]
+        self.keep_question_for(home)
 
 
 class ReasonForm(GovukForm):

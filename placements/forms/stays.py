@@ -5,8 +5,9 @@ from django import forms
 from linkworker.forms import GovukForm, Radios, TypedDateField, YesNoNotRecordedField, key_in
 from placements.choices import EndReason, WhyOutOfArea
 from placements.forms.decisions import LESS_SUPPORT, WHO_DECIDED, DecisionForm
+from placements.forms.despite import DESPITE, DespiteForm
 from placements.forms.people import chosen
-from placements.queries import events, options
+from placements.queries import options
 
 REASONS = EndReason.choices
 STORY = (
@@ -15,7 +16,7 @@ STORY = (
 )
 
 
-class PlaceForm(DecisionForm):
+class PlaceForm(DespiteForm, DecisionForm):
     """Where to, and the story of how it was chosen."""
 
     home = chosen("Which home?", "Choose the home", help_text="Start typing its name")
@@ -38,14 +39,9 @@ class PlaceForm(DecisionForm):
         future=False,
     )
 
-    embargo_known = forms.BooleanField(
-        label="I know of the embargo, and this placement was agreed all the same", required=False
-    )
-
     def __init__(self, *args, staff, **kwargs):
         super().__init__(*args, **kwargs)
-        if not (self.is_bound and events.was_ever_embargoed(key_in(self.data.get("home")))):
-            del self.fields["embargo_known"]
+        self.keep_question_for(key_in(self.data.get("home")))
         self.fields["home"].queryset = options.homes(staff)
         self.fields["home"].label_from_instance = lambda home: f"{home.name}, {home.host_council}"
 
@@ -55,7 +51,7 @@ class StartPlacementForm(PlaceForm):
 
     submit_text = "Start this placement"
     groups = (
-        ("Where they will live", ("home", "embargo_known", "starts_on", "placed_by")),
+        ("Where they will live", ("home", DESPITE, "starts_on", "placed_by")),
         WHO_DECIDED,
         LESS_SUPPORT,
         STORY,
@@ -73,7 +69,7 @@ class MovePlacementForm(PlaceForm):
 
     submit_text = "Move this person"
     groups = (
-        ("Where they move", ("home", "embargo_known", "moves_on", "end_reason")),
+        ("Where they move", ("home", DESPITE, "moves_on", "end_reason")),
         WHO_DECIDED,
         LESS_SUPPORT,
         STORY,

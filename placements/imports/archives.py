@@ -86,6 +86,13 @@ def too_many_rows() -> RegisterIsRefused:
     )
 
 
+def too_many_columns(name: str, line: int) -> RegisterIsRefused:
+    """The refusal of a file or sheet past the limit of columns."""
+    return RegisterIsRefused(
+        f"{name} has more than {MOST_COLUMNS} columns in row {line}: clear everything right of the register."
+    )
+
+
 def _entries_announced(path: Path) -> int:
     """How many entries the end of the file announces; found without reading the list of them."""
     size = path.stat().st_size

@@ -38,7 +38,7 @@ def check(register: Register, rows: Rows) -> None:
         _check_days(register, row)
         began = _began(row)
         if began is None:
-            if not row.said.intersection(DAYS):
+            if not any(row.says(column) for column in DAYS):
                 row.refuse(
                     register.report,
                     "checklist_on",
@@ -49,7 +49,7 @@ def check(register: Register, rows: Rows) -> None:
         if first != row.line:
             says = f"“{row['person']}” has a case of {began} on line {first} already: leave one of them out."
             row.refuse(register.report, "person", says)
-        if row["decided_on"] and not row["outcome"] and "outcome" not in row.said:
+        if row["decided_on"] and not row["outcome"] and not row.says("outcome"):
             register.report.warn(
                 row.file, row.line, "outcome", "is empty: what was decided is kept as not recorded."
             )

@@ -136,7 +136,7 @@ def _refuse_overlaps(register: Register, rows: Rows) -> None:
     charges: dict[tuple, list[Span]] = defaultdict(list)
     for row in rows:
         starts_on, ends_on = row["from"], row["until"]
-        unread = "until" in row.said and ends_on is None
+        unread = ends_on is None and row.says("until")
         known = None not in (row["placement"], row["payer"], row["stream"], starts_on)
         if known and not unread and (ends_on is None or ends_on > starts_on):
             charges[_account(register, row)].append(Span(starts_on, ends_on, "another amount", row))

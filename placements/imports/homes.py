@@ -98,12 +98,12 @@ def _keep_ratings(ratings: dict[tuple[int, date], str]) -> Tally:
 
 def _check_rating(register: Register, row: Row) -> None:
     rating, rated_on = row["rating"], row["rated_on"]
-    if rated_on and not rating and "rating" not in row.said:
+    if rated_on and not rating and not row.says("rating"):
         row.refuse(register.report, "rating", "is empty: give the rating published on that day, or no day.")
     elif rating == Rating.NOT_YET_RATED and not rated_on:
         says = "is empty, which is right while there is no rating: the home is kept without one."
         register.report.warn(row.file, row.line, "rated_on", says)
-    elif rating and not rated_on and "rated_on" not in row.said:
+    elif rating and not rated_on and not row.says("rated_on"):
         row.refuse(register.report, "rated_on", "is empty: give the day the rating was published.")
 
 

@@ -28,6 +28,7 @@ PLAIN = (
     "advocate_needed",
     "advocate_in_place",
 )
+CASELOAD = ("caseload_from", "caseload_until")
 
 
 def shape() -> Shape:
@@ -67,13 +68,19 @@ def shape() -> Shape:
 def check(register: Register, rows: Rows) -> None:
     """Refuse people no council answers for and days that cannot be; warn of people who look like one."""
     register.look_up_staff(row["link_worker"] for row in rows)
+    kept = _kept_days(register, rows)
     for row in rows:
         register.council(row, "responsible_council")
         register.icb(row, "responsible_icb")
         register.staff(row, "link_worker")
         register.not_after_today(row, "date_of_birth", "health_check_on", "health_action_plan_on")
+        _check_caseload(register, row, kept.get(row["reference"], {}) | _told_days(row))
         _check_days(register, row)
-        if row["reference"] is not None:
+        if row["reference"] in register.merged_into:
+            told = register.merge_told(row["reference"])
+            says = f"{told} Leave this row out, or undo the merge first."
+            row.refuse(register.report, "reference", says)
+        elif row["reference"] is not None:
             register.person_ids.setdefault(row["reference"], None)
             register.births[row["reference"]] = _credible_birth(register, row)
     _warn_of_duplicates(register, rows)
@@ -86,7 +93,7 @@ def keep_all(register: Register, rows: Rows) -> Tally:
     plain = [name for name in PLAIN if name in present]
 
     def wanted_of(row: Row) -> dict:
-        kept = {name: row.values[name] for name in plain}
+        kept = {name: row[name] for name in plain}
         kept["owner_id"] = register.owner.pk
         kept["reference"] = row["reference"]
         kept["responsible_council_id"] = register.organisation_ids[row["responsible_council"]]
@@ -113,14 +120,37 @@ def keep_all(register: Register, rows: Rows) -> Tally:
     return tally
 
 
+def _kept_days(register: Register, rows: Rows) -> dict[str, dict[str, date | None]]:
+    """Where the file has only one of the two days of the caseload: the other, as it is kept."""
+    missing = [name for name in CASELOAD if name not in rows.columns]
+    if len(missing) != 1:
+        return {}
+    people = Person.objects.filter(owner=register.owner, reference__in=[row["reference"] for row in rows])
+    kept = dict(people.order_by().values_list("reference", missing[0]))
+    return {row["reference"]: {missing[0]: kept.get(row["reference"])} for row in rows}
+
+
+def _told_days(row: Row) -> dict[str, date | None]:
+    """The days of the caseload that the file has, but for one that could not be read."""
+    return {name: row[name] for name in CASELOAD if row.holds(name)}
+
+
+def _check_caseload(register: Register, row: Row, days: dict) -> None:
+    """Nobody leaves the caseload without having joined it before. A day that cannot be read is told already."""
+    if not days.get("caseload_until") or "caseload_from" not in days:
+        return
+    joined_on, left_on = days["caseload_from"], days["caseload_until"]
+    column = "caseload_until" if row.holds("caseload_until") else "caseload_from"
+    if joined_on is None:
+        says = f"the person left the caseload on {left_on}: enter the day they joined it in caseload_from."
+        row.refuse(register.report, column, says)
+    elif left_on <= joined_on:
+        says = f"{left_on} is not after caseload_from ({joined_on}): enter the first day no longer on it."
+        row.refuse(register.report, column, says)
+
+
 def _check_days(register: Register, row: Row) -> None:
-    born_on, joined_on, left_on = _credible_birth(register, row), row["caseload_from"], row["caseload_until"]
-    if joined_on and left_on and left_on <= joined_on:
-        row.refuse(
-            register.report,
-            "caseload_until",
-            f"{left_on} is not after caseload_from ({joined_on}): enter the first day no longer on it.",
-        )
+    born_on = _credible_birth(register, row)
     for column in ("caseload_from", "health_check_on", "health_action_plan_on"):
         if born_on and row[column] and row[column] < born_on:
             row.refuse(

@@ -31,6 +31,7 @@ class Register:
     organisation_ids: dict[str, int] = field(default_factory=dict)
     home_ids: dict[str, int | None] = field(default_factory=dict)
     person_ids: dict[str, int | None] = field(default_factory=dict)
+    merged_into: dict[str, str] = field(default_factory=dict)  # reference kept, by that of the merged record
     births: dict[str, date | None] = field(default_factory=dict)
     placement_ids: dict[str, int | None] = field(default_factory=dict)
     nursing_homes: set[str] = field(default_factory=set)
@@ -52,13 +53,19 @@ class Register:
         self._organisation(row, column, None, "organisation")
 
     def person(self, row: Row, column: str, reference: str) -> None:
-        """Refuse the row unless the reference is somebody's."""
-        if reference not in self.person_ids:
+        """Refuse the row unless the reference is somebody's, and not of a record that was merged."""
+        if reference in self.merged_into:
+            row.refuse(self.report, column, f"{self.merge_told(reference)} Name that record instead.")
+        elif reference not in self.person_ids:
             row.refuse(
                 self.report,
                 column,
                 f"“{reference}” is nobody: add the person to people.csv or correct the reference.",
             )
+
+    def merge_told(self, reference: str) -> str:
+        """What became of a record that was merged into another one."""
+        return f"“{reference}” was merged into {self.merged_into[reference]}."
 
     def not_after_today(self, row: Row, *columns: str) -> None:
         """Refuse days that have not come yet."""
@@ -157,12 +164,31 @@ def opened(owner: Organisation, today: date, now: datetime) -> Register:
     ):
         register.person_ids[reference] = key
         register.births[reference] = born
+    register.merged_into.update(_merged(owner))
     for reference, key, home in (
         Placement.objects.filter(owner=owner).order_by().values_list("reference", "id", "home__code")
     ):
         register.placement_ids[reference] = key
         register.home_of_placement[reference] = home
     return register
+
+
+def _merged(owner: Organisation) -> dict[str, str]:
+    """The reference of the record kept, by that of each record of this owner that was merged into it."""
+    rows = Person.everyone.filter(owner=owner).exclude(merged_into=None).order_by("pk")
+    steps = {
+        reference: (kept, its_owner)
+        for reference, kept, its_owner in rows.values_list(
+            "reference", "merged_into__reference", "merged_into__owner_id"
+        )
+    }
+    told = {}
+    for reference in steps:
+        kept, its_owner = steps[reference]
+        while its_owner == owner.pk and kept in steps:
+            kept, its_owner = steps[kept]
+        told[reference] = kept if its_owner == owner.pk else "a record of another register"
+    return told
 
 
 def setting_types() -> dict[str, tuple[int, bool]]:

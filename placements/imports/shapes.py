@@ -1,14 +1,16 @@
 """What a file of the register must look like, and the reading of its rows into values (contract 3)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from placements.imports.faults import WHOLE_FILE, CannotBeRead, Report, nearest
-from placements.imports.sources import Table
+from placements.imports.sources import TOLD_ALREADY, Table
 
 HEADER_LINE = 1
 LONGEST_REMEMBERED = 32  # characters
+MOST_REMEMBERED = 10_000  # answers of one column: references are all different, and need not be remembered
+ROWS_A_PORTION = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,30 @@ class Shape:
 
 @dataclass(slots=True)
 class Row:
-    """One row as values by column. `said` names the columns the row really filled in."""
+    """One row of a file: a value for each column the file has. Values are shared between rows: never change one.
+
+    There are as many as 200,000, so the names of the columns are held once for all of them.
+    """
 
     file: str
     line: int
-    values: dict[str, Any]
-    said: frozenset[str] = frozenset()
+    place_of: Mapping[str, int]
+    values: Sequence[Any] = ()
+    filled: int = 0  # a bit for each place with something in it, whether or not it could be read
     broken: bool = False
 
     def __getitem__(self, column: str) -> Any:
-        return self.values.get(column)
+        place = self.place_of.get(column)
+        return None if place is None else self.values[place]
+
+    def says(self, column: str) -> bool:
+        """Is this cell filled in, be it with something that could not be read?"""
+        place = self.place_of.get(column)
+        return place is not None and bool(self.filled >> place & 1)
+
+    def holds(self, column: str) -> bool:
+        """Has the file this column, and could the cell be read, if it was filled in?"""
+        return column in self.place_of and (self[column] is not None or not self.says(column))
 
     def refuse(self, report: Report, column: str, says: str) -> None:
         """Say what is wrong with a cell of this row."""
@@ -55,25 +71,40 @@ class Row:
 
 @dataclass(slots=True)
 class Rows:
-    """The rows of one file, the columns it has, and the first line each reference was seen on."""
+    """The rows of one file, and the columns it has."""
 
     file: str = ""
     columns: frozenset[str] = frozenset()
     rows: list[Row] = field(default_factory=list)
-    line_of: dict[Any, int] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 
+    def portions(self, together: str = "") -> Iterator["Rows"]:
+        """The same rows in portions; rows that say the same in the column `together` are in one portion."""
+        rows = sorted(self.rows, key=lambda row: row[together]) if together else self.rows
+        start = 0
+        while start < len(rows):
+            end = min(start + ROWS_A_PORTION, len(rows))
+            while together and end < len(rows) and rows[end][together] == rows[end - 1][together]:
+                end += 1
+            yield Rows(self.file, self.columns, rows[start:end])
+            start = end
+
 
 def read_rows(table: Table, shape: Shape, report: Report) -> Rows:
-    """Every row of a table as values. A cell that cannot be read is told and left out of its row."""
+    """Every row of a table as values; the table is empty afterwards, so that nothing is held twice.
+
+    A cell that cannot be read is told, and is nothing in its row.
+    """
     places = _places(table, shape, report)
     found = Rows(table.file, frozenset(table.header))
     if places is None:
         return found
     width = len(table.header)
     readers = [(place, column, _reader(column)) for place, column in places.items()]
+    place_of = {column.name: number for number, column in enumerate(places.values())}
+    line_of: dict[Any, int] = {}
     for line, cells in table.rows:
         report.rows_read += 1
         if len(cells) != width:
@@ -85,9 +116,11 @@ def read_rows(table: Table, shape: Shape, report: Report) -> Rows:
                 "or too many.",
             )
             continue
-        row = _row(table.file, line, cells, readers, report)
-        _once(row, shape, found, report)
+        row = Row(table.file, line, place_of)
+        _fill(row, cells, readers, report)
+        _once(row, shape, line_of, report)
         found.rows.append(row)
+    table.rows.clear()
     return found
 
 
@@ -138,38 +171,41 @@ def _reader(column: Column) -> Callable[[str], Any]:
         if text in known:
             return known[text]
         value = read(text)
-        if len(text) <= LONGEST_REMEMBERED and not isinstance(value, list):
+        if len(text) <= LONGEST_REMEMBERED and len(known) < MOST_REMEMBERED:
             known[text] = value
         return value
 
     return remembering
 
 
-def _row(file: str, line: int, cells: list[str], readers: list[tuple], report: Report) -> Row:
-    row = Row(file, line, {})
-    said = []
-    for place, column, read in readers:
+def _fill(row: Row, cells: list[str], readers: list[tuple], report: Report) -> None:
+    values = []
+    filled = 0
+    for number, (place, column, read) in enumerate(readers):
         text = cells[place].strip()
-        name = column.name
+        value = None
         if not text:
-            row.values[name] = list(column.empty) if isinstance(column.empty, list) else column.empty
+            value = column.empty
             if column.required:
-                row.refuse(report, name, "is empty: every row needs it.")
-            continue
-        said.append(name)
-        try:
-            row.values[name] = read(text)
-        except CannotBeRead as wrong:
-            row.refuse(report, name, str(wrong))
-    row.said = frozenset(said)
-    return row
+                row.refuse(report, column.name, "is empty: every row needs it.")
+        elif text == TOLD_ALREADY:
+            filled |= 1 << number
+            row.broken = True
+        else:
+            filled |= 1 << number
+            try:
+                value = read(text)
+            except CannotBeRead as wrong:
+                row.refuse(report, column.name, str(wrong))
+        values.append(value)
+    row.values, row.filled = tuple(values), filled
 
 
-def _once(row: Row, shape: Shape, found: Rows, report: Report) -> None:
+def _once(row: Row, shape: Shape, line_of: dict[Any, int], report: Report) -> None:
     key = row[shape.key] if shape.key else None
     if key is None:
         return
-    first = found.line_of.setdefault(key, row.line)
+    first = line_of.setdefault(key, row.line)
     if first != row.line:
         row.refuse(
             report, shape.key, f"“{key}” is on line {first} already: give each row a reference of its own."

@@ -6,9 +6,10 @@ Whatever it came as, what follows sees tables: a name, a header and numbered row
 import csv
 import hashlib
 import io
+import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -20,8 +21,43 @@ from placements.imports.faults import WHOLE_FILE, RegisterIsRefused, Report
 LAST_SHEET_ROW = 1_048_576
 LONGEST_CELL = 400_000  # bytes; the longest text of the contract is 100,000 characters
 HALF_A_MINUTE = timedelta(seconds=30)  # a sheet keeps a time as a fraction of a day, a little out
+TOLD_ALREADY = "\0"  # stands for a cell whose fault is told; no file that is read can hold it
 BESIDE = frozenset({"Read me", "Lists", "Examples"})  # sheets of the template that hold no register
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+ROWS_A_PACK = 500
+
+Line = tuple[int, list[str]]  # the line a row starts on, and its cells
+
+
+class PackedRows:
+    """Numbered rows of text, packed: as lists of text they would take many times the room of the file."""
+
+    __slots__ = ("_count", "_loose", "_packs")
+
+    def __init__(self) -> None:
+        self._packs: list[bytes] = []
+        self._loose: list[Line] = []
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Line]:
+        for pack in self._packs:
+            yield from map(tuple, json.loads(pack))
+        yield from self._loose
+
+    def append(self, line: int, cells: list[str]) -> None:
+        """Add a row after the others."""
+        self._loose.append((line, cells))
+        self._count += 1
+        if len(self._loose) == ROWS_A_PACK:
+            self._packs.append(json.dumps(self._loose).encode())
+            self._loose = []
+
+    def clear(self) -> None:
+        """Let go of every row."""
+        self.__init__()
 
 
 @dataclass(slots=True)
@@ -30,8 +66,8 @@ class Table:
 
     stem: str
     file: str
-    header: list[str]
-    rows: list[tuple[int, list[str]]]
+    header: list[str] = field(default_factory=list)
+    rows: PackedRows = field(default_factory=PackedRows)
 
 
 @dataclass(slots=True)
@@ -97,39 +133,42 @@ def _from_files(files: Iterator[tuple[str, bytes]], report: Report) -> Source:
         if ending.lower() != ".csv":
             report.fault(name, 1, WHOLE_FILE, "is not a CSV file: take it out of the register.")
             continue
-        text = _decoded(name, content, report)
-        if text is not None:
-            table = _table(stem, name, text, left, report)
+        if _is_readable(name, content, report):
+            table = _table(stem, name, content, left, report)
             left -= len(table.rows)
             source.tables.append(table)
     return source
 
 
-def _decoded(name: str, content: bytes, report: Report) -> str | None:
+def _is_readable(name: str, content: bytes, report: Report) -> bool:
     """UTF-8 with or without its mark; anything else is refused: guessing turns names into nonsense."""
     if content.startswith(UTF_16) or b"\0" in content:
         report.fault(name, 1, WHOLE_FILE, "is not UTF-8 text: save it as “CSV UTF-8” and retry.")
-        return None
+        return False
     try:
-        return content.decode("utf-8-sig")
+        content.decode("utf-8-sig")
     except UnicodeDecodeError as broken:
         line = content[: broken.start].count(b"\n") + 1
         report.fault(name, line, WHOLE_FILE, "is not UTF-8 from here on: save it as “CSV UTF-8” and retry.")
-        return None
+        return False
+    return True
 
 
-def _table(stem: str, name: str, text: str, most_rows: int, report: Report) -> Table:
+def _table(stem: str, name: str, content: bytes, most_rows: int, report: Report) -> Table:
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    table = Table(stem, name, [], [])
+    text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="")
+    reader = csv.reader(text, strict=True)
+    table = Table(stem, name)
     first_line = 1
     try:
         for cells in reader:
+            if len(cells) > archives.MOST_COLUMNS:
+                raise archives.too_many_columns(name, first_line)
             if any(cell.strip() for cell in cells):
                 if not table.header:
                     table.header = [cell.strip() for cell in cells]
                 else:
-                    table.rows.append((first_line, cells))
+                    table.rows.append(first_line, cells)
                 if len(table.rows) > most_rows:
                     raise archives.too_many_rows()
             first_line = reader.line_num + 1
@@ -168,35 +207,40 @@ def _from_workbook(path: Path, report: Report) -> Source:
 
 def _sheet(sheet, most_rows: int, report: Report) -> Table:
     name = sheet.title.strip()
-    table = Table(name.removesuffix(".csv"), name, [], [])
+    table = Table(name.removesuffix(".csv"), name)
     sheet.reset_dimensions()
     for line, cells in enumerate(sheet.iter_rows(), start=1):
-        if line > LAST_SHEET_ROW or len(table.rows) > most_rows:
+        if len(cells) > archives.MOST_COLUMNS:  # empty ones as well: they are a lot of work for nothing
+            raise archives.too_many_columns(name, line)
+        if line > LAST_SHEET_ROW:
             raise archives.too_many_rows()
         if not cells or all(cell.value is None for cell in cells):
             continue
-        if len(cells) > archives.MOST_COLUMNS:
-            raise RegisterIsRefused(
-                f"{name} has more than {archives.MOST_COLUMNS} columns in row {line}: clear the rest."
-            )
-        _refuse_formulas(table, line, cells, report)
-        texts = [_as_text(cell.value) for cell in cells]
+        _refuse_what_was_not_typed(table, line, cells, report)
+        texts = [TOLD_ALREADY if cell.data_type in NOT_TYPED else _as_text(cell.value) for cell in cells]
         if not any(texts):
             continue
         if not table.header:
-            table.header = _without_empty_end([text.strip() for text in texts])
+            table.header = _without_empty_end([text.strip(TOLD_ALREADY).strip() for text in texts])
         else:
-            table.rows.append((line, _fitted(texts, len(table.header))))
+            table.rows.append(line, _fitted(texts, len(table.header)))
+        if len(table.rows) > most_rows:
+            raise archives.too_many_rows()
     return table
 
 
-def _refuse_formulas(table: Table, line: int, cells, report: Report) -> None:
+NOT_TYPED = {
+    "f": "holds a formula: copy the column and paste it back as values.",
+    "e": "shows an error of the spreadsheet: type what it should say, or leave it empty.",
+}
+
+
+def _refuse_what_was_not_typed(table: Table, line: int, cells, report: Report) -> None:
     """What a formula shows depends on who opens the sheet: only what was typed can be loaded."""
     for place, cell in enumerate(cells):
-        if cell.value is not None and cell.data_type == "f":
+        if cell.value is not None and cell.data_type in NOT_TYPED:
             named = table.header[place] if place < len(table.header) else ""
-            says = "holds a formula: copy the column and paste it back as values."
-            report.fault(table.file, line, named or f"column {place + 1}", says)
+            report.fault(table.file, line, named or f"column {place + 1}", NOT_TYPED[cell.data_type])
 
 
 def _without_empty_end(texts: list[str]) -> list[str]:

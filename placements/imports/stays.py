@@ -11,6 +11,7 @@ from placements.imports.overlaps import Span, overlaps
 from placements.imports.register import Register
 from placements.imports.shapes import Column, Row, Rows, Shape
 from placements.models import Person, Placement
+from placements.queries.home_warnings import Warnings
 
 SHAPE = Shape(
     "placements",
@@ -44,6 +45,7 @@ LONG_AGO = date(1, 1, 1)
 
 def check(register: Register, rows: Rows) -> None:
     """Refuse placements of nobody, in no home, before birth, ending before they start or overlapping."""
+    new: list[Row] = []
     for row in rows:
         if row["person"] is not None:
             register.person(row, "person", row["person"])
@@ -54,8 +56,11 @@ def check(register: Register, rows: Rows) -> None:
         register.not_after_today(row, "local_options_tested_on")
         _check_days(register, row)
         if row["reference"] is not None:
+            kept_already = register.placement_ids.get(row["reference"]) is not None
+            new += [] if kept_already else [row]
             register.placement_ids.setdefault(row["reference"], None)
             register.home_of_placement[row["reference"]] = row["home"]
+    _warn_of_homes(register, new)
     _refuse_overlaps(register, rows)
 
 
@@ -75,7 +80,7 @@ def keep_all(register: Register, rows: Rows) -> Tally:
         if "placed_by" not in rows.columns and row["reference"] in found:
             placed_by = found[row["reference"]]["placed_by_id"]
         return {
-            **{name: row.values[name] for name in plain},
+            **{name: row[name] for name in plain},
             "owner_id": register.owner.pk,
             "person_id": person,
             "home_id": register.home_ids[row["home"]],
@@ -104,10 +109,22 @@ def _check_days(register: Register, row: Row) -> None:
             "ends_on",
             f"{ends_on} is not after the start ({starts_on}): enter the day of leaving, or correct the start.",
         )
-    if ends_on and not row["end_reason"] and "end_reason" not in row.said:
+    if ends_on and not row["end_reason"] and not row.says("end_reason"):
         row.refuse(report, "end_reason", "is empty: a placement that ended needs the reason why.")
-    if row["end_reason"] and not ends_on and "ends_on" not in row.said:
+    if row["end_reason"] and not ends_on and not row.says("ends_on"):
         row.refuse(report, "ends_on", "is empty: enter the day the placement ended, or take the reason out.")
+
+
+def _warn_of_homes(register: Register, rows: list[Row]) -> None:
+    """A placement that came after an embargo, notice or word of a closure stops nothing; somebody looks."""
+    homes = {key for row in rows if (key := register.home_ids.get(row["home"])) is not None}
+    warnings = Warnings(homes, today=register.today) if homes else None
+    for row in rows:
+        key, starts_on = register.home_ids.get(row["home"]), row["starts_on"]
+        warning = warnings.of(key, starts_on) if warnings and key is not None and starts_on else None
+        if warning is not None:
+            says = f"{warning.words} Make sure that this placement was agreed all the same."
+            register.report.warn(row.file, row.line, "home", says)
 
 
 def _refuse_overlaps(register: Register, rows: Rows) -> None:
@@ -115,7 +132,7 @@ def _refuse_overlaps(register: Register, rows: Rows) -> None:
     stays: dict[str, list[Span]] = defaultdict(list)
     for row in rows:
         starts_on, ends_on = row["starts_on"], row["ends_on"]
-        unread = "ends_on" in row.said and ends_on is None
+        unread = ends_on is None and row.says("ends_on")
         if (
             row["person"] is not None
             and starts_on
@@ -138,7 +155,7 @@ def _refuse_overlaps(register: Register, rows: Rows) -> None:
 def _kept_already(register: Register, rows: Rows, people: Any) -> list[tuple[str, Span]]:
     """Stays of these people that this import leaves as they are, whoever keeps their reference."""
     references = {key: ref for ref in people if (key := register.person_ids.get(ref)) is not None}
-    in_file = set(rows.line_of)
+    in_file = {row["reference"] for row in rows}
     kept = Placement.objects.filter(person__in=references).order_by("starts_on", "pk")
     return [
         (references[person], Span(starts_on, ends_on, reference, None))

@@ -21,6 +21,8 @@ POUNDS = re.compile(r"\d+(\.\d{1,2})?")
 WHOLE = re.compile(r"\d{1,9}")
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 FIRST_YEAR, LAST_YEAR = 1890, 2200
+ERRORS = frozenset(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#SPILL!", "#VALUE!"])
+LONGEST_NAME = 200  # a text up to here is a name, a code or a reference; a longer one may begin as it likes
 
 
 @lru_cache(maxsize=50_000)
@@ -102,6 +104,12 @@ def words(longest: int) -> Callable[[str], str]:
             raise CannotBeRead(f"has {len(text):,} characters: shorten it to {longest:,} or fewer.")
         if UNSEEN.search(text):
             raise CannotBeRead("holds a character that cannot be seen: type the text again.")
+        if text in ERRORS:
+            raise CannotBeRead(
+                f"shows {text}, an error of the spreadsheet: type what it should say, or leave it empty."
+            )
+        if text.startswith("=") and longest <= LONGEST_NAME:
+            raise CannotBeRead(f"{_short(text)} is a formula: type what it shows.")
         return text
 
     return read

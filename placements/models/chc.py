@@ -97,7 +97,8 @@ class ChcCase(SentOnce, Record):
                 violation_error_message="The ICB cannot have received it before it was considered.",
             ),
             models.CheckConstraint(
-                condition=Q(decision_letter_on=None) | Q(decision_letter_on__gte=F("decided_on")),
+                condition=Q(decision_letter_on=None)
+                | Q(decided_on__isnull=False, decision_letter_on__gte=F("decided_on")),
                 name="chc_letter_after_decision",
                 violation_error_message="The decision letter cannot be dated before the decision.",
             ),

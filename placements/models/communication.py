@@ -6,11 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from accounts.models import Staff
-from linkworker.records import Record
 from linkworker.sending import SentOnce
 from placements.choices import NeedSubset, NeedValue
 from placements.models.people import Person
+from placements.models.recording import Recorded
 from placements.rules import communication
 
 
@@ -22,7 +21,7 @@ class CommunicationNeedQuerySet(models.QuerySet):
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=day), recorded_on__lte=day)
 
 
-class CommunicationNeed(SentOnce, Record):
+class CommunicationNeed(SentOnce, Recorded):
     """One need. It is reviewed or ended, never changed: a changed need is a new one."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="communication_needs")
@@ -31,7 +30,6 @@ class CommunicationNeed(SentOnce, Record):
     other = models.CharField("what they need, in words", max_length=120, blank=True)
     note = models.CharField("how to meet it", max_length=500, blank=True)
     recorded_on = models.DateField("recorded on")
-    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     shareable = models.BooleanField("may be shared with other services")
     last_reviewed_on = models.DateField("last reviewed", null=True, blank=True)
     ended_on = models.DateField("ended", null=True, blank=True)

@@ -3,17 +3,16 @@
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.models import Staff
-from linkworker.records import Record
 from placements.choices import Capacity, DecisionAuthority, DecisionKind
 from placements.models.homes import Home
 from placements.models.people import Person
+from placements.models.recording import Recorded
 from placements.models.stays import Placement
 
 WORDS = 5_000  # characters in one answer
 
 
-class MoveDecision(Record):
+class MoveDecision(Recorded):
     """Consent, or a best-interests decision, to one move to one home; never a finding about a person as such.
 
     `placement` is set when the move it was made for happens. A decision made again is a new row.
@@ -42,7 +41,6 @@ class MoveDecision(Record):
     dissent = models.TextField("who disagreed", max_length=WORDS, blank=True)
     risk_assessed_on = models.DateField("risks of less support assessed", null=True, blank=True)
     mitigation = models.TextField("what keeps the person safe", max_length=WORDS, blank=True)
-    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     class Privacy:
         personal = frozenset(

@@ -14,6 +14,7 @@ from placements.choices import CheckOutcome, EventKind
 from placements.models.homes import Home
 from placements.models.inspections import Inspection
 from placements.models.people import Person
+from placements.models.recording import Recorded
 
 NOT_TOO_LONG = MaxLengthValidator(2000, "Write at most 2,000 characters.")
 
@@ -34,7 +35,7 @@ class ProviderEventQuerySet(models.QuerySet):
         return self.filter(Q(home=home) | Q(provider__isnull=False, provider=home.provider_id))
 
 
-class ProviderEvent(SentOnce, Record):
+class ProviderEvent(SentOnce, Recorded):
     """Something about a home, or about a provider and so every home it runs: everyone who lives there is checked.
 
     A fall of the rating is worked out from its inspection, in the same deed.
@@ -53,7 +54,6 @@ class ProviderEvent(SentOnce, Record):
     inspection = models.OneToOneField(
         Inspection, on_delete=models.PROTECT, null=True, blank=True, related_name="event"
     )
-    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     objects = ProviderEventQuerySet.as_manager()
 

@@ -7,11 +7,10 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import DateField, ExpressionWrapper, F, Func, Q, Value
 
-from accounts.models import Staff
-from linkworker.records import Record
 from linkworker.sending import SentOnce
 from placements.choices import LegalKind
 from placements.models.people import Person
+from placements.models.recording import Recorded
 from placements.rules import legal
 
 ONE_AT_A_TIME = ("dols_standard", "dols_urgent", "mha", "cto", "guardianship")
@@ -26,7 +25,7 @@ class LegalStatusQuerySet(models.QuerySet):
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
 
 
-class LegalStatus(SentOnce, Record):
+class LegalStatus(SentOnce, Recorded):
     """In force from `starts_on` until `ends_on`, the first day it is not."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="legal_statuses")
@@ -36,7 +35,6 @@ class LegalStatus(SentOnce, Record):
     ends_on = models.DateField("first day no longer in force", null=True, blank=True)
     reference = models.CharField("reference on the paper", max_length=80, blank=True)
     note = models.CharField("note", max_length=500, blank=True)
-    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     objects = LegalStatusQuerySet.as_manager()
 

@@ -70,7 +70,12 @@ class Merge(Record):
             ),
             models.CheckConstraint(
                 condition=Q(agreed_by=None, agreed_at=None)
-                | Q(agreed_by__isnull=False, agreed_at__gte=F("proposed_at"), dropped_at=None),
+                | Q(
+                    agreed_by__isnull=False,
+                    agreed_at__isnull=False,
+                    agreed_at__gte=F("proposed_at"),
+                    dropped_at=None,
+                ),
                 name="merge_agreed_whole",
                 violation_error_message="A merge is agreed by somebody, after it was proposed.",
             ),
@@ -82,7 +87,12 @@ class Merge(Record):
             ),
             models.CheckConstraint(
                 condition=Q(undone_by=None, undone_at=None)
-                | Q(undone_by__isnull=False, undone_at__gte=F("agreed_at"), agreed_at__isnull=False),
+                | Q(
+                    undone_by__isnull=False,
+                    undone_at__isnull=False,
+                    undone_at__gte=F("agreed_at"),
+                    agreed_at__isnull=False,
+                ),
                 name="merge_undone_after_agreed",
                 violation_error_message="Only a merge that was agreed can be undone.",
             ),

@@ -13,6 +13,7 @@ from linkworker.sending import SentOnce
 from placements.choices import NoticeStage, NoticeWay, ToldBy
 from placements.models.people import Person
 from placements.models.proposals import Proposal
+from placements.models.recording import Recorded
 from placements.models.stays import Placement
 
 WORDS = 2000
@@ -170,7 +171,8 @@ class Notice(SentOnce, OfADuty, Record):
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_on=None, withdrawn_by=None, withdrawn_because="")
-                | (Q(withdrawn_on__gte=F("sent_on"), withdrawn_by__isnull=False) & ~Q(withdrawn_because="")),
+                | Q(withdrawn_on__isnull=False, withdrawn_on__gte=F("sent_on"), withdrawn_by__isnull=False)
+                & ~Q(withdrawn_because=""),
                 name="notice_withdrawn_with_reason",
                 violation_error_message="Say why the notice is withdrawn.",
             ),
@@ -261,13 +263,12 @@ class NoticeNotNeeded(OfADuty, Record):
         return f"{self.get_stage_display()}, not needed"
 
 
-class NoticeReceived(Record):
+class NoticeReceived(Recorded):
     """The placing council's notice of somebody placed here, as it came outside Link Worker."""
 
     placement = models.OneToOneField(Placement, on_delete=models.PROTECT, related_name="notice_received")
     received_on = models.DateField("received")
     way = models.CharField("how it came", max_length=8, choices=NoticeWay)
-    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     class Privacy:
         personal = frozenset()
@@ -288,14 +289,13 @@ class NoticeReceived(Record):
         return f"Received {self.received_on}"
 
 
-class FoundWithoutNotice(Record):
+class FoundWithoutNotice(Recorded):
     """Somebody was found living here of whom nobody had told: by whom it became known, and when it was chased."""
 
     placement = models.OneToOneField(Placement, on_delete=models.PROTECT, related_name="found")
     found_on = models.DateField("found")
     source = models.CharField("from whom it became known", max_length=8, choices=ToldBy)
     chased_on = models.DateField("placing council asked for its notice", null=True, blank=True)
-    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     class Privacy:
         personal = frozenset({"source"})

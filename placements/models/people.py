@@ -236,9 +236,10 @@ class Person(Record):
                 violation_error_message="The days between contacts must be from 14 to 84.",
             ),
             models.CheckConstraint(
-                condition=Q(caseload_until=None) | Q(caseload_until__gt=F("caseload_from")),
+                condition=Q(caseload_until=None)
+                | Q(caseload_from__isnull=False, caseload_until__gt=F("caseload_from")),
                 name="person_caseload_ends_after_start",
-                violation_error_message="The person must leave the caseload after they joined it.",
+                violation_error_message="The person must leave the caseload after a day on which they joined it.",
             ),
             models.CheckConstraint(
                 condition=Q(merged_into=None) | ~Q(merged_into=F("id")),

@@ -10,7 +10,7 @@ from placements.choices import Barrier, ProposalState, WhyOutOfArea
 from placements.models.decisions import WORDS, MoveDecision
 from placements.models.homes import Home
 from placements.models.people import Person
-from placements.models.stays import Placement
+from placements.models.stays import DESPITE_CHARACTERS, Placement
 
 OPEN = ("proposed", "agreed")
 
@@ -40,6 +40,13 @@ class Proposal(Record):
     chosen_by_person = models.BooleanField("chosen by the person", null=True, blank=True)
     emergency = models.BooleanField("made in an emergency", null=True, blank=True)
     local_options_tested_on = models.DateField("local options tested", null=True, blank=True)
+    placed_despite = models.CharField(
+        "why to be placed all the same, where something warns against it",
+        max_length=DESPITE_CHARACTERS,
+        blank=True,
+        default="",
+        db_default="",
+    )
     local_options_found = models.TextField("what was found", max_length=WORDS, blank=True)
     barriers = ArrayField(
         models.CharField(max_length=16, choices=Barrier),
@@ -74,6 +81,7 @@ class Proposal(Record):
                 "emergency",
                 "local_options_found",
                 "barriers",
+                "placed_despite",
                 "closed_because",
             ]
         )

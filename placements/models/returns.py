@@ -7,6 +7,7 @@ from accounts.models import Staff
 from linkworker.records import Record
 from placements.choices import Barrier, ReturnKind, ReturnStage
 from placements.models.people import Person
+from placements.models.recording import Recorded
 
 
 class ReturnPlanQuerySet(models.QuerySet):
@@ -65,7 +66,7 @@ class ReturnStepQuerySet(models.QuerySet):
         return self.filter(pk=Subquery(latest.values("pk")[:1]))
 
 
-class ReturnStep(Record):
+class ReturnStep(Recorded):
     """Where a plan stood from a day: the stage, what stands in the way, by when, whose it is and what is next."""
 
     plan = models.ForeignKey(ReturnPlan, on_delete=models.PROTECT, related_name="steps")
@@ -75,7 +76,6 @@ class ReturnStep(Record):
     owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="return_steps")
     next_step = models.CharField("next step", max_length=500, blank=True)
     stepped_on = models.DateField("from")
-    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     objects = ReturnStepQuerySet.as_manager()
 

@@ -3,11 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.models import Staff
-from linkworker.records import Record
 from linkworker.sending import SentOnce
 from placements.choices import SharingAnswer, SharingBasis, ToldSide
 from placements.models.people import Person
+from placements.models.recording import Recorded
 from placements.rules import sharing
 
 
@@ -19,7 +18,7 @@ class SharingDecisionQuerySet(models.QuerySet):
         return self.order_by("person_id", "side", "-decided_on", "-pk").distinct("person_id", "side")
 
 
-class SharingDecision(SentOnce, Record):
+class SharingDecision(SentOnce, Recorded):
     """One answer about one side. It is superseded by a later one and never overwritten."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="sharing_decisions")
@@ -31,7 +30,6 @@ class SharingDecision(SentOnce, Record):
     decided_by = models.CharField("who decided", max_length=160)
     capacity_considered = models.BooleanField("capacity considered", null=True, blank=True)
     review_on = models.DateField("look at again on", null=True, blank=True)
-    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     objects = SharingDecisionQuerySet.as_manager()
 

@@ -7,11 +7,11 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
-from accounts.models import Organisation, Staff
-from linkworker.records import Record
+from accounts.models import Organisation
 from placements.choices import ShortStayKind
 from placements.models.homes import Home
 from placements.models.people import Person
+from placements.models.recording import Recorded
 from placements.models.stays import Placement
 
 
@@ -23,7 +23,7 @@ class ShortStayQuerySet(models.QuerySet):
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
 
 
-class ShortStay(Record):
+class ShortStay(Recorded):
     """Hospital, respite or a holiday, from `starts_on` until `ends_on`, the day of coming back.
 
     It changes nobody's host, direction or scope: those go by the placement, which is kept open.
@@ -50,7 +50,6 @@ class ShortStay(Record):
     expected_end_on = models.DateField("expected back", null=True, blank=True)
     ends_on = models.DateField("came back", null=True, blank=True)
     reason = models.CharField("why", max_length=500, blank=True)
-    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     objects = ShortStayQuerySet.as_manager()
 

@@ -13,6 +13,8 @@ from placements.choices import EndReason, WhyOutOfArea
 from placements.models.homes import Home
 from placements.models.people import Person
 
+DESPITE_CHARACTERS = 500
+
 
 class PlacementQuerySet(models.QuerySet):
     """Narrowings of who is where."""
@@ -44,11 +46,20 @@ class Placement(Record):
     chosen_by_person = models.BooleanField("chosen by the person", null=True, blank=True)
     emergency = models.BooleanField("made in an emergency", null=True, blank=True)
     local_options_tested_on = models.DateField("local options tested", null=True, blank=True)
+    placed_despite = models.CharField(
+        "why placed all the same, where something warned against it",
+        max_length=DESPITE_CHARACTERS,
+        blank=True,
+        default="",
+        db_default="",
+    )
 
     objects = PlacementQuerySet.as_manager()
 
     class Privacy:
-        personal = frozenset({"end_reason", "why_out_of_area", "chosen_by_person", "emergency"})
+        personal = frozenset(
+            {"end_reason", "why_out_of_area", "chosen_by_person", "emergency", "placed_despite"}
+        )
         plain = frozenset(
             [
                 "id",

@@ -4,17 +4,16 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import Staff
-from linkworker.records import Record
 from placements.choices import NightSupport
 from placements.models.decisions import WORDS
+from placements.models.recording import Recorded
 from placements.models.stays import Placement
 
 HOURS_IN_A_WEEK = 168
 MOST_HOURS = 5 * HOURS_IN_A_WEEK  # five to one, day and night
 
 
-class SupportLevel(Record):
+class SupportLevel(Recorded):
     """What is given from `starts_on` until the next row begins. A change is a new row."""
 
     placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="support")
@@ -30,7 +29,6 @@ class SupportLevel(Record):
     reduces = models.BooleanField("less than before", default=False)
     risk_assessed_on = models.DateField("risks assessed", null=True, blank=True)
     mitigation = models.TextField("what keeps the person safe", max_length=WORDS, blank=True)
-    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     class Privacy:
         personal = frozenset({"hours_a_week", "night", "technology", "mitigation"})

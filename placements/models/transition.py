@@ -7,12 +7,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.models import Staff
-from linkworker.records import Record
 from linkworker.sending import SentOnce
 from placements.choices import EducationSetting, PlanType, TransitionOutcome, TransitionStepKind
 from placements.models.codes import SettingType
 from placements.models.people import Person
+from placements.models.recording import Recorded
 
 COSTS = ("weekly_low", "weekly_middle", "weekly_high")
 SHARES = ("council_percent", "icb_percent", "education_percent")
@@ -74,7 +73,7 @@ class TransitionStepQuerySet(models.QuerySet):
         return newest.distinct("person_id", "milestone")
 
 
-class TransitionStep(SentOnce, Record):
+class TransitionStep(SentOnce, Recorded):
     """A milestone was done, does not apply, or what was said of it is taken back. The newest row holds."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="transition_steps")
@@ -84,7 +83,6 @@ class TransitionStep(SentOnce, Record):
     done_on = models.DateField("done on", null=True, blank=True)
     reason = models.CharField("why it does not apply", max_length=500, blank=True)
     recorded_on = models.DateField("recorded on")
-    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     objects = TransitionStepQuerySet.as_manager()
 
@@ -156,12 +154,11 @@ def _all_or_none(names: tuple[str, ...]) -> Q:
     return Q(**dict.fromkeys(names)) | Q(**{f"{name}__isnull": False for name in names})
 
 
-class TransitionPlan(SentOnce, Record):
+class TransitionPlan(SentOnce, Recorded):
     """What is planned for a young person as of a day. The newest plan holds; earlier ones stay."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="transition_plans")
     recorded_on = models.DateField("recorded on")
-    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     education = models.CharField("where they learn now", max_length=32, choices=EducationSetting)
     education_ends_on = models.DateField("first day no longer in education there", null=True, blank=True)
     plan_type = models.CharField("which plan", max_length=8, choices=PlanType, blank=True)

@@ -25,6 +25,11 @@ WORKING_SIDES = frozenset(  # what the host's officer needs to know of the circl
     ]
 )
 
+RUNG_IN_ORDER = (
+    *(CircleSide.PROVIDER, CircleSide.HOST, CircleSide.FAMILY, CircleSide.PLACING),
+    *(CircleSide.HOST_NHS, CircleSide.ICB, CircleSide.ADVOCATE, CircleSide.OTHER),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -87,6 +92,32 @@ def with_first_contact(people: QuerySet[Person], on: date, *, side: str = "") ->
     if side:
         named = named.filter(member__side=side)
     return people.filter(Exists(named.order_by()))
+
+
+def first_contacts(
+    person: Person, placement: Placement | None, *, on: date, granted: Collection[Permission]
+) -> tuple[Member, ...]:
+    """Whom each side names to speak to first on a day, whoever is where the person lives first. One query.
+
+    None without names. Somebody of another home, council or board than today's is not whom to ring.
+    """
+    if Permission.SEE_NAMES not in granted:
+        return ()
+    named = (
+        FirstContact.objects.in_force_on(on)
+        .filter(person=person, member__side__in=_sides_shown(granted))
+        .select_related("member__organisation", "member__contract_area")
+        .order_by("member__name", "pk")
+    )
+    tied = list(_tied(person, placement))
+    found = []
+    for row in named:
+        member = row.member
+        member.named_now = [row]
+        if _is_there(member, on) and _is_of_today(member, tied):
+            found.append(member)
+    found.sort(key=lambda member: RUNG_IN_ORDER.index(member.side))
+    return tuple(_member(member, granted) for member in found)
 
 
 def circle(
@@ -185,6 +216,12 @@ def _tied(person: Person, placement: Placement | None):
     if placement is not None:
         yield CircleSide.HOST_NHS, "ICB where they live", placement.home.host_icb
         yield CircleSide.PROVIDER, "provider", placement.home.provider
+
+
+def _is_of_today(member: CircleMember, tied: list[tuple[str, str, Organisation | None]]) -> bool:
+    """Of the organisation that stands on their side today, or of a side on which none stands."""
+    there = [organisation for side, _, organisation in tied if side == member.side and organisation]
+    return not there or any(_speaks_for(member, organisation, member.side) for organisation in there)
 
 
 def _speaks_for(member: CircleMember, organisation: Organisation, side: str) -> bool:

@@ -90,23 +90,6 @@ def bodies_to_tell(event: ProviderEvent, *, on: date) -> list[Organisation]:
     return list(Organisation.objects.filter(pk__in=told - {None}).order_by("name", "pk"))
 
 
-def embargo_on(home: Home, day: date) -> ProviderEvent | None:
-    """The embargo in force for a home on a day; its provider's counts as its own."""
-    return (
-        ProviderEvent.objects.open_on(day)
-        .about(home)
-        .filter(kind="embargo")
-        .order_by("happened_on", "pk")
-        .first()
-    )
-
-
-def was_ever_embargoed(uid: UUID | None) -> bool:
-    """Was there ever an embargo for the home with this public id? What a form asks before it is checked."""
-    home = Home.objects.filter(uid=uid).first()
-    return home is not None and ProviderEvent.objects.standing().about(home).filter(kind="embargo").exists()
-
-
 def concerned_people(staff, event: ProviderEvent, *, on: date) -> QuerySet[Person]:
     """Whom an event concerns, of those somebody may see and record for; for the form of a check."""
     stays = stays_concerned(event, on=on).order_by().values("person")

@@ -1,7 +1,8 @@
 """The dated facts about one person in force on a day, in one query, and every one ever kept.
 
-What somebody may not see is not fetched. Without names nothing is. Without health there are no health
-alerts, no legal status, no decisions, and only the communication needs that may be shared.
+What somebody may not see is not fetched. Without names no fact is. Without health there are no health
+alerts, no legal status, no decisions, and only the communication needs that may be shared. What is disputed
+is for whoever may read of health or of costs, as on the pages that hold it.
 """
 
 from collections.abc import Collection
@@ -22,6 +23,7 @@ from placements.models import (
     SharingDecision,
     WarningNote,
 )
+from placements.queries import disputed
 
 FIELDS = {  # what the banner and the summary tell of each; the rest is on the page of the history
     WarningNote: (
@@ -49,6 +51,8 @@ class Facts:
     statuses: tuple[LegalStatus, ...] | None = None
     sharing: tuple[SharingDecision, ...] | None = None
     eligibility: tuple[EligibilityDecision, ...] | None = None
+    whose_disputed_since: date | None = None
+    money_disputed_since: date | None = None
 
 
 def facts_of(person: Person, *, on: date, granted: Collection[Permission]) -> Facts:
@@ -57,18 +61,20 @@ def facts_of(person: Person, *, on: date, granted: Collection[Permission]) -> Fa
     One query, or none for somebody to whom nothing of it may be told.
     """
     readable = _readable(granted)
-    if not readable:
+    in_dispute = disputed.asked(on, granted)
+    if not readable and not in_dispute:
         return Facts()
     theirs = {name: rows.filter(person=OuterRef("pk")) for name, rows in readable.items()}
     in_force = {name: _in_force(name, rows, on) for name, rows in theirs.items()}
     found = (
         Person.objects.filter(pk=person.pk)
         .order_by()
-        .values(**{name: _array(rows) for name, rows in in_force.items()})
+        .values(**{name: _array(rows) for name, rows in in_force.items()}, **in_dispute)
         .get()
     )
     return Facts(
-        **{name: tuple(_made(in_force[name].model, row) for row in rows) for name, rows in found.items()}
+        **{name: tuple(_made(rows.model, row) for row in found[name]) for name, rows in in_force.items()},
+        **disputed.answered(found, on),
     )
 
 

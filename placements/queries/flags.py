@@ -54,6 +54,7 @@ def _flags(person, facts, on, *, health):
     overdue = [note for note in facts.warnings or () if warning_notes.is_overdue(note.review_by, on)]
     if overdue:
         yield Flag(f"{counted(len(overdue), 'warning note')} overdue for review", alarm=True)
+    yield from _disputed(facts)
     for status in facts.statuses or ():
         yield from _legal_flag(status, on)
     for need in facts.needs or ():
@@ -67,6 +68,15 @@ def _flags(person, facts, on, *, health):
             yield Flag(f"Refused sharing with: {side}")
     if health and person.advocate_needed and not person.advocate_in_place:
         yield Flag("Needs an advocate, none in place", alarm=True)
+
+
+def _disputed(facts):
+    for words, since in (
+        ("Whose: disputed since", facts.whose_disputed_since),
+        ("Money: disputed since", facts.money_disputed_since),
+    ):
+        if since is not None:
+            yield Flag(f"{words} {long_day(since)}", alarm=True)
 
 
 def _legal_flag(status, on):

@@ -1,6 +1,6 @@
 """The ten seconds: where somebody is, whom to ring, what to watch, how to communicate, what comes next."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from accounts.roles import Permission
 from linkworker.words import long_day, pounds
 from placements.models import Person
 from placements.queries.banner import Banner, lives_at
+from placements.queries.circle import Member
 from placements.queries.fact_entries import Entry, entries
 from placements.queries.flags import NextDate, next_dates
 from placements.queries.person_page import Money, length
@@ -16,11 +17,21 @@ DATES_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Ring:
+    """Somebody to ring: who, what they are and for whom, and how. No phone: not recorded or not the reader's."""
+
+    name: str
+    what: str = ""
+    phone: str = ""
+    dial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Glance:
     """The top of the summary. None is a part that may not be seen; empty is nothing recorded."""
 
     where: tuple[str, ...] | None
-    ring_first: tuple[str, ...]
+    ring_first: tuple[Ring, ...]
     watch: tuple[Entry, ...] | None
     communicate: tuple[str, ...] | None
     next_dates: tuple[NextDate, ...] | None
@@ -28,14 +39,23 @@ class Glance:
 
 
 def glance(
-    person: Person, banner: Banner, money: Money | None, *, on: date, granted: Collection[Permission]
+    person: Person,
+    banner: Banner,
+    money: Money | None,
+    *,
+    contacts: Iterable[Member],
+    on: date,
+    granted: Collection[Permission],
 ) -> Glance:
-    """What a stranger needs first. No query: the banner has asked already."""
+    """What a stranger needs first. `contacts` are the first points of contact the reader may see.
+
+    No query: the banner has asked already.
+    """
     names = Permission.SEE_NAMES in granted
     dates = next_dates(person, banner.recorded, on=on, granted=granted) if names else None
     return Glance(
         where=tuple(_where(banner, on, granted)) if Permission.SEE_PLACEMENTS in granted else None,
-        ring_first=tuple(_ring_first(person)),
+        ring_first=tuple(_ring_first(person, contacts)),
         watch=entries(banner.recorded, on=on).warnings,
         communicate=tuple(_communicate(person, banner)) if names else None,
         next_dates=dates[:DATES_SHOWN] if dates is not None else None,
@@ -54,12 +74,14 @@ def _where(banner, on, granted):
     yield f"In {stay.home.host_council}, since {long_day(stay.starts_on)} ({length(stay.starts_on, on)})"
 
 
-def _ring_first(person):
+def _ring_first(person, contacts):
     if person.link_worker:
-        yield person.link_worker.name
-        yield f"Link worker, {person.responsible_council}"
+        yield Ring(person.link_worker.name, f"Link worker, {person.responsible_council}")
     else:
-        yield f"{person.responsible_council}: no link worker yet"
+        yield Ring(f"{person.responsible_council}: no link worker yet")
+    for member in contacts:
+        what = f"{member.role}, {member.works_at}" if member.works_at else member.role
+        yield Ring(member.name, what, member.phone, member.dial)
 
 
 def _communicate(person, banner):

@@ -106,8 +106,10 @@ def waiting_words(notice: Notice | None, holidays, on: date) -> str:
     """For how many working days nobody there has read it; empty for what does not wait."""
     if notice is None or notice.acknowledged_at is not None:
         return ""
+    if notice.sent_on == on:
+        return "sent today"
     days = working_days_between(notice.sent_on, on, holidays)
-    return f"waiting for {counted(days, 'working day')}" if days else "sent today"
+    return f"waiting for {counted(days, 'working day')}" if days else "no working day has passed since"
 
 
 def told(notices, *, on: date) -> list[ToldOf]:

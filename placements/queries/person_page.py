@@ -1,10 +1,9 @@
-"""The summary of one person: where they live and have lived, who pays, and what is recorded about them."""
+"""The summary of one person: where they live, who pays, and what is recorded about them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from uuid import UUID
 
 from accounts.roles import Permission
 from linkworker.words import counted, listed, long_day
@@ -25,19 +24,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
-    """One placement of the history: where, whose area, from when until when and why it ended."""
-
-    home_uid: UUID
-    home: str
-    setting: str
-    host: str
-    starts_on: date
-    ends_on: date | None
-    why_ended: str
-
-
-@dataclass(frozen=True, slots=True)
 class Money:
     """What is paid a week on a day, in one line; the whole of it is `queries.person_money`."""
 
@@ -54,7 +40,6 @@ class PersonPage:
     placement: Placement | None
     placement_rows: tuple[Row, ...]
     rating: str
-    history: tuple[Stay, ...]
     money: Money | None
     about: tuple[Row, ...]
     support: tuple[Row, ...]
@@ -63,7 +48,7 @@ class PersonPage:
 def person_page(
     person: Person, placement: Placement | None, *, on: date, granted: Collection[Permission]
 ) -> PersonPage:
-    """The summary of a person on a day, for somebody with these permissions. At most six queries.
+    """The summary of a person on a day, for somebody with these permissions. At most five queries.
 
     `placement` is the one open that day, as the banner found it.
     """
@@ -77,7 +62,6 @@ def person_page(
         placement=shown,
         placement_rows=tuple(_placement_rows(shown, on, rating, address=address)) if shown else (),
         rating=rating,
-        history=_history(person, address=address) if sees_placements else (),
         money=_money(person, on) if Permission.SEE_COSTS in granted else None,
         about=tuple(_about(person, health=health)) if sees_names else (),
         support=tuple(_support(person, health=health)) if sees_names else (),
@@ -129,22 +113,6 @@ def _placement_rows(placement: Placement, on: date, rating: str, *, address: boo
     yield Row("Made in an emergency", placement.emergency)
     tested_on = placement.local_options_tested_on
     yield Row("Local options last tested", long_day(tested_on) if tested_on else None)
-
-
-def _history(person: Person, *, address: bool) -> tuple[Stay, ...]:
-    stays = person.placements.select_related("home__host_council", "home__provider", "home__setting_type")
-    return tuple(
-        Stay(
-            home_uid=stay.home.uid,
-            home=lives_at(stay.home, address=address),
-            setting=stay.home.setting_type.label,
-            host=str(stay.home.host_council),
-            starts_on=stay.starts_on,
-            ends_on=stay.ends_on,
-            why_ended=stay.get_end_reason_display(),
-        )
-        for stay in stays.order_by("-starts_on", "-pk")
-    )
 
 
 def _money(person: Person, on: date) -> Money:

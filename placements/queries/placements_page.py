@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
+
 from accounts.roles import Permission
 from linkworker.words import counted, listed, long_day
 from placements.choices import Barrier, NightSupport, ProposalState, ReturnStage
 from placements.models import MoveDecision, Person, Placement, Proposal, ReturnStep, ShortStay, SupportLevel
 from placements.policies import is_responsible
 from placements.queries.banner import lives_at
+from placements.queries.past_stays import Past, decision_of, past, proposal_of, stays_of
 from placements.queries.person_page import Row, length
 from placements.queries.proposals import sees_plans
 from placements.rules import distances, slips
@@ -18,22 +21,6 @@ from placements.rules.decisions import BEST_INTERESTS
 
 COLOURS = {ProposalState.PROPOSED: "blue", ProposalState.AGREED: "green"}
 NO_DECISION = "No consent or best-interests decision is recorded for this move"
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """One placement of the history: where, whose area, for how long, why it ended, and what is missing."""
-
-    home_uid: UUID
-    home: str
-    setting: str
-    host: str
-    starts_on: date
-    ends_on: date | None
-    lasted: str
-    expected: str
-    why_ended: str
-    decided: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +71,7 @@ class PlacementsPage:
     rows: tuple[Row, ...]
     support: tuple[Row, ...]
     undecided: str
+    may_decide: bool
     away: Away | None
     proposals: tuple[Proposed, ...]
     closed: tuple[Proposed, ...]
@@ -98,17 +86,18 @@ def placements_page(
     person: Person, placement: Placement | None, *, staff, on: date, granted: Collection[Permission]
 ) -> PlacementsPage:
     """The tab on a day, for somebody with these permissions. At most seven queries, however much there is."""
-    address = Permission.SEE_ADDRESS in granted
-    stays = _stays(person)
+    stays = stays_of(person)
     current = next((stay for stay in stays if placement is not None and stay.pk == placement.pk), None)
     plans = sees_plans(staff, person)
     proposed = _proposals(person, staff, on, granted) if plans else ()
     away = tuple(_away(stay, on, granted) for stay in _short_stays(person))
+    undecided = current is not None and plans and decision_of(current) is None
     return PlacementsPage(
         placement=current,
         rows=tuple(_story(person, current, on, granted, plans=plans)) if current else (),
         support=tuple(_support(current, on, granted)) if current else (),
-        undecided=NO_DECISION if current and plans and _decision(current) is None else "",
+        undecided=NO_DECISION if undecided else "",
+        may_decide=undecided and Permission.PROPOSE_PLACEMENT in granted,
         away=next((one for one in away if one.is_open), None),
         proposals=tuple(one for one, is_open in proposed if is_open),
         closed=tuple(one for one, is_open in proposed if not is_open),
@@ -116,29 +105,14 @@ def placements_page(
         plan=_plan(person, on, granted) if plans else None,
         sees_plans=plans,
         is_ours=is_responsible(staff, Permission.SEE_PLACEMENTS, person),
-        history=tuple(_past(stay, on, address=address, plans=plans) for stay in stays),
+        history=tuple(past(stay, on, granted, plans=plans) for stay in stays),
     )
-
-
-def _stays(person: Person) -> list[Placement]:
-    found = person.placements.select_related(
-        "home__host_council", "home__provider", "home__setting_type", "placed_by", "decision", "proposal"
-    )
-    return list(found.order_by("-starts_on", "-pk"))
 
 
 def _short_stays(person: Person):
     return person.short_stays.select_related(
         "home__provider", "host_council", "placement__home__provider"
     ).order_by("-starts_on", "-pk")
-
-
-def _decision(stay: Placement) -> MoveDecision | None:
-    return getattr(stay, "decision", None)
-
-
-def _proposal(stay: Placement) -> Proposal | None:
-    return getattr(stay, "proposal", None)
 
 
 def _point(council):
@@ -153,7 +127,7 @@ def distance(person: Person, home) -> str | None:
 
 
 def _story(person: Person, stay: Placement, on: date, granted, *, plans: bool):
-    home, proposal = stay.home, _proposal(stay)
+    home, proposal = stay.home, proposal_of(stay)
     yield Row("Home", lives_at(home, address=Permission.SEE_ADDRESS in granted), home.setting_type.label)
     started = f"{length(stay.starts_on, on)} ago" if stay.starts_on <= on else "not yet"
     yield Row("Started", long_day(stay.starts_on), started)
@@ -173,10 +147,12 @@ def _story(person: Person, stay: Placement, on: date, granted, *, plans: bool):
     yield Row("Made in an emergency", stay.emergency)
     tested_on = stay.local_options_tested_on
     yield Row("Local options last tested", long_day(tested_on) if tested_on else None)
+    if plans:
+        yield from _despite(stay, granted)
     if proposal is not None and plans:
         yield from _words_of(proposal, granted)
     if plans:
-        yield from _decided(_decision(stay), stay.starts_on, granted)
+        yield from _decided(decision_of(stay), stay.starts_on, granted)
 
 
 def _expected_end(stay: Placement, proposal: Proposal, on: date) -> Row:
@@ -189,6 +165,11 @@ def _expected_end(stay: Placement, proposal: Proposal, on: date) -> Row:
         )
     late = f"{counted((on - expected).days, 'day')} ago, and still there" if expected < on else ""
     return Row("Expected to end", long_day(expected), late)
+
+
+def _despite(placed: Placement | Proposal, granted):
+    if placed.placed_despite and Permission.SEE_NAMES in granted:
+        yield Row("Why placed there all the same", placed.placed_despite)
 
 
 def _words_of(proposal: Proposal, granted):
@@ -208,6 +189,10 @@ def _decided(decision: MoveDecision | None, moved_on: date | None, granted):
     yield Row(
         "Who decided about the move", decision.get_kind_display(), f"{long_day(decision.decided_on)}{late}"
     )
+    recorded_on = timezone.localdate(decision.created_at)
+    if moved_on is not None and recorded_on > moved_on:
+        after = f"{counted((recorded_on - moved_on).days, 'day')} after the move"
+        yield Row("Recorded by", decision.recorded_by.name, f"{long_day(recorded_on)}, {after}")
     if Permission.SEE_HEALTH not in granted:
         return
     if decision.capacity:
@@ -311,6 +296,7 @@ def _about(person: Person, proposal: Proposal, granted):
     yield Row("Chosen by the person", proposal.chosen_by_person)
     tested_on = proposal.local_options_tested_on
     yield Row("Local options last tested", long_day(tested_on) if tested_on else None)
+    yield from _despite(proposal, granted)
     yield from _words_of(proposal, granted)
     yield Row("Proposed by", str(proposal.proposed_by), long_day(proposal.proposed_on))
     if proposal.agreed_by:
@@ -377,21 +363,3 @@ def late_words(estimated_on: date | None, stage: str, on: date) -> str:
     if settled or estimated_on is None or estimated_on >= on:
         return ""
     return f"{counted((on - estimated_on).days, 'day')} late"
-
-
-def _past(stay: Placement, on: date, *, address: bool, plans: bool) -> Past:
-    proposal, decision = _proposal(stay), _decision(stay)
-    expected = slips.in_words(proposal.expected_on, stay.starts_on) if proposal and plans else ""
-    decided = decision.get_kind_display() if decision else "No decision recorded"
-    return Past(
-        home_uid=stay.home.uid,
-        home=lives_at(stay.home, address=address),
-        setting=stay.home.setting_type.label,
-        host=str(stay.home.host_council),
-        starts_on=stay.starts_on,
-        ends_on=stay.ends_on,
-        lasted=length(stay.starts_on, min(stay.ends_on or on, on)),
-        expected=expected,
-        why_ended=stay.get_end_reason_display(),
-        decided=decided if plans else "",
-    )

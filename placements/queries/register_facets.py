@@ -7,8 +7,8 @@ from datetime import date
 
 from django.db.models import Count, QuerySet
 
+from accounts.models import Organisation
 from placements.models import FundingLine, Person
-from placements.queries import residence
 from placements.queries.register_narrowing import Narrowing
 from placements.rules import directions
 
@@ -91,6 +91,9 @@ def _listed(found: Mapping[str, str]) -> Choices:
 def _payers(people: QuerySet[Person], on: date) -> Choices:
     """Who pays a line in force for somebody whose costs may be seen."""
     theirs = people.filter(may_see_costs=True).order_by().values("pk")
-    lines = FundingLine.objects.in_force_on(on).filter(placement__person__in=theirs, payer__isnull=False)
-    named = lines.order_by().values_list("payer__uid", residence.short_name("payer")).distinct()
-    return _listed({str(uid): name or "" for uid, name in named})
+    lines = FundingLine.objects.in_force_on(on).filter(placement__person__in=theirs).order_by()
+    payers = Organisation.objects.filter(
+        pk__in=lines.values("payer")
+    ).order_by()  # named once, not once a line
+    named = payers.values_list("uid", "short_name", "name")
+    return _listed({str(uid): short_name or name for uid, short_name, name in named})

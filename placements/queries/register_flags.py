@@ -1,7 +1,6 @@
 """What may want somebody's attention, as flags the register is narrowed by.
 
 A flag names the permission without which it finds nobody: a list narrowed by what a page would hide tells it.
-Warnings and legal status join here, one line each.
 """
 
 from collections.abc import Callable
@@ -11,8 +10,9 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.roles import Permission
-from placements.choices import FundingStatus, Rating
-from placements.models import FundingLine
+from placements.choices import FundingStatus, Rating, WarningKind
+from placements.models import FundingLine, LegalStatus, WarningNote
+from placements.rules import legal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,18 @@ def _lines(day: date):
     return FundingLine.objects.in_force_on(day).filter(placement=OuterRef("stay__pk")).order_by()
 
 
+def _ending(day: date):
+    ending = LegalStatus.objects.in_force_on(day).filter(ends_on__lte=legal.alerted_until(day))
+    return ending.filter(person=OuterRef("pk")).order_by()
+
+
+def _warnings_due(day: date) -> Q:
+    """Notes to be looked at by this day; that a health alert is due, or is, only those learn who read of health."""
+    due = WarningNote.objects.in_force_on(day).filter(person=OuterRef("pk"), review_by__lte=day).order_by()
+    health = Q(**{f"may_{Permission.SEE_HEALTH}": True})
+    return Exists(due.exclude(kind=WarningKind.HEALTH)) | (health & Exists(due))
+
+
 FLAGS = (
     Flag("no-worker", "No link worker", Permission.SEE_PLACEMENTS, lambda day: Q(link_worker=None)),
     Flag("complex", "Complex needs", Permission.SEE_HEALTH, lambda day: Q(complex_needs=True)),
@@ -42,6 +54,8 @@ FLAGS = (
         Permission.SEE_HEALTH,
         lambda day: Q(advocate_needed=True) & ~Q(advocate_in_place=True),
     ),
+    Flag("legal-ending", "Legal status ends soon", Permission.SEE_HEALTH, lambda day: Exists(_ending(day))),
+    Flag("warning-due", "Warning note due for review", Permission.SEE_NAMES, _warnings_due),
     Flag(
         "no-funding",
         "Placed, and nobody recorded as paying",

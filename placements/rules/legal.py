@@ -24,6 +24,11 @@ def last_day(ends_on: date) -> date:
     return ends_on - timedelta(days=1)
 
 
+def alerted_until(on: date) -> date:
+    """The latest first day no longer in force that is near, seen from a day."""
+    return on + timedelta(days=max(ALERT_DAYS) + 1)
+
+
 def alert(ends_on: date | None, on: date) -> int | None:
     """56 or 28: within how many days of its last day it is, the nearer one; None while there is time."""
     if ends_on is None or ends_on <= on:

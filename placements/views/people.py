@@ -12,6 +12,7 @@ from accounts.roles import Permission
 from placements.actions import people as actions
 from placements.forms.people import EditPersonForm, RegisterPersonForm
 from placements.queries import merges, versions
+from placements.queries.circle import first_contacts
 from placements.queries.fact_entries import entries
 from placements.queries.glance import glance
 from placements.queries.person_page import person_page
@@ -50,9 +51,10 @@ class Person(AboutPerson, TemplateView):
         context = super().get_context_data(**context)
         banner, asked = context["banner"], {"on": self.today, "granted": self.granted}
         page = person_page(self.person, banner.placement, **asked)
+        contacts = first_contacts(self.person, banner.placement, **asked)
         return context | {
             "page": page,
-            "glance": glance(self.person, banner, page.money, **asked),
+            "glance": glance(self.person, banner, page.money, contacts=contacts, **asked),
             "told": entries(banner.recorded, on=self.today),
             "references": person_references(self.person),
             "changed": versions.summary_of_person(self.person, self.granted),

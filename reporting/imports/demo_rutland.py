@@ -11,16 +11,36 @@ from linkworker import bulk
 from placements.models import Person
 from reporting.imports.invented_names import Pen
 from reporting.imports.rutland import (
+    abroad,
     chc,
+    circle,
     cohort,
+    costs,
+    events,
+    facts,
+    frameworks,
+    health_map,
     homes,
     log,
+    merges,
     money,
+    needs,
     notices,
     programme,
+    proposals,
+    references,
+    responsibility,
+    returns,
     reviews,
     staff,
+    stays,
     transition,
+)
+from reporting.imports.rutland.scene import Scene
+
+LATER = (  # after what the figures come from, so that a seed makes the same log with or without them
+    *(circle, health_map, needs, facts, proposals, stays, returns),
+    *(events, frameworks, costs, responsibility, references, merges),
 )
 
 
@@ -42,7 +62,7 @@ def load(*, today: date, seed: int, with_passwords: bool) -> Loaded:
             return Loaded(0, already=True)
         pen = Pen(seed, today)
         accounts = staff.make(pen, organisations, with_passwords=with_passwords)
-        home_keys = homes.make(pen, owner, organisations)
+        home_keys = homes.make(pen, owner, organisations, accounts[staff.LINK_WORKER])
         people = cohort.invent(pen)
         cohort.keep(pen, people, owner, organisations, home_keys, accounts)
         money.keep(pen, people, organisations)
@@ -53,5 +73,9 @@ def load(*, today: date, seed: int, with_passwords: bool) -> Loaded:
         chc.keep(pen, people, organisations, owner.pk, workers[0])
         transition.keep(pen, people, workers[0])
         notices.keep(pen, people, owner, home_keys, accounts)
+        home_keys |= abroad.make(pen, owner, organisations)
+        scene = Scene(pen, people, owner, organisations, home_keys, accounts)
+        for part in LATER:
+            part.keep(scene)
         audit.record(by=None, verb="invented a register", subject=owner, seed=seed, people=len(people))
     return Loaded(len(people))

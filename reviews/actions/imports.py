@@ -1,19 +1,17 @@
 """A register is uploaded, confirmed once it was seen what it changes, and undone to the letter."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from django.core.files import File
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts import audit
 from accounts.models import Organisation, Staff
-from linkworker import bulk, journal, sending, stored_files
+from linkworker import sending, stored_files
 from linkworker.refusals import Refusal, keep
-from linkworker.words import counted, listed
 from placements.imports import archives
 from placements.imports.faults import RegisterIsRefused, printable
 from reviews import tasks
@@ -46,13 +44,9 @@ class CheckedAgainSince(Refusal):
 class CannotBeUndone(Refusal):
     """Only what was loaded, and is still kept in full, can be put back."""
 
-    message = "This import cannot be undone: it was not loaded, or was undone, or is older than 30 days."
-
-
-class WorkStandsOnIt(Refusal):
-    """Putting it back would take somebody's later work with it."""
-
-    message = "Somebody is recording something about what this import brought. Try again in a minute."
+    message = (
+        "This import cannot be undone: it was not loaded, or somebody undid it, or it is older than 30 days."
+    )
 
 
 @transaction.atomic
@@ -120,30 +114,20 @@ def confirm_import(
 
 @transaction.atomic
 def undo_import(*, by: Staff, register_import: RegisterImport, now: datetime) -> RegisterImport:
-    """Put every row back as it was before, and delete the file. Undoing twice is undoing once.
+    """Let a worker put every row back as it was before and delete the file. Undoing twice is undoing once.
 
-    Raises CannotBeUndone, and WorkStandsOnIt when something was changed or recorded since.
+    Raises CannotBeUndone. What was changed or recorded since stops the worker, and the import's page says so.
     """
     one = RegisterImport.objects.select_for_update().get(pk=register_import.pk)
-    if one.state == ImportState.UNDONE and one.undone_by_id == by.pk:
+    if one.undone_by_id == by.pk:
         return one
     if not one.may_be_undone:
         raise CannotBeUndone
-    bulk.no_time_limit()
-    sending.one_at_a_time(one.organisation)
-    pages = [rows.page for rows in one.rows.all()]
-    _refuse_obstacles(journal.changed_since(pages), "changed since the import")
-    _refuse_obstacles(journal.leaning(pages), "recorded since about what it brought")
-    try:
-        with transaction.atomic():
-            journal.put_back(pages)
-    except IntegrityError:
-        raise WorkStandsOnIt from None
-    one.state, one.undone_by, one.undone_at = ImportState.UNDONE, by, now
+    one.state, one.undone_by, one.failure, one.queued_at = ImportState.TO_UNDO, by, "", now
+    one.attempts = 0
     keep(one)
-    RegisterImport.objects.forget(one.pk, now)
-    rows = sum(len(page.keys) for page in pages)
-    audit.record(by=by, verb="undid import", subject=one, organisation=one.organisation, rows=rows)
+    transaction.on_commit(partial(tasks.queue_import, one.pk))
+    audit.record(by=by, verb="asked to undo import", subject=one, organisation=one.organisation)
     return one
 
 
@@ -152,15 +136,3 @@ def _refuse_danger(name: str) -> None:
         archives.opened(stored_files.path_of(FOLDER, name)).close()
     except RegisterIsRefused as refused:
         raise NotARegister(str(refused).replace(name, "The file")) from refused
-
-
-def _refuse_obstacles(obstacles: Iterable[journal.Obstacle], what: str) -> None:
-    kinds = [
-        counted(found.rows, str(found.model._meta.verbose_name), str(found.model._meta.verbose_name_plural))
-        for found in obstacles
-    ]
-    if kinds:
-        raise WorkStandsOnIt(
-            f"This import cannot be undone: {listed(kinds)} {what}. Undoing it would take that work away. "
-            "Undo the later import first, if it was one; otherwise correct the rows and import them again."
-        )

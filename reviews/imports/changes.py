@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
@@ -19,9 +20,11 @@ UNSAID = frozenset({"id", "uid", "created_at"})
 
 def told(imported: Imported, journal: Journal) -> tuple[dict[str, Any], str]:
     """The summary an import keeps, and the fingerprint of everything it does. Call before it is committed."""
-    changes = list(journal.changes())
+    added = {model: frozenset(keys) for model, keys in journal.added.items()}
     shown: dict[type[models.Model], list[Change]] = defaultdict(list)
-    for change in changes:
+    does: list[str] = []
+    for change in journal.changes():
+        does += _lines(change, added)
         if len(shown[change.model]) < MOST_SHOWN:
             shown[change.model].append(change)
     summary = {
@@ -33,20 +36,16 @@ def told(imported: Imported, journal: Journal) -> tuple[dict[str, Any], str]:
         "changes": [_group(model, rows) for model, rows in shown.items()],
         "people": sorted(_people(shown)),
     }
-    return summary, _fingerprint(summary["files"], imported.accounts_made, changes, journal)
-
-
-def _fingerprint(files: list, accounts_made: int, changes: list[Change], journal: Journal) -> str:
-    """The same whenever the same file would do the same. Keys of new rows differ each time: they are left out."""
-    added = {model: frozenset(keys) for model, keys in journal.added.items()}
-    does = [
-        [change.model._meta.db_table, change.key, name, change.before[name], _settled(change, name, added)]
-        for change in changes
-        for name in sorted(change.differing)
-    ]
     new = sorted((model._meta.db_table, len(keys)) for model, keys in added.items())
-    said = json.dumps([files, accounts_made, new, sorted(does, key=str)], sort_keys=True, default=str)
-    return hashlib.sha256(said.encode()).hexdigest()
+    said = json.dumps([summary["files"], imported.accounts_made, new, sorted(does)], sort_keys=True)
+    return summary, hashlib.sha256(said.encode()).hexdigest()
+
+
+def _lines(change: Change, added: dict[type[models.Model], frozenset[int]]) -> Iterator[str]:
+    """What becomes of a row, the same whenever the same file would do the same: keys of new rows differ."""
+    for name in sorted(change.differing):
+        what = [change.model._meta.db_table, change.key, name, change.before[name]]
+        yield json.dumps([*what, _settled(change, name, added)], sort_keys=True)
 
 
 def _settled(change: Change, column: str, added: dict[type[models.Model], frozenset[int]]) -> Any:

@@ -1,7 +1,7 @@
 """Loads a whole register: every file checked before any row is kept, and all of it or none (contract 3)."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -26,25 +26,33 @@ MAY_IMPORT = (Role.TEAM_MANAGER, Role.FINANCE, Role.ADMINISTRATOR)
 
 
 class Part(NamedTuple):
-    """How one file is read, checked and kept."""
+    """How one file is read, checked and kept.
+
+    In portions, where no row can be in the way of another: so that a large file is not held in memory again as
+    it is written. Rows that say the same in the column `together` are in one portion.
+    """
 
     shape: Callable[[], Shape]
     check: Callable[[Register, Rows], None]
     keep_all: Callable[[Register, Rows], Tally]
+    in_portions: bool = False
+    together: str = ""
 
 
 PARTS: dict[str, Part] = {  # each stands on those before it
     "organisations": Part(lambda: organisations.SHAPE, organisations.check, organisations.keep_all),
     "homes": Part(homes.shape, homes.check, homes.keep_all),
-    "people": Part(people.shape, people.check, people.keep_all),
+    "people": Part(people.shape, people.check, people.keep_all, in_portions=True),
     "placements": Part(lambda: stays.SHAPE, stays.check, stays.keep_all),
-    "funding": Part(lambda: funding.SHAPE, funding.check, funding.keep_all),
+    "funding": Part(
+        lambda: funding.SHAPE, funding.check, funding.keep_all, in_portions=True, together="placement"
+    ),
     "chc": Part(lambda: chc.SHAPE, chc.check, chc.keep_all),
-    "contacts": Part(lambda: contacts.SHAPE, contacts.check, contacts.keep_all),
-    "reviews": Part(lambda: held.SHAPE, held.check, held.keep_all),
-    "referrals": Part(lambda: referrals.SHAPE, referrals.check, referrals.keep_all),
-    "goals": Part(lambda: goals.SHAPE, goals.check, goals.keep_all),
-    "feedback": Part(lambda: feedback.SHAPE, feedback.check, feedback.keep_all),
+    "contacts": Part(lambda: contacts.SHAPE, contacts.check, contacts.keep_all, in_portions=True),
+    "reviews": Part(lambda: held.SHAPE, held.check, held.keep_all, in_portions=True),
+    "referrals": Part(lambda: referrals.SHAPE, referrals.check, referrals.keep_all, in_portions=True),
+    "goals": Part(lambda: goals.SHAPE, goals.check, goals.keep_all, in_portions=True),
+    "feedback": Part(lambda: feedback.SHAPE, feedback.check, feedback.keep_all, in_portions=True),
 }
 
 
@@ -202,18 +210,26 @@ def _most_named(people_table: sources.Table | None) -> Organisation | None:
 def _kept(register: Register, rows: dict[str, Rows]) -> Imported:
     """Every file in turn. What the checks could not foresee still ends in words, never in half a register."""
     tallies: dict[str, Tally] = {}
-    stem = ""
+    file = "the register"
     try:
         made = register.keep_staff()
-        for stem, found in rows.items():
-            tallies[found.file] = PARTS[stem].keep_all(register, found)
-            register.report.rows_kept += len(found.rows)
+        for stem in list(rows):
+            found = rows.pop(stem)  # held no longer than it takes to keep them
+            file = found.file
+            tallies[file] = Tally()
+            for portion in _portions(PARTS[stem], found):
+                tallies[file] += PARTS[stem].keep_all(register, portion)
+                register.report.rows_kept += len(portion.rows)
     except DatabaseError as refused:
         raise RegisterIsRefused(
-            f"The database refused the rows of {rows[stem].file if stem else 'the register'}: somebody may "
+            f"The database refused the rows of {file}: somebody may "
             "have changed the same people at this moment. Nothing was loaded; try again."
         ) from refused
     return Imported(register.owner, tallies | register.also, made, register.report)
+
+
+def _portions(part: Part, rows: Rows) -> Iterable[Rows]:
+    return rows.portions(part.together) if part.in_portions else [rows]
 
 
 def _for_the_trail(source: sources.Source, imported: Imported) -> dict:

@@ -1,15 +1,12 @@
-"""The worker's part of an import: check it in a rehearsal that keeps nothing, and load it once it is confirmed.
+"""The worker's part of an import: check it in a rehearsal that keeps nothing, load it once it is confirmed, undo it.
 
 Whoever works on an import holds its lease and its fencing token. What it writes at the end is written only
 while the token still fits, in the transaction that loads, so that two workers never load the same file twice.
 """
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import DatabaseError, connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -21,19 +18,19 @@ from linkworker.journal import Journal
 from placements.imports.faults import WHOLE_FILE, Fault, RegisterIsRefused, Report
 from reviews.choices import ImportState
 from reviews.imports import changes, register
+from reviews.imports.lease import TakenOver, held
+from reviews.imports.undo import undo
 from reviews.models import ImportedRows, RegisterImport
 from reviews.models.imports import FOLDER, LEASE
 
-SECONDS_BETWEEN_SIGNS = min(1.0, LEASE.total_seconds() / 3)
 MOST_FAULTS = 1_000
 WORN_OUT = "Every attempt ended before it was finished. Upload the file again; if that fails, tell support."
+STILL_LOADED = (
+    "Every attempt to undo it ended before it was finished: all of it is still loaded. Undo it again."
+)
 CHANGED_SINCE = (
     "The register changed after this import was checked. This is what the import would change now."
 )
-
-
-class _TakenOver(Exception):
-    """Another worker has the import by now: nothing of this one's work may be kept."""
 
 
 class _ChangedSince(Exception):
@@ -45,12 +42,10 @@ def work_on(import_id: int) -> bool:
     token = RegisterImport.objects.claim(import_id)
     if token is None:
         return False
-    one = RegisterImport.objects.select_related("organisation", "uploaded_by", "confirmed_by").get(
-        pk=import_id
-    )
-    if one.state == ImportState.CHECKING:
-        return _check(one, token)
-    return _load(one, token)
+    people = ("uploaded_by", "confirmed_by", "undone_by")
+    one = RegisterImport.objects.select_related("organisation", *people).get(pk=import_id)
+    doing = {ImportState.CHECKING: _check, ImportState.LOADING: _load, ImportState.UNDOING: undo}
+    return doing[ImportState(one.state)](one, token)
 
 
 def _check(one: RegisterImport, token: int, note: str = "") -> bool:
@@ -101,8 +96,8 @@ def _load(one: RegisterImport, token: int) -> bool:
             _keep_journal(one, journal)
             loaded = {"state": ImportState.LOADED, "loaded_at": Now(), "summary": summary, "failure": ""}
             if not _write(one, token, "loaded register", **loaded, **_findings(report)):
-                raise _TakenOver
-    except _TakenOver:
+                raise TakenOver
+    except TakenOver:
         return False
     except (_ChangedSince, register.HasFaults, RegisterIsRefused):
         return _check(one, token, note=CHANGED_SINCE)
@@ -110,14 +105,10 @@ def _load(one: RegisterImport, token: int) -> bool:
 
 
 def _keep_journal(one: RegisterImport, journal: Journal) -> None:
-    ImportedRows.objects.bulk_create(
-        [
-            ImportedRows(
-                register_import=one, table=page.table, keys=page.keys, states=page.states, before=page.before
-            )
-            for page in journal.pages()
-        ]
-    )
+    for page in journal.pages():  # one at a time: a page holds thousands of rows
+        ImportedRows.objects.create(
+            register_import=one, table=page.table, keys=page.keys, states=page.states, before=page.before
+        )
 
 
 def _stopped(one: RegisterImport, token: int, report: Report) -> bool:
@@ -166,34 +157,9 @@ def _as_rows(faults: list[Fault]) -> list[list]:
     return [[fault.file, fault.line, fault.column, fault.says] for fault in sorted(faults)[:MOST_FAULTS]]
 
 
-@contextmanager
-def held(import_id: int, token: int, report: Report) -> Iterator[None]:
-    """Renew the lease and tell how far it is, on a connection of its own, until the block ends."""
-    done = threading.Event()
-    keeper = threading.Thread(target=_renew_until, args=(done, import_id, token, report), daemon=True)
-    keeper.start()
-    try:
-        yield
-    finally:
-        done.set()
-        keeper.join()
-
-
-def _renew_until(done: threading.Event, import_id: int, token: int, report: Report) -> None:
-    try:
-        while not done.wait(SECONDS_BETWEEN_SIGNS):
-            progress = {name: getattr(report, name) for name in ("rows_total", "rows_read", "rows_kept")}
-            if not RegisterImport.objects.renew(import_id, token, **progress):
-                return
-    except DatabaseError:
-        return  # the lease runs out and another worker takes over
-    finally:
-        connection.close()
-
-
 def forget_old(now: datetime) -> int:
     """Delete the files and details of imports past their time, and files no row names."""
-    working = (ImportState.CHECKING, ImportState.LOADING)
+    working = (ImportState.CHECKING, ImportState.LOADING, ImportState.TO_UNDO, ImportState.UNDOING)
     old = RegisterImport.objects.older_than(now).exclude(state__in=working).values_list("pk", flat=True)
     for pk in old:
         with transaction.atomic():
@@ -205,6 +171,9 @@ def forget_old(now: datetime) -> int:
 @transaction.atomic
 def left_waiting(now: datetime) -> list[int]:
     """Imports to send to the queue now, noted as sent; those tried too often are given up with a reason."""
+    RegisterImport.objects.worn_out().filter(state=ImportState.UNDOING).update(
+        state=ImportState.LOADED, undone_by=None, failure=STILL_LOADED, leased_until=None, attempts=0
+    )
     RegisterImport.objects.worn_out().update(state=ImportState.FAILED, failure=WORN_OUT, leased_until=None)
     waiting = (
         RegisterImport.objects.waiting()

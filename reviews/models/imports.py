@@ -1,6 +1,6 @@
 """A register brought in from the browser: its file, what was found in it, what it would change and what it did.
 
-A worker checks and loads it. The row is claimed with a lease and a fencing token by the database's own clock,
+A worker checks, loads and undoes it. The row is claimed with a lease and a fencing token by the database's own clock,
 as a board report is: a worker that died loses its lease, and one that comes back carries a token that no
 longer fits.
 """
@@ -29,6 +29,7 @@ LONGEST_NAME = 120
 STEPS = {  # what a worker takes up, and what it is then
     ImportState.CHECKING: ImportState.UPLOADED,
     ImportState.LOADING: ImportState.CONFIRMED,
+    ImportState.UNDOING: ImportState.TO_UNDO,
 }
 
 
@@ -105,7 +106,7 @@ class RegisterImport(SentOnce, Record):
     warning_count = models.PositiveIntegerField("things to look at", default=0, editable=False)
     summary = models.JSONField("what changes", default=dict, blank=True, editable=False)
     outcome = models.CharField("fingerprint of what changes", max_length=64, blank=True, editable=False)
-    failure = models.CharField("why it is not finished", max_length=300, blank=True, editable=False)
+    failure = models.CharField("why it is not finished", max_length=1_000, blank=True, editable=False)
     confirmed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     loaded_at = models.DateTimeField("loaded", null=True, blank=True, editable=False)
     undone_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -151,18 +152,20 @@ class RegisterImport(SentOnce, Record):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state__in=["confirmed", "loading", "loaded", "undone"])
+                condition=~Q(state__in=["confirmed", "loading", "loaded", "to_undo", "undoing", "undone"])
                 | Q(confirmed_by__isnull=False),
                 name="import_loaded_was_confirmed",
                 violation_error_message="Somebody must confirm an import before it is loaded.",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["loaded", "undone"]) | Q(loaded_at__isnull=False),
+                condition=~Q(state__in=["loaded", "to_undo", "undoing", "undone"])
+                | Q(loaded_at__isnull=False),
                 name="import_loaded_at_some_time",
                 violation_error_message="A loaded import says when it was loaded.",
             ),
             models.CheckConstraint(
-                condition=~Q(state="undone") | Q(undone_by__isnull=False, undone_at__isnull=False),
+                condition=~Q(state__in=["to_undo", "undoing", "undone"])
+                | Q(undone_by__isnull=False) & (~Q(state="undone") | Q(undone_at__isnull=False)),
                 name="import_undone_by_someone",
                 violation_error_message="An undone import says by whom and when.",
             ),
@@ -187,8 +190,13 @@ class RegisterImport(SentOnce, Record):
         return self.state == ImportState.LOADED and self.forgotten_at is None
 
     @property
+    def being_undone(self) -> bool:
+        """Is a worker to put it back?"""
+        return self.state in (ImportState.TO_UNDO, ImportState.UNDOING)
+
+    @property
     def percent(self) -> int:
-        """How far the worker is: each row is read once and kept once."""
+        """How far the worker is: each row is read once and kept, or put back, once."""
         return min(99, 50 * (self.rows_read + self.rows_kept) // self.rows_total) if self.rows_total else 0
 
 

@@ -114,7 +114,7 @@ class ImportFaults(AboutImport, View):
     def get(self, request, uid):
         """By sheet, row and column, with what to do."""
         content = faults_csv(self.import_.faults, self.import_.warnings)
-        return _file(content.encode(), "text/csv; charset=utf-8", "to-correct.csv")
+        return _file(content, "text/csv; charset=utf-8", "to-correct.csv")
 
 
 class ImportDeed(AboutImport, Deed):
@@ -157,14 +157,11 @@ class UndoImport(ImportDeed, DeedView):
 
     template_name = "reviews/undo_import.html"
     heading = "Undo this import"
+    heard = "The import is being undone. This page tells how far it is."
 
     def act(self, answers):
-        """Refused when somebody's later work stands on it."""
+        """Refused when there is nothing to undo; the worker finds out whether later work stands on it."""
         return actions.undo_import(by=self.request.user, register_import=self.import_, now=timezone.now())
-
-    def said(self, done):
-        """What is so now."""
-        return f"Undone. The register of {done.organisation.name} is as it was before this import."
 
     def get_context_data(self, **context):
         """Adds the words of the button and how much goes."""

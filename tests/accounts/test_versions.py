@@ -14,7 +14,7 @@ from tests.placements import recipes
 pytestmark = pytest.mark.django_db
 KEPT = {
     *("placements_person", "placements_home", "placements_chccase", "placements_chcdispute"),
-    "reporting_boardreport",
+    *("placements_circlemember", "placements_healthprovision", "reporting_boardreport"),
 }
 
 

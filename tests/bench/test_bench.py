@@ -1,10 +1,11 @@
 """The benchmark works. What it measured is asserted nowhere: a machine's mood breaks no build."""
 
 import json
+from datetime import date
 
 import pytest
 
-from bench import asking, measuring, pages, racing, telling
+from bench import asking, measuring, pages, racing, stage, telling
 
 TINY = asking.SIZES["tiny"]
 
@@ -30,6 +31,13 @@ def test_the_smallest_benchmark_measures_every_goal_but_the_paper():
     table = telling.table(results).splitlines()
     assert table[0].startswith("Goal  What")
     assert len(table) == 1 + len(results["goals"]) + 1 + len(results["queries"])
+
+
+def test_its_register_is_set_up_where_every_commit_is_checked(committed):
+    """As `./run bench` does it: outside a test there is no transaction around it."""
+    today = date(2026, 11, 22)
+    made = stage.build(today=today, seed=1, people=TINY.people, contacts=TINY.contacts)
+    assert made.people(made.large).count() > made.people(made.small).count()
 
 
 @pytest.mark.django_db

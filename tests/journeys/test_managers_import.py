@@ -59,6 +59,8 @@ def test_a_register_is_corrected_looked_at_loaded_and_undone(visit, rutland, tmp
     # When he undoes it, then everything is as it was
     tom.follows("Undo this import")
     tom.presses("Undo this import")
+    tom.sees("The import is being undone")
+    the_worker_takes_it()
     tom.sees("is as it was before this import")
     expect(tom.page.get_by_text("Undone", exact=True).first).to_be_visible()
     assert database() == before

@@ -11,18 +11,13 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from linkworker import spreadsheets
+from tests.formulas import FORTY, runs
 
 SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BEFORE = ("", " ", "\ufeff", "\u200b", "'")
 PAYLOADS = [
     *(f"{before}{sign}1+1" for before in BEFORE for sign in SIGNS),
-    "=cmd|' /C calc'!A0",
-    '=DDE("cmd";"/C calc";"x")',
-    '=HYPERLINK("http://example.org/?x="&A1,"Open")',
-    "+44 116 496 0000",
-    "-2+3",
-    "@SUM(1,1)",
-    "''=1",
+    *FORTY,
 ]
 PLAIN = ["Ada Larch", "O'Neill", "'tis", "LW-0001", "a=b", "", "مريم", "5 - 3", "£1,234.50", "🙂"]
 
@@ -31,6 +26,7 @@ PLAIN = ["Ada Larch", "O'Neill", "'tis", "LW-0001", "a=b", "", "مريم", "5 - 
 def test_a_formula_is_text_in_a_csv(payload):
     (row,) = csv.reader(io.StringIO(spreadsheets.as_csv([[payload]]).decode("utf-8-sig"), newline=""))
     assert row[0].startswith("'")
+    assert not runs(row[0])
     assert spreadsheets.unguarded(row[0]) == payload
 
 
@@ -39,6 +35,12 @@ def test_a_formula_is_text_in_a_workbook(payload):
     sheet = load_workbook(io.BytesIO(spreadsheets.as_xlsx("S", [[payload]]))).active
     assert sheet["A1"].data_type == "s"
     assert sheet["A1"].value.replace("_x000D_", "\r").replace("\r", "\n") == payload.replace("\r", "\n")
+
+
+def test_the_second_opinion_finds_each_of_the_forty_alive_without_the_guard():
+    assert len(set(FORTY)) == 40
+    assert [payload for payload in FORTY if not runs(payload)] == ["'=1+1", "''=1+1"]
+    assert not any(map(runs, PLAIN))
 
 
 @pytest.mark.parametrize("words", PLAIN)

@@ -36,3 +36,10 @@ def test_a_board_reads_of_the_provider_where_it_may_not_know_of_the_home(chc_nur
     page = browse(chc_nurse).get("/homes/notices/").content.decode()
     assert notice.event.home.name not in page
     assert "A home" in page
+
+
+def test_notices_about_people_and_about_homes_lead_to_each_other(link_worker, browse):
+    client = browse(link_worker)
+    assert 'href="/homes/notices/"' in client.get("/notices/").content.decode()
+    main = client.get("/homes/notices/").content.decode().partition("<main")[2]
+    assert 'href="/notices/"' in main

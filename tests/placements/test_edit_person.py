@@ -46,6 +46,7 @@ def test_a_field_can_go_back_to_not_recorded(link_worker):
         ({"nhs_number": "9990000019"}, "nhs_number"),
         ({"contact_every_days": 85}, "contact_every_days"),
         ({"caseload_from": date(2026, 2, 1), "caseload_until": date(2026, 2, 1)}, "caseload_until"),
+        ({"caseload_from": None, "caseload_until": date(2026, 2, 1)}, "caseload_until"),
     ],
 )
 def test_a_refused_change_is_told_beside_its_question(link_worker, changes, question):

@@ -99,20 +99,22 @@ def test_closing_a_home_people_live_in_is_an_event(link_worker):
     assert ProviderEvent.objects.count() == 1
 
 
-def test_placing_under_an_embargo_needs_a_tick_and_is_not_forbidden(link_worker, browse):
+def test_placing_under_an_embargo_needs_a_reason_and_is_not_forbidden(link_worker, browse):
     provider = accounts.organisation()
     home, person = recipes.home(provider=provider), recipes.person()
     recipes.provider_event(provider=provider)
     client, address = browse(link_worker), f"/people/{person.uid}/placements/new/"
-    assert "I know of the embargo" not in client.get(address).content.decode()
+    assert "placed there all the same" not in client.get(address).content.decode()
     answers = {"home": str(home.uid), "starts_on": "20 November 2026", "placed_by": str(council().uid)}
     answers |= recipes.AGREED
     page = client.post(address, answers).content.decode()
     assert "under an embargo on new placements since 2 November 2026" in page
-    assert "I know of the embargo" in page
+    assert "Why are they placed there all the same?" in page
     assert not person.placements.exists()
-    assert client.post(address, answers | {"embargo_known": "on"}).status_code == 302
-    assert person.placements.get().home == home
+    assert client.post(address, answers | {"placed_despite": "  "}).status_code == 200
+    assert client.post(address, answers | {"placed_despite": "Nowhere else is near."}).status_code == 302
+    stay = person.placements.get()
+    assert (stay.home, stay.placed_despite) == (home, "Nowhere else is near.")
 
 
 def test_a_lifted_embargo_asks_for_nothing(link_worker):

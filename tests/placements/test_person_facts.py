@@ -111,6 +111,35 @@ def test_the_banner_is_two_queries_however_much_is_recorded(full, link_worker):
     assert counts == [2, 2]
 
 
+def test_what_is_disputed_is_a_flag_for_whoever_may_know(full):
+    recipes.responsibility_dispute(person=full, raised_on=date(2026, 9, 1))
+    stay = full.placements.get()
+    recipes.funding_line(
+        placement=stay, status="disputed", starts_on=date(2026, 4, 1), ends_on=date(2026, 10, 1)
+    )
+    recipes.funding_line(placement=stay, status="disputed", weekly="950.00", starts_on=date(2026, 10, 1))
+    whose, money = "Whose: disputed since 1 September 2026", "Money: disputed since 1 April 2026"
+    for granted, expected in (
+        (EVERYTHING, {whose, money}),
+        (NAMES_ONLY, set()),
+        (NO_NAMES, set()),
+        (NO_NAMES | {Permission.SEE_COSTS}, {whose, money}),
+        (NAMES_ONLY | {Permission.SEE_HEALTH}, {whose}),
+    ):
+        assert set(told(full, granted)) & {whose, money} == expected
+
+
+def test_what_was_disputed_and_is_settled_is_no_flag():
+    stay = recipes.placement(ends_on=date(2026, 6, 1), end_reason="moved")
+    recipes.responsibility_dispute(person=stay.person, closed_on=date(2026, 9, 30), outcome="Ours.")
+    recipes.funding_line(placement=stay, status="disputed", starts_on=date(2026, 1, 1))
+    recipes.funding_line(
+        placement=recipes.placement(person=stay.person, starts_on=date(2026, 6, 1)),
+        starts_on=date(2026, 6, 1),
+    )
+    assert told(stay.person, EVERYTHING) == ["No decision on sharing recorded"]
+
+
 def test_the_next_dates_are_soonest_first_and_say_what_is_overdue(full):
     facts = facts_of(full, on=TODAY, granted=EVERYTHING)
     dates = next_dates(full, facts, on=TODAY, granted=EVERYTHING)

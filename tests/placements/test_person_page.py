@@ -100,12 +100,16 @@ def test_no_placement_offers_to_start_one(link_worker, browse):
     assert "Rutland&#x27;s, no open placement" in text
 
 
-def test_every_placement_is_in_the_history(link_worker, browse):
-    old = recipes.placement(ends_on=date(2025, 1, 1), end_reason="provider_ended")
-    recipes.placement(person=old.person, starts_on=date(2025, 1, 1))
+def test_the_summary_tells_todays_placement_and_leads_to_the_others(link_worker, browse):
+    old = recipes.placement(
+        home=recipes.home(name="Elm House"), ends_on=date(2025, 1, 1), end_reason="provider_ended"
+    )
+    recipes.placement(person=old.person, home=recipes.home(name="Fen View"), starts_on=date(2025, 1, 1))
     text = text_of(browse, link_worker, old.person)
-    assert "The provider ended it" in text
-    assert "Still there" in text
+    assert "Fen View" in text
+    assert "Elm House" not in text
+    assert "The provider ended it" not in text
+    assert f'href="/people/{old.person.uid}/placements/">Every placement' in text
 
 
 def test_deeds_are_offered_only_to_those_who_may(link_worker, manager, finance, browse):

@@ -18,7 +18,7 @@ from placements.models import FundingAgreement, FundingLine, ProposedShare, Sett
 from placements.queries.spend import spend_of
 from tests.accounts.recipes import council, icb
 from tests.placements import recipes
-from tests.placements.proposals import DAY, propose, share, typed
+from tests.placements.proposals import DAY, agree, propose, share, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +154,34 @@ def test_nursing_money_in_a_nursing_home_after_the_outcome(finance):
     stay = recipes.placement(person=recipes.person(responsible_icb=icb()), starts_on=date(2013, 1, 1))
     with pytest.raises(refusals.NoNursingRate, match="1 January 2013"):
         propose(finance, stay, row, nursing="standard", starts_on=date(2013, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("decided_on", "outcome", "enough"),
+    [
+        (DAY, "fnc", True),
+        (date(2026, 4, 2), "fnc", False),
+        (DAY, "withdrawn", False),
+    ],
+)
+def test_an_outcome_on_the_chc_tab_by_the_first_day_needs_no_tick(
+    decided_on, outcome, enough, finance, manager
+):
+    stay, row = nursing_stay(), share(None, "asc", council())
+    recipes.chc_case(person=stay.person, decided_on=decided_on, outcome=outcome)
+    if not enough:
+        with pytest.raises(refusals.SharesCannotBeRight, match="Declare that a Checklist or Decision"):
+            propose(finance, stay, row, nursing="standard")
+        return
+    made = propose(finance, stay, row, nursing="standard")
+    assert made.nhs_outcome_declared is False
+    assert agree(manager, made).state == "agreed"
+
+
+def test_an_outcome_about_somebody_else_is_none(finance):
+    recipes.chc_case(decided_on=DAY, outcome="fnc")
+    with pytest.raises(refusals.SharesCannotBeRight, match="Declare that a Checklist or Decision"):
+        propose(finance, nursing_stay(), share(None, "asc", council()), nursing="standard")
 
 
 @pytest.mark.parametrize("day", [date(2024, 1, 7), date(2026, 6, 1)])

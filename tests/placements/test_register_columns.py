@@ -118,10 +118,17 @@ def test_each_flag_finds_its_people(manager, link_worker, browse, three):
     stay = Placement.objects.get(person__reference="LATELY")
     recipes.funding_line(placement=stay, status="disputed")
     recipes.home_rating(home=stay.home, rating="Inadequate", rated_on=date(2026, 10, 1))
+    long, never = Person.objects.get(reference="LONG"), Person.objects.get(reference="NEVER")
+    recipes.legal_status(person=long, starts_on=date(2026, 2, 1), ends_on=date(2027, 1, 18))  # 56 days left
+    recipes.legal_status(person=never, starts_on=date(2026, 2, 1), ends_on=date(2027, 1, 19))
+    recipes.warning_note(person=never, review_by=date(2026, 11, 22))
+    recipes.warning_note(person=long, review_by=date(2026, 11, 23))
     expected = {
         "no-worker": {"LONG", "NEVER"},
         "complex": {"LATELY"},
         "no-advocate": {"LATELY"},
+        "legal-ending": {"LONG"},
+        "warning-due": {"NEVER"},
         "no-funding": {"LONG", "NEVER"},
         "disputed": {"LATELY"},
         "poor-rating": {"LATELY"},
@@ -136,6 +143,13 @@ def test_a_flag_tells_nobody_what_a_page_would_hide(finance, host_officer, brows
         page = browse(staff).get(f"/people/?flag={flag}")
         assert len(names(page)) == 3  # no such answer, and so not narrowed
         assert flag not in dict(page.context["filters"].fields["flag"].choices)
+
+
+def test_a_health_alert_due_is_told_only_to_those_who_read_of_health(manager, host_officer, browse, three):
+    person = Person.objects.get(reference="LONG")
+    recipes.warning_note(person=person, kind="health", review_by=date(2026, 11, 1))
+    assert names(browse(manager).get("/people/?flag=warning-due")) == ["LONG"]
+    assert names(browse(host_officer).get("/people/?flag=warning-due")) == []
 
 
 def test_by_payer_and_only_where_costs_may_be_seen(manager, host_officer, browse, three):

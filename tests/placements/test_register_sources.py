@@ -118,6 +118,23 @@ def rows_without_cells(path: Path) -> Path:
     return workbook_with(path, f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>')
 
 
+def wide_rows_of_nothing(path: Path) -> Path:
+    """Each row has one empty cell, in the last column there is: 3,000 million cells to look through."""
+    rows = "".join(f'<row r="{n}"><c r="XFD{n}"/></row>' for n in range(1, 190_000))
+    return workbook_with(path, f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>')
+
+
+def wide_row(path: Path) -> Path:
+    cells = "".join("<c><v>1</v></c>" for _ in range(16_384))
+    return workbook_with(
+        path, f'<worksheet xmlns="{MAIN}"><sheetData><row>{cells}</row></sheetData></worksheet>'
+    )
+
+
+def wide_csv(path: Path) -> Path:
+    return packed(path, people=",".join(f"column{n}" for n in range(16_384)) + "\n")
+
+
 BOMBS = [
     (many_rows, ".zip"),
     (tightly_packed, ".zip"),
@@ -131,6 +148,9 @@ BOMBS = [
     (not_an_archive, ".xlsx"),
     (entities, ".xlsx"),
     (rows_without_cells, ".xlsx"),
+    (wide_rows_of_nothing, ".xlsx"),
+    (wide_row, ".xlsx"),
+    (wide_csv, ".zip"),
 ]
 
 
@@ -155,6 +175,53 @@ def test_more_rows_than_the_limit_are_refused(tmp_path):
     (tmp_path / "people.csv").write_text("a\n" + "1\n" * (archives.MOST_ROWS + 1))
     with pytest.raises(RegisterIsRefused, match="200,000"):
         read(tmp_path)
+
+
+@pytest.mark.parametrize("made", [wide_rows_of_nothing, wide_row, wide_csv], ids=lambda made: made.__name__)
+def test_more_columns_than_the_limit_are_refused_by_their_row(made, tmp_path):
+    path = made(tmp_path / f"register{'.zip' if made is wide_csv else '.xlsx'}")
+    with pytest.raises(RegisterIsRefused, match="more than 200 columns in row 1: clear everything right"):
+        read(path)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_limit_of_rows_is_exact_and_counts_all_files_together(kind, tmp_path, monkeypatch):
+    monkeypatch.setattr(archives, "MOST_ROWS", 6)
+
+    def register(people: int, homes: int) -> Path:
+        files = {"homes": homes, "people": people}
+        if kind == "xlsx":
+            book = Workbook()
+            book.remove(book.active)
+            for stem, rows in files.items():
+                sheet = book.create_sheet(stem)
+                for cells in [["reference"], *([f"R{n}"] for n in range(rows))]:
+                    sheet.append(cells)
+            book.save(tmp_path / "register.xlsx")
+            return tmp_path / "register.xlsx"
+        for stem, rows in files.items():
+            (tmp_path / f"{stem}.csv").write_text("reference\n" + "R\n" * rows)
+        return tmp_path
+
+    source, _ = read(register(people=4, homes=2))
+    assert sum(len(table.rows) for table in source.tables) == 6
+    with pytest.raises(RegisterIsRefused, match="more than 6 rows"):
+        read(register(people=5, homes=2))
+    with pytest.raises(RegisterIsRefused, match="more than 6 rows"):
+        read(register(people=0, homes=7))
+
+
+def test_a_formula_and_an_error_of_a_sheet_are_refused_at_their_cells(tmp_path):
+    book = Workbook()
+    book.active.title = "people"
+    book.active.append(["reference", "given_name", "family_name"])
+    book.active.append(["P1", "=A2", "#REF!"])
+    book.save(tmp_path / "register.xlsx")
+    _, report = read(tmp_path / "register.xlsx")
+    assert [str(fault) for fault in report.faults] == [
+        "people:2: given_name: holds a formula: copy the column and paste it back as values.",
+        "people:2: family_name: shows an error of the spreadsheet: type what it should say, or leave it empty.",
+    ]
 
 
 def test_a_link_in_the_folder_is_not_followed(tmp_path):

@@ -20,6 +20,7 @@ from placements.queries.spend import spend_of
 from placements.queries.spend_page import PAYERS, spend_page
 from placements.rules.charges import pounds
 from tests.accounts import recipes as accounts
+from tests.formulas import FORTY, runs
 from tests.placements import recipes
 from tests.placements.test_spend import a_register
 
@@ -212,6 +213,26 @@ def test_the_file_holds_what_the_page_shows_and_no_formula(rutland, manager, bro
     months = [row for row in rows if row[0] == "By month and payer"]
     assert len(months) == 12 * len(PAYERS)
     assert sum(Decimal(row[7]) for row in months) == Decimal("36500.00")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_none_of_forty_formulas_runs_in_the_file(kind, rutland, manager, browse):
+    for payload in FORTY:
+        named = payload[:30]
+        care = accounts.organisation(name=named)
+        person = recipes.person(given_name=named, family_name=named, reference=named)
+        stay = recipes.placement(person=person, home=recipes.home(provider=care))
+        recipes.funding_line(placement=stay, weekly="7.00")
+    content = browse(manager).get(f"/money/export/?format={kind}").content
+    if kind == "csv":
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+        assert [cell for row in rows for cell in row if runs(cell)] == []
+        found = [row[0] for row in rows]
+    else:
+        cells = list(load_workbook(io.BytesIO(content)).active.iter_rows())
+        assert {cell.data_type for row in cells for cell in row if isinstance(cell.value, str)} == {"s"}
+        found = [row[0].value for row in cells]
+    assert found.count("By person") == len(FORTY)
 
 
 def many(people: int) -> None:

@@ -124,18 +124,18 @@ def test_who_may(link_worker, finance, host_officer, stranger, browse):
         start(host_officer, proposal)
 
 
-def test_a_start_under_an_embargo_is_ticked_and_not_forbidden(link_worker, browse):
+def test_a_start_under_an_embargo_is_explained_and_not_forbidden(link_worker, browse):
     stay = recipes.placement()
     home = recipes.home(provider=accounts.organisation())
     proposal = ready(person=stay.person, home=home, replaces=stay)
     recipes.provider_event(provider=home.provider)
     client, address = browse(link_worker), f"/proposals/{proposal.uid}/start/"
-    assert "I know of the embargo" not in client.get(address).content.decode()
+    assert "placed there all the same" not in client.get(address).content.decode()
     sent = {"starts_on": "20 November 2026", "end_reason": "moved"}
     page = client.post(address, sent).content.decode()
     assert "under an embargo on new placements since 2 November 2026" in page
-    assert "I know of the embargo" in page
+    assert "Why are they placed there all the same?" in page
     assert Placement.objects.get() == stay
-    assert client.post(address, sent | {"embargo_known": "on"}).status_code == 302
+    assert client.post(address, sent | {"placed_despite": "Agreed with both councils."}).status_code == 302
     proposal.refresh_from_db()
     assert (proposal.state, proposal.placement.home) == ("started", home)

@@ -12,12 +12,10 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 import redis
 from django.conf import settings
-from django.db import connection
 from django.db.models import Sum
 from kombu import pools
 
@@ -29,6 +27,7 @@ from reporting.choices import Edition, ReportState
 from reporting.documents import store, waiting
 from reporting.models import BoardReport, Snapshot
 from tests.placements import recipes as placements
+from tests.processes import own_database
 
 # The whole measure is 50 reports and 10 kills, some minutes on an idle machine; each run of the suite does a part.
 REPORTS = int(os.environ.get("LINKWORKER_FAULT_REPORTS", "16"))
@@ -56,7 +55,7 @@ class Worker:
 
     def __init__(self, broker, folder: Path):
         self.environment = os.environ | {
-            "DATABASE_URL": database_url(connection.settings_dict),
+            "DATABASE_URL": own_database(),
             "REDIS_URL": broker.url(),
             "LINKWORKER_VAR": str(folder),
             "REPORT_LEASE_SECONDS": str(LEASE_SECONDS),
@@ -81,15 +80,6 @@ class Worker:
         """The whole worker at once, its children with it: no chance to say goodbye."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-
-
-def database_url(place: dict) -> str:
-    """The test's own database as the worker is told of it; a socket folder goes into the query (see ./run --help)."""
-    secret = f":{quote(place['PASSWORD'])}" if place["PASSWORD"] else ""
-    host = place["HOST"] or place["OPTIONS"].get("host", "")
-    if host.startswith("/"):
-        return f"postgres://{place['USER']}{secret}@/{place['NAME']}?host={quote(host, safe='')}"
-    return f"postgres://{place['USER']}{secret}@{host}:{place['PORT'] or 5432}/{place['NAME']}"
 
 
 @pytest.fixture

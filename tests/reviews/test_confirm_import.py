@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import AuditEvent
 from accounts.roles import Role
 from placements.models import Person
-from reviews.imports import work
+from reviews.imports import lease, work
 from reviews.models import RegisterImport
 from tests.accounts import recipes as accounts
 from tests.placements import recipes as placements
@@ -25,17 +25,6 @@ from tests.reviews.invented_register import invented, write_workbook
 def files_apart(settings, tmp_path):
     """Files of these tests lie nowhere else."""
     settings.MEDIA_ROOT = tmp_path / "files"
-
-
-@pytest.mark.django_db
-def test_a_second_import_of_the_same_file_changes_nothing(manager, browse, tmp_path):
-    client, files = browse(manager), invented(100)
-    loaded(client, files, tmp_path / "register.xlsx")
-    assert Person.objects.count() == 100
-    before = database()
-    again = loaded(client, files, tmp_path / "register.xlsx")
-    assert database() == before
-    assert not any(each["new"] or each["changed"] for each in again.summary["files"])
 
 
 @pytest.mark.django_db
@@ -140,7 +129,7 @@ def test_what_was_tried_five_times_is_given_up_in_words(manager):
 def test_twenty_thousand_rows_are_loaded_by_the_worker_and_the_page_sees_it_move(
     committed, browse, tmp_path, monkeypatch, manager
 ):
-    monkeypatch.setattr(work, "SECONDS_BETWEEN_SIGNS", 0.05)
+    monkeypatch.setattr(lease, "SECONDS_BETWEEN_SIGNS", 0.05)
     placements.person(reference="P1")
     text = {"people": "P1", "happened_at": "2026-05-01T10:00", "method": "phone", "text": "Rang."}
     files = {"contacts": [{"reference": f"C{n}", **text} for n in range(20_000)]}

@@ -41,22 +41,6 @@ def changed(files):
     return files
 
 
-def test_a_first_import_of_a_hundred_people_leaves_nothing_behind(
-    manager, browse, tmp_path, settings, django_capture_on_commit_callbacks
-):
-    client = browse(manager)
-    before = database()
-    one = loaded(client, invented(100), tmp_path / "register.xlsx")
-    assert database() != before
-    with django_capture_on_commit_callbacks(execute=True):
-        page = undo(client, one).content.decode()
-    assert "is as it was before this import" in page
-    assert database() == before
-    assert not Person.objects.exists()
-    assert not list((settings.MEDIA_ROOT / "imports").iterdir())
-    assert AuditEvent.objects.filter(verb="undid import").count() == 1
-
-
 def test_an_import_that_changed_rows_gives_each_back_what_it_held(manager, browse, tmp_path):
     client = browse(manager)
     loaded(client, invented(20), tmp_path / "register.xlsx")

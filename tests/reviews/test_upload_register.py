@@ -15,10 +15,11 @@ from placements.models import Person
 from reviews.imports import work
 from reviews.models import RegisterImport
 from tests.accounts import recipes as accounts
+from tests.formulas import FORTY, runs
 from tests.placements import recipes as placements
 from tests.reviews import recipes
-from tests.reviews.importing import PLANTED, checked, database, plant, uploaded
-from tests.reviews.invented_register import invented, write_workbook
+from tests.reviews.importing import checked, uploaded
+from tests.reviews.invented_register import invented, write_folder, write_workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -27,21 +28,6 @@ pytestmark = pytest.mark.django_db
 def files_apart(settings, tmp_path):
     """Files of these tests lie nowhere else."""
     settings.MEDIA_ROOT = tmp_path / "files"
-
-
-def test_twenty_five_planted_faults_are_told_at_their_place_and_nothing_is_loaded(manager, browse, tmp_path):
-    files, client = invented(100), browse(manager)
-    plant(files)
-    before = database()
-    one = checked(client, files, tmp_path / "register.xlsx")
-    assert one.state == "faults"
-    told = [(sheet, line, column) for sheet, line, column, _ in one.faults]
-    assert len(told) == len(PLANTED) == 25
-    assert set(told) == {(sheet, row + 2, column) for sheet, row, column, _ in PLANTED}
-    assert database() == before
-    page = client.get(reverse("reviews:register-import", args=[one.uid])).content.decode()
-    assert "25 things to correct" in page
-    assert "9990000019" in page
 
 
 def test_the_faults_come_as_a_file_that_runs_no_formula(manager, browse):
@@ -54,16 +40,13 @@ def test_the_faults_come_as_a_file_that_runs_no_formula(manager, browse):
     assert answer["Content-Disposition"].startswith("attachment")
 
 
-def test_a_hundred_people_are_shown_before_they_are_loaded(manager, browse, tmp_path):
-    client = browse(manager)
-    before = database()
-    one = checked(client, invented(100), tmp_path / "register.xlsx")
-    assert one.state == "ready", one.faults
-    assert {"file": "people", "new": 100, "changed": 0, "unchanged": 0} in one.summary["files"]
-    assert database() == before
-    page = client.get(reverse("reviews:register-import", args=[one.uid])).content.decode()
-    assert "What it would change" in page
-    assert "Load this register" in page
+def test_none_of_forty_formulas_runs_in_the_file_of_faults(manager, browse):
+    faults = [[f"{payload}~", 2, payload, payload] for payload in FORTY]
+    one = recipes.register_import(uploaded_by=manager, faults=faults)
+    answer = browse(manager).get(reverse("reviews:import-faults", args=[one.uid]))
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
+    assert len(rows) == 1 + len(FORTY)
+    assert [cell for row in rows for cell in row if runs(cell)] == []
 
 
 def test_what_changes_is_shown_field_by_field_and_who_it_is_stands_in_the_trail(manager, browse, tmp_path):
@@ -91,13 +74,38 @@ def test_a_formula_is_refused_at_its_cell(manager, browse, tmp_path):
     sheet = book.active
     sheet.title = "people"
     sheet.append(["reference", "given_name", "family_name", "date_of_birth", "responsible_council"])
-    sheet.append(["P1", "=CONCATENATE(A1)", "Larch", "1996-05-04", "E06000017"])
+    sheet.append(["P1", "=CONCATENATE(A1)", "#REF!", "=TODAY()", "E06000017"])
     book.save(tmp_path / "register.xlsx")
     one = uploaded(browse(manager), tmp_path / "register.xlsx")
     work.work_on(one.pk)
     one.refresh_from_db()
-    assert [fault[:3] for fault in one.faults] == [["people", 2, "given_name"]]
-    assert "formula" in one.faults[0][3]
+    told = {column: says for _, _, column, says in one.faults}
+    assert len(one.faults) == len(told) == 3  # each once
+    assert "formula" in told["given_name"]
+    assert "error of the spreadsheet" in told["family_name"]
+    assert "formula" in told["date_of_birth"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("=1+1", "“=1+1” is a formula: type what it shows."),
+        ("#N/A", "shows #N/A, an error of the spreadsheet"),
+    ],
+)
+def test_a_formula_or_an_error_in_a_csv_file_is_refused_at_its_cell(typed, says, manager, browse, tmp_path):
+    files = invented(2)
+    files["people"][1]["given_name"] = typed
+    files["contacts"][0]["text"] = "= what he said, word for word"
+    path = tmp_path / "register.zip"
+    names = write_folder(files, tmp_path / "register").iterdir()
+    path.write_bytes(zipped(**{file.name: file.read_bytes() for file in names}))
+    one = uploaded(browse(manager), path)
+    work.work_on(one.pk)
+    one.refresh_from_db()
+    ((file, line, column, told),) = one.faults
+    assert (file, line, column) == ("people.csv", 3, "given_name")
+    assert says in told
 
 
 def refused(client, name: str, content: bytes) -> str:

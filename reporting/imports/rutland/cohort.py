@@ -13,6 +13,7 @@ from typing import Any
 from accounts.models import Organisation
 from placements.models import CodeListEntry, Person, Placement
 from reporting.imports.invented_names import UNUSUAL_NAMES, Pen, never_issued
+from reporting.imports.rutland import equality
 from reporting.imports.rutland.calendar import Calendar
 from reporting.imports.rutland.staff import LINK_WORKER, RUTLAND, SECOND_LINK_WORKER
 
@@ -30,7 +31,7 @@ PLACED_OUT = (
     ("leics-3", 36, 2310),
     ("nnor-1", 28, 1480),
     ("nnor-2", 57, 5200),
-    ("leic-1", 24, None),  # new: left the family home four months before
+    ("leic-1", 27, None),  # new: left the family home four months before
     ("notts-1", 66, 1130),
     ("cambs-1", 20, 440),
     ("norf-1", 41, 2610),
@@ -147,6 +148,7 @@ def keep(
             "caseload_until": someone.caseload_until,
             "contact_every_days": INTERVALS[number % len(INTERVALS)],
             **_health(pen),
+            **equality.of(number, given),
         }
         rows.append(someone.row)
     pen.put(Person, rows)
@@ -169,9 +171,15 @@ def _keep_stays(pen: Pen, people: list[Someone], owner: Organisation, homes: dic
             "why_out_of_area": WHY[number % len(WHY)] if away else "",
             "chosen_by_person": pen.chance.choice([True, True, False, None]),
             "emergency": pen.chance.choice([False, False, False, None]),
-            "local_options_tested_on": stay.starts_on - timedelta(days=30) if away and number % 3 else None,
+            "local_options_tested_on": _tested(pen, number, stay) if away and number % 3 else None,
         }
     pen.put(Placement, [stay.row for _, stay in stays])
+
+
+def _tested(pen: Pen, number: int, stay: Stay) -> date:
+    """Before they moved, and for those still there again within the year or so."""
+    before = stay.starts_on - timedelta(days=30)
+    return before if stay.ends_on else max(before, pen.today - timedelta(days=45 + number * 23))
 
 
 def _placed_out(days: Calendar) -> list[Someone]:

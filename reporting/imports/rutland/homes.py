@@ -6,7 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from accounts.models import Organisation
 from placements.models import Home, Inspection, InspectionRating, SettingType
-from placements.rules.inspections import SCHEMES, Regulator
+from placements.rules.inspections import OVERALL, SCHEMES, Regulator
 from reporting.imports.invented_names import Pen
 
 RUTLAND = "E06000017"
@@ -66,6 +66,14 @@ FALLING = ((44, "Good"), (5, "Requires improvement"))
 FAILING = ((40, "Requires improvement"), (3, "Inadequate"))
 BEST = ((47, "Good"), (22, "Outstanding"))
 
+DIFFERS = {  # what one of the five questions says where the home as a whole is this
+    "Outstanding": ("Good", "Outstanding"),
+    "Good": ("Outstanding", "Requires improvement"),
+    "Requires improvement": ("Good", "Inadequate"),
+    "Inadequate": ("Requires improvement", "Inadequate"),
+}
+PLACES_IN = {"RES": 8, "NUR": 34, "SL_SHARED": 6, "SL_SELF": 1, "SHARED_LIVES": 2, "RES_COLLEGE_52": 40}
+
 ELSEWHERE = (
     Place("lincs-1", "Windmill Lodge", "RES", LINCOLNSHIRE, 1, STEADY),
     Place("lincs-2", "The Old Signal House", "RES", LINCOLNSHIRE, 4, FALLING),
@@ -98,7 +106,9 @@ HERE = (
 )
 
 
-def make(pen: Pen, owner: Organisation, organisations: dict[str, Organisation]) -> dict[str, int]:
+def make(
+    pen: Pen, owner: Organisation, organisations: dict[str, Organisation], worker: int
+) -> dict[str, int]:
     """Keep providers, homes and ratings; give the key of each home by its key word."""
     providers = pen.put(
         Organisation,
@@ -112,7 +122,7 @@ def make(pen: Pen, owner: Organisation, organisations: dict[str, Organisation]) 
     homes = pen.put(
         Home,
         [
-            _home(number, place, owner, organisations, types, providers)
+            _home(number, place, owner, organisations, types, providers) | _confirmed(pen, number, worker)
             for number, place in enumerate(places, start=1)
         ],
     )
@@ -136,13 +146,31 @@ def make(pen: Pen, owner: Organisation, organisations: dict[str, Organisation]) 
                 "inspection_id": inspection["id"],
                 "regulator": Regulator.CQC.value,
                 "dimension": dimension,
-                "value": word,
+                "value": _said(number, dimension, word),
             }
-            for inspection, word in zip(inspections, words, strict=True)
+            for number, (inspection, word) in enumerate(zip(inspections, words, strict=True))
             for dimension in SCHEMES[Regulator.CQC].dimensions
         ],
     )
     return {place.key: home["id"] for home, place in zip(homes, places, strict=True)}
+
+
+def _said(number: int, dimension: str, word: str) -> str:
+    """The overall word for most of the five questions; one of them differs."""
+    questions = [name for name in SCHEMES[Regulator.CQC].dimensions if name != OVERALL]
+    if dimension != questions[number % len(questions)]:
+        return word
+    return DIFFERS[word][number % 2]
+
+
+def _confirmed(pen: Pen, number: int, worker: int) -> dict:
+    """Somebody checked council and board against the address; of every fifth home nobody has."""
+    if number % 5 == 0:
+        return {}
+    return {
+        "host_confirmed_on": pen.today - relativedelta(days=200 + number),
+        "host_confirmed_by_id": worker,
+    }
 
 
 def _home(
@@ -164,4 +192,5 @@ def _home(
         "provider_id": providers[place.provider]["id"] if place.provider is not None else None,
         "postcode": f"{OUTWARD[place.host]} {number % 9 + 1}ZZ",
         "cqc_location": f"1-99900{number:04}" if place.ratings else "",
+        "capacity": PLACES_IN.get(place.setting),
     }

@@ -10,17 +10,19 @@ from placements.models import (
     NoticeChase,
     NoticeNotNeeded,
     NoticeReceived,
-    Person,
     Placement,
     Proposal,
 )
 from placements.queries.notice_content import content_of
-from placements.queries.notices import Duty, duties_of
+from placements.queries.notices import Duty, calendar, duties
 from reporting.imports.invented_names import Pen
 from reporting.imports.rutland.cohort import ARRIVED_MONTHS_AGO, MOVED, NEW, Someone
 from reporting.imports.rutland.staff import LINK_WORKER, MANAGER
 
 HOST_OFFICER = "host.officer@example.org"
+NOT_WRITTEN_DOWN = 8  # of one in so many of those placed in
+SOURCES = ("provider", "gp", "family", "cqc")
+ASKED = 15  # a place of those placed in: whose notice we had to ask Lincolnshire for, and it came
 ASKED_DAYS = 3  # how long ago somebody asked again
 
 
@@ -29,7 +31,10 @@ def keep(
 ) -> None:
     """Keep what was sent for the two who moved lately and for one who may move, and what came from others."""
     out = [someone for someone in people if someone.group == "out"]
-    moved, new = (_duties(out[place], pen.today) for place in (MOVED, NEW))
+    placed_in = [someone for someone in people if someone.group == "in"]
+    young = next(someone for someone in people if someone.group == "pipeline")
+    _proposed(pen, young, owner, homes, staff)
+    moved, new, young_moves, asked = _duties([out[MOVED], out[NEW], young, placed_in[ASKED]], pen.today)
     teller = _Teller(pen, owner, staff)
     teller.acknowledged(moved.get(("before", "council")), days_ago=160, by=HOST_OFFICER)
     teller.not_needed(moved.get(("before", "icb")))
@@ -38,22 +43,27 @@ def keep(
     teller.acknowledged(new.get(("before", "council")), days_ago=130)
     teller.sent(new.get(("arrival", "council")), days_ago=20, way="letter")
     teller.sent(new.get(("arrival", "icb")), days_ago=2)
-    _proposed(pen, people, owner, homes, staff)
-    young = next(someone for someone in people if someone.group == "pipeline")
-    teller.sent(_duties(young, pen.today).get(("before", "council")), days_ago=1)
-    _received(pen, [someone for someone in people if someone.group == "in"], staff)
+    teller.sent(young_moves.get(("before", "council")), days_ago=1)
+    _received(pen, placed_in, staff)
+    _received_before(pen, placed_in, staff)
+    lincolnshire = Organisation.objects.get(pk=placed_in[ASKED].row["responsible_council_id"])
+    theirs = _Teller(pen, lincolnshire, staff, by=HOST_OFFICER)
+    theirs.sent(asked.get(("arrival", "council")), days_ago=2)
 
 
-def _duties(someone: Someone, on: date) -> dict[tuple[str, str], Duty]:
-    """What is owed for the latest move of somebody, by stage and side."""
-    person = Person.objects.select_related("responsible_council", "link_worker").get(pk=someone.row["id"])
-    owed = duties_of(person, on=on)
-    return {(duty.stage, duty.side): duty for duty in reversed(owed) if duty.may_be_sent}
+def _duties(people: list[Someone], on: date) -> list[dict[tuple[str, str], Duty]]:
+    """What is owed for the latest move of each, by stage and side; asked for all of them at once."""
+    keys = [someone.row["id"] for someone in people]
+    stays, proposals = (model.objects.filter(person__in=keys) for model in (Placement, Proposal))
+    found: dict[int, dict[tuple[str, str], Duty]] = {key: {} for key in keys}
+    for duty in reversed(duties(stays, proposals, calendar(), on=on)):
+        if duty.may_be_sent:
+            found[duty.person.pk][duty.stage, duty.side] = duty
+    return [found[key] for key in keys]
 
 
-def _proposed(pen: Pen, people: list[Someone], owner, homes: dict[str, int], staff: dict[str, int]) -> None:
+def _proposed(pen: Pen, young: Someone, owner, homes: dict[str, int], staff: dict[str, int]) -> None:
     """One young person for whom a home in Lincolnshire is proposed."""
-    young = next(someone for someone in people if someone.group == "pipeline")
     Proposal.objects.create(
         uid=pen.uid(),
         created_at=pen.now,
@@ -92,11 +102,39 @@ def _received(pen: Pen, placed_in: list[Someone], staff: dict[str, int]) -> None
         )
 
 
+def _received_before(pen: Pen, placed_in: list[Someone], staff: dict[str, int]) -> None:
+    """Of those who came long ago most were told of, some were found, and of a few nobody wrote down how."""
+    earlier = [
+        (number, one)
+        for number, one in enumerate(placed_in)
+        if number not in ARRIVED_MONTHS_AGO and number % NOT_WRITTEN_DOWN != 4
+    ]
+    told, found = [], []
+    for number, one in earlier:
+        row = {"placement_id": one.home.row["id"], "recorded_by_id": staff[LINK_WORKER]}
+        came_on = one.home.starts_on
+        if number % 4 == 3:
+            found_on = came_on + timedelta(days=15 + number)
+            chased_on = found_on + timedelta(days=4)
+            found.append(
+                row
+                | {
+                    "found_on": found_on,
+                    "source": SOURCES[number // 4 % len(SOURCES)],
+                    "chased_on": chased_on,
+                }
+            )
+        else:
+            told.append(row | {"received_on": came_on - timedelta(days=number % 9), "way": "letter"})
+    pen.put(NoticeReceived, told)
+    pen.put(FoundWithoutNotice, found)
+
+
 class _Teller:
     """Sends as the demonstration's link worker did; what is not owed on the day of loading is left out."""
 
-    def __init__(self, pen: Pen, owner: Organisation, staff: dict[str, int]):
-        self.pen, self.owner, self.staff = pen, owner, staff
+    def __init__(self, pen: Pen, owner: Organisation, staff: dict[str, int], by: str = LINK_WORKER):
+        self.pen, self.owner, self.staff, self.by = pen, owner, staff, by
 
     def sent(self, duty: Duty | None, *, days_ago: int, way: str = "product", **more) -> Notice | None:
         """One notice, sent so many days ago and never before the day it became time."""
@@ -115,7 +153,7 @@ class _Teller:
             content=content_of(duty, on=self.pen.today),
             way=way,
             sent_on=self.pen.today - timedelta(days=days_ago),
-            sent_by_id=self.staff[LINK_WORKER],
+            sent_by_id=self.staff[self.by],
             **more,
         )
 
