@@ -66,12 +66,13 @@ def uplift_of(
     percent: Decimal,
     effective_from: date,
     ledger: known.Ledger | None = None,
+    on_record: bool | None = None,
 ) -> WorkedOut:
     """The split of a day with the whole price raised by a percentage, the proportions kept.
 
     The nursing contribution follows the national rate of the day; what the person contributes and a top-up
-    stay as they are. `ledger` is the placement's, where it was read with others'. Raises NobodyPaysYet,
-    SplitChangesLater, OutsideTheStay, NoNationalRate, NoNursingRate, and
+    stay as they are. `ledger` is the placement's and `on_record` whether an NHS outcome is, where they were read
+    for many at once. Raises NobodyPaysYet, SplitChangesLater, OutsideTheStay, NoNationalRate, NoNursingRate, and
     what cannot be split.
     """
     ledger = ledger or known.ledger_of(placement)
@@ -98,7 +99,7 @@ def uplift_of(
     worked = _worked(
         ledger, lines, parts, effective_from, ends_on, AgreementReason.UPLIFT, nursing=band, fnc_rate=rate
     )
-    check_shares(placement, worked)
+    check_shares(placement, worked, on_record=on_record)
     return replace(worked, percent=percent)
 
 

@@ -293,8 +293,11 @@ def _check_rows(terms: Terms, nursing: Decimal) -> None:
         seen.add(share.key)
 
 
-def check_shares(placement: Placement, worked: WorkedOut) -> None:
-    """Raise SharesCannotBeRight for what continuing healthcare, nursing care and aftercare forbid (domain A3)."""
+def check_shares(placement: Placement, worked: WorkedOut, *, on_record: bool | None = None) -> None:
+    """Raise SharesCannotBeRight for what continuing healthcare, nursing care and aftercare forbid (domain A3).
+
+    `on_record` says whether an NHS outcome is, where that was asked for many people at once.
+    """
     setting = placement.home.setting_type
     package = funding.Package(
         shares=tuple(
@@ -310,7 +313,7 @@ def check_shares(placement: Placement, worked: WorkedOut) -> None:
         responsible_council=placement.person.responsible_council.code,
         setting_group=setting.group,
         nursing_possible=setting.fnc_possible,
-        nhs_outcome_recorded=_nhs_outcome_stands(placement, worked),
+        nhs_outcome_recorded=_nhs_outcome_stands(placement, worked, on_record),
         gross=worked.gross,
         without_prejudice=any(part.status == FundingStatus.INTERIM for part in worked.parts),
     )
@@ -319,10 +322,12 @@ def check_shares(placement: Placement, worked: WorkedOut) -> None:
         raise SharesCannotBeRight(problems)
 
 
-def _nhs_outcome_stands(placement: Placement, worked: WorkedOut) -> bool:
+def _nhs_outcome_stands(placement: Placement, worked: WorkedOut, on_record: bool | None) -> bool:
     """Behind nursing money: declared, or on record here by its first day. Asked only where it matters."""
     if worked.nhs_outcome_declared or all(part.stream != Stream.FNC for part in worked.parts):
         return worked.nhs_outcome_declared
+    if on_record is not None:
+        return on_record
     return nhs_outcome_on_record(placement.person, worked.starts_on)
 
 
