@@ -65,7 +65,9 @@ def money_spans(ident: str, title: str, spans: Sequence[Span]) -> Chart:
 
 
 def _gridline(tick: float, top: float, y: float) -> SafeString:
-    return join((line(LEFT, y, RIGHT, y, RULE), text(pounds_at(tick, top), LEFT - 8, y + 4, 12, QUIET_INK, "end")))
+    return join(
+        (line(LEFT, y, RIGHT, y, RULE), text(pounds_at(tick, top), LEFT - 8, y + 4, 12, QUIET_INK, "end"))
+    )
 
 
 def _column(span: Span, x: float, wide: float, height) -> SafeString:

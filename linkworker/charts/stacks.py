@@ -72,7 +72,9 @@ def money_stacks(ident: str, title: str, labels: Sequence[str], stacks: Sequence
 
 
 def _gridline(tick: float, top: float, y: float) -> SafeString:
-    return join((line(LEFT, y, RIGHT, y, RULE), text(pounds_at(tick, top), LEFT - 8, y + 4, 12, QUIET_INK, "end")))
+    return join(
+        (line(LEFT, y, RIGHT, y, RULE), text(pounds_at(tick, top), LEFT - 8, y + 4, 12, QUIET_INK, "end"))
+    )
 
 
 def _column(stack: Stack, x: float, wide: float, height, fills: Sequence[str]) -> SafeString:

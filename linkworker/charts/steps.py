@@ -135,7 +135,9 @@ def _days(first: date, last: date, across: Callable) -> list[SafeString]:
     for day in days:
         x = across(day)
         drawn.append(line(x, BOTTOM, x, BOTTOM + 6, INK))
-        drawn.append(text(f"{day:{written}}", x, BOTTOM + 22, 14, INK, "middle" if x > LEFT + 24 else "start"))
+        drawn.append(
+            text(f"{day:{written}}", x, BOTTOM + 22, 14, INK, "middle" if x > LEFT + 24 else "start")
+        )
     return drawn
 
 

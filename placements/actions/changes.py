@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from accounts.models import Organisation
 from linkworker.refusals import Refusal
-from linkworker.words import long_day
+from linkworker.words import long_day, pounds
 from placements.actions.terms import (
     EndsBeforeItStarts,
+    NoNursingRate,
     Part,
     PaysTwice,
     WorkedOut,
@@ -42,6 +43,16 @@ class SplitChangesLater(Refusal):
         )
 
 
+class NoNationalRate(Refusal):
+    """Nursing money that is no national rate cannot follow the national rate."""
+
+    def __init__(self, weekly: Decimal):
+        super().__init__(
+            f"The nursing contribution of {pounds(weekly)} a week is no national rate, so it cannot follow the rate "
+            "of another day. Propose who pays instead."
+        )
+
+
 class NotPaidThen(Refusal):
     """The share that is disputed is not paid on that day."""
 
@@ -49,21 +60,27 @@ class NotPaidThen(Refusal):
     question = "line"
 
 
-def uplift_of(*, placement: Placement, percent: Decimal, effective_from: date) -> WorkedOut:
+def uplift_of(
+    *,
+    placement: Placement,
+    percent: Decimal,
+    effective_from: date,
+    ledger: known.Ledger | None = None,
+    on_record: bool | None = None,
+) -> WorkedOut:
     """The split of a day with the whole price raised by a percentage, the proportions kept.
 
     The nursing contribution follows the national rate of the day; what the person contributes and a top-up
-    stay as they are. Raises NobodyPaysYet, SplitChangesLater, OutsideTheStay, and what cannot be split.
+    stay as they are. `ledger` is the placement's and `on_record` whether an NHS outcome is, where they were read
+    for many at once. Raises NobodyPaysYet, SplitChangesLater, OutsideTheStay, NoNationalRate, NoNursingRate, and
+    what cannot be split.
     """
-    ends_on, lines = _split_of(placement, effective_from, None, "effective_from")
-    rate, band = _nursing_of(lines, effective_from)
+    ledger = ledger or known.ledger_of(placement)
+    ends_on, lines = _split_of(placement, ledger, effective_from, None, "effective_from")
+    rate, band = _nursing_on(ledger, lines, effective_from)
     nursing = known.weekly_rate(rate, band) if rate else None
     fixed = {line.pk: _fixed(line, lines) for line in lines}
-    paid = [
-        splits.Paid(str(line.pk), line.weekly, fixed[line.pk], line.payer_kind == "council")
-        for line in lines
-        if line.kind != LineKind.TOP_UP
-    ]
+    paid = [_paid(line, placement, fixed=fixed[line.pk]) for line in lines if line.kind != LineKind.TOP_UP]
     after = {
         line.pk: nursing if line.stream == Stream.FNC and nursing is not None else line.weekly
         for line in lines
@@ -80,9 +97,9 @@ def uplift_of(*, placement: Placement, percent: Decimal, effective_from: date) -
     after |= {int(key): amount for key, amount in amounts.items()}
     parts = tuple(_part(line, weekly=after[line.pk]) for line in lines)
     worked = _worked(
-        placement, lines, parts, effective_from, ends_on, AgreementReason.UPLIFT, nursing=band, fnc_rate=rate
+        ledger, lines, parts, effective_from, ends_on, AgreementReason.UPLIFT, nursing=band, fnc_rate=rate
     )
-    check_shares(placement, worked)
+    check_shares(placement, worked, on_record=on_record)
     return replace(worked, percent=percent)
 
 
@@ -95,9 +112,13 @@ def suspension_of(
     """
     if ends_on <= starts_on:
         raise EndsBeforeItStarts
-    until, lines = _split_of(placement, starts_on, ends_on, "ends_on")
+    ledger = known.ledger_of(placement)
+    until, lines = _split_of(placement, ledger, starts_on, ends_on, "ends_on")
     parts = tuple(_part(line, weekly=splits.part_of(line.weekly, percent)) for line in lines)
-    worked = _worked(placement, lines, parts, starts_on, until, AgreementReason.SUSPENDED)
+    rate, band = _nursing_as_it_is(ledger, lines, parts)
+    worked = _worked(
+        ledger, lines, parts, starts_on, until, AgreementReason.SUSPENDED, nursing=band, fnc_rate=rate
+    )
     return replace(worked, note=note)
 
 
@@ -115,7 +136,8 @@ def dispute_of(
     The price stays whole either way. Raises NobodyPaysYet, SplitChangesLater, NotPaidThen, PaysTwice, and what
     the rules of domain A3 forbid.
     """
-    ends_on, lines = _split_of(placement, starts_on, None, "starts_on")
+    ledger = known.ledger_of(placement)
+    ends_on, lines = _split_of(placement, ledger, starts_on, None, "starts_on")
     if line.pk not in {one.pk for one in lines}:
         raise NotPaidThen
     if funder is None:
@@ -126,40 +148,41 @@ def dispute_of(
     named = [(part.payer, part.stream, part.kind) for part in parts]
     if named.count((changed.payer, changed.stream, changed.kind)) > 1:
         raise PaysTwice(changed.payer)
-    worked = _worked(placement, lines, parts, starts_on, ends_on, AgreementReason.DISPUTED)
+    rate, band = _nursing_as_it_is(ledger, lines, parts)
+    worked = _worked(
+        ledger, lines, parts, starts_on, ends_on, AgreementReason.DISPUTED, nursing=band, fnc_rate=rate
+    )
     check_shares(placement, worked)
     return replace(worked, note=note)
 
 
 def _split_of(
-    placement: Placement, starts_on: date, ends_on: date | None, question: str
+    placement: Placement, ledger: known.Ledger, starts_on: date, ends_on: date | None, question: str
 ) -> tuple[date | None, list[FundingLine]]:
-    until = days_of(placement, starts_on, ends_on)
-    lines = known.lines_on(placement, starts_on)
+    until = days_of(placement, ledger, starts_on, ends_on)
+    lines = ledger.lines_on(starts_on)
     if not lines:
         raise NobodyPaysYet(starts_on, question)
-    later = placement.funding.filter(starts_on__gt=starts_on)
-    if until is not None:
-        later = later.filter(starts_on__lt=until)
-    first = later.order_by("starts_on", "pk").first()
+    later = [line.starts_on for line in ledger.lines if line.starts_on > starts_on]
+    first = min((day for day in later if until is None or day < until), default=None)
     if first is not None:
-        raise SplitChangesLater(first.starts_on, question)
+        raise SplitChangesLater(first, question)
     closing = [day for day in (until, *(line.ends_on for line in lines)) if day is not None]
     return min(closing, default=None), lines
 
 
 def _worked(
-    placement: Placement,
+    ledger: known.Ledger,
     lines: Sequence[FundingLine],
     parts: tuple[Part, ...],
     starts_on: date,
     ends_on: date | None,
     reason: str,
     *,
-    nursing: str = NursingBand.NONE,
-    fnc_rate: FncRate | None = None,
+    nursing: str,
+    fnc_rate: FncRate | None,
 ) -> WorkedOut:
-    agreement = known.agreement_on(placement, starts_on)
+    agreement = ledger.agreement_on(starts_on)
     return WorkedOut(
         starts_on=starts_on,
         ends_on=ends_on,
@@ -181,11 +204,42 @@ def _part(line: FundingLine, **changed) -> Part:
     return replace(Part(line.payer, line.stream, line.kind, line.weekly, None, line.status), **changed)
 
 
-def _nursing_of(lines: Sequence[FundingLine], on: date) -> tuple[FncRate | None, str]:
-    nursing = next((line for line in lines if line.stream == Stream.FNC), None)
-    band = known.band_of(nursing) if nursing else None
-    rate = known.fnc_rate_on(on) if band else None
-    return (rate, band) if rate else (None, NursingBand.NONE)
+def _paid(line: FundingLine, placement: Placement, *, fixed: bool) -> splits.Paid:
+    return splits.Paid(
+        str(line.pk),
+        line.weekly,
+        fixed=fixed,
+        council=line.payer_kind == "council",
+        ours=line.payer_id is not None and line.payer_id == placement.person.responsible_council_id,
+    )
+
+
+def _nursing_on(ledger: known.Ledger, lines: Sequence[FundingLine], on: date) -> tuple[FncRate | None, str]:
+    """The rate of a day, in the band the nursing contribution is paid in now; never guessed."""
+    nursing = _nursing_line(lines)
+    if nursing is None:
+        return None, NursingBand.NONE
+    found = ledger.nursing_of(nursing)
+    if found is None or nursing.weekly != known.weekly_rate(*found):
+        raise NoNationalRate(nursing.weekly)
+    rate = ledger.fnc_rate_on(on)
+    if rate is None:
+        raise NoNursingRate(on, "effective_from")
+    return rate, found[1]
+
+
+def _nursing_as_it_is(
+    ledger: known.Ledger, lines: Sequence[FundingLine], parts: Sequence[Part]
+) -> tuple[FncRate | None, str]:
+    """The rate and band that go on as they are; none where nobody pays a nursing contribution any more."""
+    nursing = _nursing_line(lines)
+    if nursing is None or all(part.stream != Stream.FNC for part in parts):
+        return None, NursingBand.NONE
+    return ledger.nursing_of(nursing) or (None, NursingBand.NONE)
+
+
+def _nursing_line(lines: Sequence[FundingLine]) -> FundingLine | None:
+    return next((line for line in lines if line.stream == Stream.FNC), None)
 
 
 def _contributes(line: FundingLine, lines: Sequence[FundingLine]) -> bool:

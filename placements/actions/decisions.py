@@ -21,8 +21,8 @@ from placements.rules.decisions import (
     faults,
     is_history,
     is_lower_support,
-    risk_faults,
 )
+from placements.rules.support import risk_faults
 
 ANSWERS = (  # of `Decided`, and what `MoveDecision` keeps under the same name
     "kind",
@@ -115,14 +115,23 @@ def decision_for(
     decided = decided or NOTHING
     if not decided.kind and is_history(starts_on, today):
         return None
-    check_decision(decided, person=person, home=home, leaving=leaving, today=today)
+    check_decision(decided, person=person, home=home, leaving=leaving, starts_on=starts_on, today=today)
     return decided
 
 
 def check_decision(
-    decided: Decided, *, person: Person, home: Home, leaving: Placement | None, today: date
+    decided: Decided,
+    *,
+    person: Person,
+    home: Home,
+    leaving: Placement | None,
+    today: date,
+    starts_on: date | None = None,
 ) -> None:
-    """Raises MoveNotDecided, or DecisionIncomplete with everything that is missing beside its question."""
+    """Raises MoveNotDecided, or DecisionIncomplete with everything that is missing beside its question.
+
+    `starts_on` is the day of the move once it is known.
+    """
     if not decided.kind:
         raise MoveNotDecided
     after = setting_of(home)
@@ -132,7 +141,8 @@ def check_decision(
     lower = is_lower_support(setting_of(leaving.home) if leaving else None, after)
     half_told = (decided.risk_assessed_on is None) != (not decided.mitigation.strip())
     if lower or half_told:
-        found += risk_faults(decided, today=today)
+        risk = decided.risk_assessed_on, decided.mitigation
+        found += risk_faults(*risk, starts_on=starts_on, today=today)
     if found:
         told: dict[str, list[str]] = {}
         for question, words in found:

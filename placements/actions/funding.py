@@ -8,13 +8,13 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import Staff
-from accounts.roles import Permission, Role
+from accounts.roles import Permission
 from linkworker import sending
 from linkworker.refusals import Refusal, keep
-from linkworker.words import listed, pounds
 from placements import policies
 from placements.actions import ledger
-from placements.actions.terms import OutsideTheStay, Terms, WorkedOut, check_shares, work_out
+from placements.actions.days import OutsideTheStay
+from placements.actions.terms import Terms, WorkedOut, check_shares, work_out
 from placements.choices import AgreementReason, AgreementState
 from placements.models import FundingAgreement, FundingLine, Person, Placement, ProposedShare
 from placements.queries import limits as known_limits
@@ -53,14 +53,6 @@ class OwnProposal(Refusal):
 
 class OverTheLimit(Refusal):
     """A price above what somebody's role may agree."""
-
-    def __init__(self, price, limit, able: list[str]):
-        words = f"{pounds(price)} a week is above your limit of {pounds(limit)}. "
-        if able:
-            words += f"It takes a {listed(able).lower()} to agree it."
-        else:
-            words += "It is above everybody's limit: a commissioner or finance officer must set a higher one first."
-        super().__init__(words)
 
 
 @transaction.atomic
@@ -193,13 +185,8 @@ def _fresh(agreement: FundingAgreement, placement: Placement) -> FundingAgreemen
 
 def _check_limit(by: Staff, placement: Placement, agreement: FundingAgreement, today: date) -> None:
     authority = placement.person.responsible_council
-    limits = known_limits.limits_of(authority, today)
-    own = known_limits.limit_of(by, authority, limits)
-    if agreement.gross_weekly > own:
-        able = [
-            Role(role).label for role, limit in limits.items() if limit.weekly_limit >= agreement.gross_weekly
-        ]
-        raise OverTheLimit(agreement.gross_weekly, own, able)
+    if why := known_limits.over_limit(by, authority, agreement.gross_weekly, today):
+        raise OverTheLimit(why)
 
 
 def _check_still_right(placement: Placement, agreement: FundingAgreement) -> None:

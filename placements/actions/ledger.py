@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from accounts.models import Staff
-from linkworker.refusals import keep
+from accounts.models import Organisation, Staff
+from linkworker.refusals import Refusal, keep
 from placements.choices import AgreementReason, AgreementState
 from placements.models import FundingAgreement, FundingLine, Placement, ProposedShare
 
@@ -14,6 +14,16 @@ QUESTIONS = {
     "funding_ends_after_start": "starts_on",
     "agreement_no_overlap": "starts_on",
 }
+
+
+class TwoSharesDiffer(Refusal):
+    """Two shares cannot become one while only one of them is settled."""
+
+    def __init__(self, agreement: FundingAgreement, taker: Organisation):
+        super().__init__(
+            f"{taker} pays for {agreement.placement.reference} under the same duty already, and only one of the two "
+            "shares is disputed: settle the dispute first."
+        )
 
 
 def write_lines(agreement: FundingAgreement) -> list[FundingLine]:
@@ -62,39 +72,38 @@ def let_go_on(agreement: FundingAgreement, agreements: list, lines: list[Funding
     for line in lines:
         keep(line, **QUESTIONS)
     for earlier, ends_on in agreements:
-        resumed = keep(
-            FundingAgreement(
-                placement=earlier.placement,
-                starts_on=agreement.ends_on,
-                ends_on=ends_on,
-                gross_weekly=earlier.gross_weekly,
-                share_type=earlier.share_type,
-                nursing=earlier.nursing,
-                fnc_rate=earlier.fnc_rate,
-                nhs_outcome_declared=earlier.nhs_outcome_declared,
-                hours_weekly=earlier.hours_weekly,
-                reason=AgreementReason.RESUMED,
-                state=AgreementState.AGREED,
-                proposed_by=agreement.proposed_by,
-                decided_by=agreement.decided_by,
-                decided_at=now,
-                resumes=earlier,
-            ),
-            **QUESTIONS,
-        )
+        resumed = _as_it_was(earlier, agreement.ends_on, ends_on)
+        resumed.proposed_by, resumed.decided_by = agreement.proposed_by, agreement.decided_by
+        resumed.decided_at = now
+        keep(resumed, **QUESTIONS)
         for share in earlier.shares.order_by("pk"):
-            keep(
-                ProposedShare(
-                    agreement=resumed,
-                    payer=share.payer,
-                    stream=share.stream,
-                    kind=share.kind,
-                    percent=share.percent,
-                    weekly=share.weekly,
-                    status=share.status,
-                )
-            )
+            keep(_share_of(resumed, share))
         write_lines(resumed)
+
+
+def pass_on(
+    held: FundingAgreement, *, payer: Organisation, taker: Organisation, on: date
+) -> FundingAgreement:
+    """An agreement goes on from a day with another payer in the place of one, by the decision it was made with.
+
+    What begins that day or later is superseded instead of closed. Where the taker pays under the same duty already
+    the two become one share. Raises TwoSharesDiffer.
+    """
+    after = _as_it_was(held, max(on, held.starts_on), held.ends_on)
+    after.proposed_by, after.decided_by = held.proposed_by, held.decided_by
+    after.decided_at = held.decided_at
+    lines = list(held.lines.order_by("pk"))
+    if held.starts_on >= on:  # no two agreements may count on one day, not even for a moment
+        after.state, after.superseded_by = AgreementState.SUPERSEDED, held
+        keep(after, **QUESTIONS)
+    for row in (held, *lines):
+        _give_way(row, after)
+    after.state, after.superseded_by = AgreementState.AGREED, None
+    keep(after, **QUESTIONS)
+    for share in _taken_over(held, after, payer, taker):
+        keep(share)
+    write_lines(after)
+    return after
 
 
 def close_on(placement: Placement, day: date) -> int:
@@ -133,6 +142,58 @@ def _give_way(row, agreement: FundingAgreement) -> None:
         if isinstance(row, FundingAgreement):
             row.state = AgreementState.SUPERSEDED
     keep(row, **QUESTIONS)
+
+
+def _as_it_was(earlier: FundingAgreement, starts_on: date | None, ends_on: date | None) -> FundingAgreement:
+    """The same price and terms on other days, not kept yet; who decided it is for the caller to say."""
+    return FundingAgreement(
+        placement=earlier.placement,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        gross_weekly=earlier.gross_weekly,
+        share_type=earlier.share_type,
+        nursing=earlier.nursing,
+        fnc_rate=earlier.fnc_rate,
+        nhs_outcome_declared=earlier.nhs_outcome_declared,
+        hours_weekly=earlier.hours_weekly,
+        reason=AgreementReason.RESUMED,
+        state=AgreementState.AGREED,
+        resumes=earlier,
+    )
+
+
+def _share_of(agreement: FundingAgreement, share: ProposedShare) -> ProposedShare:
+    return ProposedShare(
+        agreement=agreement,
+        payer=share.payer,
+        stream=share.stream,
+        kind=share.kind,
+        percent=share.percent,
+        weekly=share.weekly,
+        status=share.status,
+    )
+
+
+def _taken_over(
+    held: FundingAgreement, after: FundingAgreement, payer: Organisation, taker: Organisation
+) -> list[ProposedShare]:
+    """The shares of one agreement for another, each payer once under each duty, not kept yet."""
+    found: dict[tuple, ProposedShare] = {}
+    for earlier in held.shares.select_related("payer").order_by("pk"):
+        share = _share_of(after, earlier)
+        if share.payer_id == payer.pk:
+            share.payer = taker
+        key = (share.payer_id, share.stream, share.kind)
+        if key not in found:
+            found[key] = share
+            continue
+        same = found[key]
+        if same.status != share.status:
+            raise TwoSharesDiffer(held, taker)
+        same.weekly += share.weekly
+        if same.percent is not None and share.percent is not None:
+            same.percent += share.percent
+    return list(found.values())
 
 
 def _copy_of(line: FundingLine, starts_on: date) -> FundingLine:

@@ -10,11 +10,11 @@ from accounts.models import Staff
 from linkworker import sending
 from linkworker.refusals import Refusal, keep
 from linkworker.words import long_day
+from placements.actions.days import check_year
 from placements.actions.facts import EndedBefore
 from placements.models import LegalStatus, Person
 from placements.rules import ages, legal
 
-FURTHEST_AHEAD = timedelta(days=366)
 DAY = timedelta(days=1)
 QUESTIONS = {
     "legal_kind_in_force_in_england": "kind",
@@ -37,13 +37,6 @@ class BeforeBirth(Refusal):
     """In force before the person was born."""
 
     message = "It must start after the person was born."
-    question = "starts_on"
-
-
-class FarAhead(Refusal):
-    """A start more than a year ahead is a slip of the hand."""
-
-    message = "Check the year: this is more than a year ahead."
     question = "starts_on"
 
 
@@ -82,7 +75,7 @@ def record_legal_status(
 ) -> LegalStatus:
     """Record one status, in force from a day to its last day. The same form sent again makes nothing more.
 
-    Raises DolsIsForAdults, BeforeBirth, FarAhead, LastsTooLong, AlreadySentWithOtherAnswers, and a Refusal
+    Raises DolsIsForAdults, BeforeBirth, TooFarAhead, LastsTooLong, AlreadySentWithOtherAnswers, and a Refusal
     beside each question.
     """
     said = {
@@ -99,8 +92,7 @@ def record_legal_status(
         return earlier
     if starts_on < person.date_of_birth:
         raise BeforeBirth
-    if starts_on > today + FURTHEST_AHEAD:
-        raise FarAhead
+    check_year(starts_on, today, "starts_on")
     if kind in (legal.STANDARD, legal.URGENT) and not ages.is_adult_on(person.date_of_birth, starts_on):
         raise DolsIsForAdults
     latest = legal.latest_end(kind, starts_on)
@@ -125,7 +117,7 @@ def record_legal_status(
 def end_legal_status(*, by: Staff, status: LegalStatus, last_day: date, today: date) -> LegalStatus:
     """Say on which day it was last in force. It stays in the history.
 
-    The same answers sent twice change nothing the second time. Raises EndedBefore, LongerThanGiven, FarAhead,
+    The same answers sent twice change nothing the second time. Raises EndedBefore, LongerThanGiven, TooFarAhead,
     and a Refusal beside its question when it would end before it began.
     """
     status = LegalStatus.objects.select_for_update(of=("self",)).select_related("person").get(pk=status.pk)
@@ -136,8 +128,7 @@ def end_legal_status(*, by: Staff, status: LegalStatus, last_day: date, today: d
         raise EndedBefore(legal.last_day(status.ends_on))
     if status.ends_on is not None and ends_on > status.ends_on:
         raise LongerThanGiven(legal.last_day(status.ends_on))
-    if last_day > today + FURTHEST_AHEAD:
-        raise Refusal("Check the year: this is more than a year ahead.", "last_day")
+    check_year(last_day, today, "last_day")
     status.ends_on = ends_on
     keep(status, **QUESTIONS)
     audit.record(

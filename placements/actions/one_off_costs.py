@@ -14,6 +14,7 @@ from linkworker import sending
 from linkworker.refusals import Refusal, keep
 from linkworker.words import long_day
 from placements import policies
+from placements.actions.days import A_YEAR
 from placements.models import OneOffCost, Placement
 
 
@@ -59,7 +60,7 @@ def record_one_off_cost(
         return earlier
     if spent_on > today:
         raise SpentInTheFuture
-    if (placement.starts_on - spent_on).days > 366:
+    if spent_on < placement.starts_on - A_YEAR:
         raise BeforeThePlacement(placement)
     cost = keep(
         OneOffCost(

@@ -46,7 +46,14 @@ def record_past_decision(*, by: Staff, placement: Placement, decided: Decided, t
             return kept
         raise DecisionIsRecorded(kept)
     leaving = left_lately(person, placement.starts_on)
-    check_decision(decided, person=person, home=placement.home, leaving=leaving, today=today)
+    check_decision(
+        decided,
+        person=person,
+        home=placement.home,
+        leaving=leaving,
+        starts_on=placement.starts_on,
+        today=today,
+    )
     decision = keep_decision(decided, recorded_by=by, person=person, home=placement.home, placement=placement)
     audit.record(
         by=by,

@@ -9,6 +9,7 @@ from accounts import audit
 from accounts.models import Organisation, Staff
 from accounts.roles import Permission
 from linkworker.refusals import Refusal, keep
+from placements.actions.days import check_year
 from placements.actions.decisions import (
     AlreadySettled,
     MoveNotDecided,
@@ -17,11 +18,9 @@ from placements.actions.decisions import (
     locked_proposal,
 )
 from placements.actions.stays import (
-    FURTHEST_AHEAD,
     STORY,
     ProposedAlready,
     SameHome,
-    TooFarAhead,
     begin,
     left_lately,
     locked_person,
@@ -102,8 +101,7 @@ def propose_placement(
         raise ProposedAlready
     if expected_on < today:
         raise ProposedForThePast
-    if expected_on > today + FURTHEST_AHEAD:
-        raise TooFarAhead("expected_on")
+    check_year(expected_on, today, "expected_on")
     replaces = Placement.objects.open_on(today).filter(person=person).first()
     if replaces is not None and replaces.home_id == home.pk:
         raise SameHome
@@ -225,6 +223,7 @@ def _begun(
         person=person,
         home=home,
         leaving=open_now or left_lately(person, starts_on),
+        starts_on=starts_on,
         today=today,
     )
     story = {name: getattr(proposal, name) for name in STORY}

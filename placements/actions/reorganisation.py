@@ -17,9 +17,10 @@ from accounts.roles import Permission
 from linkworker.refusals import Refusal, keep
 from linkworker.sending import one_at_a_time
 from linkworker.words import counted, listed, long_day
+from placements.actions import ledger
 from placements.actions.history import BODIES
 from placements.choices import Basis, ResponsibilityKind
-from placements.models import FormerHost, FundingLine, Home, Person, Responsibility
+from placements.models import FormerHost, FundingAgreement, FundingLine, Home, Person, Responsibility
 from placements.policies import people_for
 from placements.queries.reorganisation import Changes, Plan, changes
 
@@ -68,6 +69,16 @@ class NamesNobody(Refusal):
         )
 
 
+class DecideFirst(Refusal):
+    """A proposal that would have the body pay before it ends and another after it is two proposals."""
+
+    def __init__(self, placements: list[str]):
+        super().__init__(
+            f"Nothing was changed. Agree or refuse first what was proposed for {listed(placements)}: part of it falls "
+            "before the day, or whoever takes over pays under the same duty already."
+        )
+
+
 class OutOfReach(Refusal):
     """Somebody would be on nobody's register."""
 
@@ -84,7 +95,7 @@ def reorganise(*, by: Staff, plan: Plan, today: date) -> Changes:
 
     Roles at the body that ended stay open: its past figures, notes and references belong to it, and whoever
     held a role keeps reading them. Raises AppliedOnTheDay, EndedOnAnotherDay, TakersMustFollow, Undecided,
-    NamesNobody and OutOfReach.
+    NamesNobody, DecideFirst, OutOfReach, and ledger.TwoSharesDiffer.
     """
     if not allowed(by, Permission.MANAGE_STAFF):
         raise PermissionDenied
@@ -95,6 +106,7 @@ def reorganise(*, by: Staff, plan: Plan, today: date) -> Changes:
         raise Undecided(found.undecided)
     if found.unknown and not found.nothing:
         raise NamesNobody(found.unknown)
+    _refuse_waiting(found, plan)
     _end_body(by, plan)
     for row, taker in found.memberships:
         _carry_over(by, row, taker, plan, today)
@@ -102,8 +114,7 @@ def reorganise(*, by: Staff, plan: Plan, today: date) -> Changes:
         _move_home(by, home, taker, plan)
     for fact, taker in found.facts:
         _pass_on(by, fact, taker, plan)
-    for line, taker in found.lines:
-        _pay_on(by, line, taker, plan)
+    _pass_on_money(by, found, plan)
     _prove_reach(found, plan, today)
     return found
 
@@ -119,6 +130,20 @@ def _refuse_plan(plan: Plan, today: date) -> None:
         )
         if body.pk == plan.old.pk or body.kind != plan.old.kind or not there:
             raise TakersMustFollow(body)
+
+
+def _refuse_waiting(found: Changes, plan: Plan) -> None:
+    """What waits is passed on where that is a matter of the name alone."""
+    first = []
+    for proposal, taker in found.proposals:
+        shares = [(share.payer_id, share.stream, share.kind) for share in proposal.shares.order_by("pk")]
+        twice = any(
+            (taker.pk, stream, kind) in shares for payer, stream, kind in shares if payer == plan.old.pk
+        )
+        if proposal.starts_on < plan.on or twice:
+            first.append(proposal.placement.reference)
+    if first:
+        raise DecideFirst(first)
 
 
 def _end_body(by: Staff, plan: Plan) -> None:
@@ -203,6 +228,20 @@ def _pass_on(by: Staff, fact: Responsibility, taker: Organisation, plan: Plan) -
     )
 
 
+def _pass_on_money(by: Staff, found: Changes, plan: Plan) -> None:
+    """Imported lines one by one, agreed ones with the whole of their agreement, and what waits to be agreed."""
+    agreements = {}
+    for line, taker in found.lines:
+        if line.agreement is None:
+            _pay_on(by, line, taker, plan)
+        else:
+            agreements[line.agreement] = taker
+    for agreement, taker in agreements.items():
+        _agree_on(by, agreement, taker, plan)
+    for proposal, taker in found.proposals:
+        _propose_on(by, proposal, taker, plan)
+
+
 def _pay_on(by: Staff, line: FundingLine, taker: Organisation, plan: Plan) -> None:
     """Closed and opened again the same day, amounts unchanged; one that begins later has the new payer."""
     begins_on = max(plan.on, line.placement.starts_on)
@@ -223,6 +262,35 @@ def _pay_on(by: Staff, line: FundingLine, taker: Organisation, plan: Plan) -> No
         verb="passed on funding line",
         subject=row,
         person=line.placement.person,
+        before=plan.old.code,
+        to=taker.code,
+        on=str(plan.on),
+    )
+
+
+def _agree_on(by: Staff, agreement: FundingAgreement, taker: Organisation, plan: Plan) -> None:
+    """Agreed money goes on as an agreement, whole on every day, by the decision it was made with."""
+    after = ledger.pass_on(agreement, payer=plan.old, taker=taker, on=plan.on)
+    audit.record(
+        by=by,
+        verb="passed on agreement",
+        subject=after,
+        person=after.placement.person,
+        before=plan.old.code,
+        to=taker.code,
+        on=str(plan.on),
+    )
+
+
+def _propose_on(by: Staff, proposal: FundingAgreement, taker: Organisation, plan: Plan) -> None:
+    for share in proposal.shares.filter(payer=plan.old).order_by("pk"):
+        share.payer = taker
+        keep(share)
+    audit.record(
+        by=by,
+        verb="passed on proposal",
+        subject=proposal,
+        person=proposal.placement.person,
         before=plan.old.code,
         to=taker.code,
         on=str(plan.on),

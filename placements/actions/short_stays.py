@@ -10,7 +10,8 @@ from accounts.models import Organisation, Staff
 from accounts.roles import Permission
 from linkworker.refusals import Refusal, keep
 from linkworker.words import long_day
-from placements.actions.stays import FURTHEST_AHEAD, TooFarAhead, locked_person
+from placements.actions.days import check_year
+from placements.actions.stays import locked_person
 from placements.models import Home, Person, Placement, ShortStay
 from placements.policies import may
 
@@ -99,8 +100,8 @@ def start_short_stay(
         "reason": reason,
     }
     for question, day in (("starts_on", starts_on), ("expected_end_on", expected_end_on)):
-        if day is not None and day > today + FURTHEST_AHEAD:
-            raise TooFarAhead(question)
+        if day is not None:
+            check_year(day, today, question)
     placement = Placement.objects.open_on(starts_on).filter(person=person).first()
     other = person.short_stays.exclude(ends_on__lte=starts_on).order_by("starts_on", "pk").first()
     if other is not None:

@@ -1,6 +1,6 @@
 """Starting, ending and moving placements. The person's row is locked, so two people cannot place at once."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 
@@ -11,13 +11,13 @@ from accounts.roles import Link, Permission
 from linkworker.refusals import Refusal, keep
 from linkworker.words import long_day
 from placements.actions import ledger
+from placements.actions.days import check_year
 from placements.actions.decisions import decision_for, keep_decision
 from placements.models import Home, Person, Placement, Proposal, ShortStay
 from placements.policies import is_responsible
 from placements.queries.home_warnings import HomeWarning, warning_of
 from placements.rules.decisions import HISTORY, Decided
 
-FURTHEST_AHEAD = timedelta(days=366)
 QUESTIONS = {
     "placement_ends_after_start": "ends_on",
     "placement_end_has_reason": "end_reason",
@@ -45,13 +45,6 @@ class StartsBeforeBirth(Refusal):
 
     def __init__(self):
         super().__init__("The placement must start after the person was born.", "starts_on")
-
-
-class TooFarAhead(Refusal):
-    """A day more than a year ahead is a slip of the hand."""
-
-    def __init__(self, question: str):
-        super().__init__("Check the year: this is more than a year ahead.", question)
 
 
 class EndedAlready(Refusal):
@@ -130,8 +123,7 @@ def start_placement(
     same = person.placements.filter(home=home, starts_on=starts_on, ends_on=None, placed_by=placed_by).first()
     if same is not None:
         return same
-    if starts_on > today + FURTHEST_AHEAD:
-        raise TooFarAhead("starts_on")
+    check_year(starts_on, today, "starts_on")
     _not_proposed(person, home)
     decided = decision_for(
         decided,
@@ -332,8 +324,7 @@ def _end(placement: Placement, *, ends_on: date, end_reason: str, today: date, q
     """End the stay and its money; how many lines closed. A line that never began is left as it was."""
     if placement.ends_on is not None:
         raise EndedAlready(placement, question)
-    if ends_on > today + FURTHEST_AHEAD:
-        raise TooFarAhead(question)
+    check_year(ends_on, today, question)
     away = placement.short_stays.exclude(ends_on__lte=ends_on).order_by("starts_on", "pk").first()
     if away is not None:
         raise AwayOnThatDay(away, question)

@@ -11,10 +11,11 @@ from accounts.models import Staff
 from accounts.roles import Permission
 from linkworker.refusals import Refusal, keep
 from linkworker.words import long_day
-from placements.actions.stays import FURTHEST_AHEAD, TooFarAhead, locked_person
+from placements.actions.days import check_in_stay, check_year
+from placements.actions.stays import locked_person
 from placements.models import Placement, SupportLevel
 from placements.policies import is_responsible
-from placements.rules.support import Level, reduces
+from placements.rules.support import Level, reduces, risk_faults
 
 QUESTIONS = {
     "support_once_a_day": "starts_on",
@@ -27,16 +28,6 @@ class RisksNotAssessed(Refusal):
     """Support is cut after its risks were assessed, never before."""
 
     message = "This is less support than before."
-
-
-class OutsideTheStay(Refusal):
-    """Support belongs to the days of its placement."""
-
-    def __init__(self, placement: Placement):
-        until = f" until {long_day(placement.ends_on)}" if placement.ends_on else ""
-        super().__init__(
-            f"The placement runs from {long_day(placement.starts_on)}{until}. Enter a day in it.", "starts_on"
-        )
 
 
 class EarlierThanTheLast(Refusal):
@@ -80,15 +71,13 @@ def record_support(
     last = placement.support.order_by("-starts_on", "-pk").first()
     if last is not None and all(getattr(last, name) == answer for name, answer in answers.items()):
         return last
-    if starts_on > today + FURTHEST_AHEAD:
-        raise TooFarAhead("starts_on")
-    if starts_on < placement.starts_on or (placement.ends_on and starts_on >= placement.ends_on):
-        raise OutsideTheStay(placement)
+    check_year(starts_on, today, "starts_on")
+    check_in_stay(placement, starts_on)
     if last is not None and starts_on <= last.starts_on:
         raise EarlierThanTheLast(last)
     cut = _is_cut(placement, last, Level(hours_a_week, night))
-    if cut:
-        _risks_assessed(risk_assessed_on, mitigation, starts_on=starts_on, today=today)
+    if cut and (found := dict(risk_faults(risk_assessed_on, mitigation, starts_on=starts_on, today=today))):
+        raise RisksNotAssessed(told={question: [words] for question, words in found.items()})
     level = keep(SupportLevel(placement=placement, reduces=cut, recorded_by=by, **answers), **QUESTIONS)
     audit.record(
         by=by,
@@ -111,15 +100,3 @@ def _is_cut(placement: Placement, last: SupportLevel | None, after: Level) -> bo
         .first()
     )
     return reduces(Level(before.hours_a_week, before.night) if before else None, after)
-
-
-def _risks_assessed(assessed_on: date | None, mitigation: str, *, starts_on: date, today: date) -> None:
-    told: dict[str, list[str]] = {}
-    if assessed_on is None:
-        told["risk_assessed_on"] = ["This is less support than before. Enter the day its risks were assessed"]
-    elif assessed_on > min(starts_on, today):
-        told["risk_assessed_on"] = ["The risks must be assessed before support is cut, and not in the future"]
-    if not mitigation.strip():
-        told["mitigation"] = ["This is less support than before. Enter what keeps the person safe"]
-    if told:
-        raise RisksNotAssessed(told=told)

@@ -8,11 +8,12 @@ from decimal import Decimal
 from accounts.models import Organisation
 from linkworker.refusals import Refusal
 from linkworker.words import long_day
+from placements.actions.days import check_in_stay
 from placements.choices import AgreementReason, FundingStatus, LineKind, NursingBand, ShareType, Stream
 from placements.models import FncRate, Placement
 from placements.queries import splits as known
 from placements.queries.chc import nhs_outcome_on_record
-from placements.rules import funding, money, splits
+from placements.rules import funding, money, splits, support
 
 NOTHING = Decimal("0.00")
 
@@ -91,7 +92,7 @@ class WorkedOut:
 
     @property
     def difference(self) -> Decimal:
-        """Pounds a week more, or less, than on the day before it begins to count."""
+        """Pounds a week more, or less, than would be paid on its first day without it."""
         return self.gross - self.before
 
     @property
@@ -125,8 +126,8 @@ class NursingIsNoShare(Refusal):
 class NoNursingRate(Refusal):
     """No rate is known for the day."""
 
-    def __init__(self, on: date):
-        super().__init__(f"No national nursing care rate is known for {long_day(on)}.", "nursing")
+    def __init__(self, on: date, question: str = "nursing"):
+        super().__init__(f"No national nursing care rate is known for {long_day(on)}.", question)
 
 
 class NoBoardRecorded(Refusal):
@@ -143,16 +144,6 @@ class PriceMissing(Refusal):
 
     def __init__(self):
         super().__init__("Enter the price a week, or the hours a week and the hourly rate.", "gross")
-
-
-class OutsideTheStay(Refusal):
-    """Money for days on which the person does not live there."""
-
-    def __init__(self, placement: Placement, question: str = "starts_on"):
-        words = f"Choose a day from {long_day(placement.starts_on)}, when the placement started"
-        if placement.ends_on is not None:
-            words += f", and before {long_day(placement.ends_on)}, when it ended"
-        super().__init__(f"{words}.", question)
 
 
 class EndsBeforeItStarts(Refusal):
@@ -183,15 +174,15 @@ def work_out(*, placement: Placement, terms: Terms, today: date) -> WorkedOut:
     Raises every refusal of this module: the day, the price, the shares (rules: placements.rules.splits and
     placements.rules.funding), a gap, and a reduction without its assessment.
     """
-    ends_on = days_of(placement, terms.starts_on, terms.ends_on)
+    ledger = known.ledger_of(placement)
+    ends_on = days_of(placement, ledger, terms.starts_on, terms.ends_on)
     gross = _price(terms)
-    rate = _nursing_rate(placement, terms)
-    before = known.lines_on(placement, terms.starts_on)
+    rate = _nursing_rate(placement, ledger, terms)
     worked = WorkedOut(
         starts_on=terms.starts_on,
         ends_on=ends_on,
         gross=gross,
-        before=known.price_of(before),
+        before=known.price_of(ledger.lines_on(terms.starts_on)),
         parts=_parts(placement, terms, gross, known.weekly_rate(rate, terms.nursing) if rate else NOTHING),
         share_type=terms.share_type,
         reason=terms.reason,
@@ -204,21 +195,19 @@ def work_out(*, placement: Placement, terms: Terms, today: date) -> WorkedOut:
         note=terms.note,
     )
     check_shares(placement, worked)
-    _check_reduction(placement, worked, today)
+    _check_reduction(ledger, worked, today)
     return worked
 
 
-def days_of(placement: Placement, starts_on: date, ends_on: date | None) -> date | None:
+def days_of(placement: Placement, ledger: known.Ledger, starts_on: date, ends_on: date | None) -> date | None:
     """The first day it no longer holds, never past the stay. Raises for days outside it and for gaps."""
-    ended = placement.ends_on is not None and starts_on >= placement.ends_on
-    if starts_on < placement.starts_on or ended:
-        raise OutsideTheStay(placement)
+    check_in_stay(placement, starts_on)
     if ends_on is not None and ends_on <= starts_on:
         raise EndsBeforeItStarts
-    _check_gap_before(placement, starts_on)
+    _check_gap_before(ledger, starts_on)
     if placement.ends_on is not None and (ends_on is None or ends_on >= placement.ends_on):
         return placement.ends_on
-    if ends_on is not None and not known.lines_on(placement, ends_on):
+    if ends_on is not None and not ledger.lines_on(ends_on):
         raise LeavesAGap(
             f"Nobody would pay from {long_day(ends_on)}: leave this empty, or end the placement first.",
             "ends_on",
@@ -226,8 +215,8 @@ def days_of(placement: Placement, starts_on: date, ends_on: date | None) -> date
     return ends_on
 
 
-def _check_gap_before(placement: Placement, starts_on: date) -> None:
-    earlier = list(placement.funding.filter(starts_on__lt=starts_on))
+def _check_gap_before(ledger: known.Ledger, starts_on: date) -> None:
+    earlier = [line for line in ledger.lines if line.starts_on < starts_on]
     if not earlier or any(line.ends_on is None or line.ends_on >= starts_on for line in earlier):
         return
     last = max(line.ends_on for line in earlier)
@@ -242,12 +231,12 @@ def _price(terms: Terms) -> Decimal:
     return money.hourly(terms.hours_weekly, terms.hourly_rate)
 
 
-def _nursing_rate(placement: Placement, terms: Terms) -> FncRate | None:
+def _nursing_rate(placement: Placement, ledger: known.Ledger, terms: Terms) -> FncRate | None:
     if terms.nursing == NursingBand.NONE:
         return None
     if placement.person.responsible_icb is None:
         raise NoBoardRecorded
-    rate = known.fnc_rate_on(terms.starts_on)
+    rate = ledger.fnc_rate_on(terms.starts_on)
     if rate is None:
         raise NoNursingRate(terms.starts_on)
     return rate
@@ -304,8 +293,11 @@ def _check_rows(terms: Terms, nursing: Decimal) -> None:
         seen.add(share.key)
 
 
-def check_shares(placement: Placement, worked: WorkedOut) -> None:
-    """Raise SharesCannotBeRight for what continuing healthcare, nursing care and aftercare forbid (domain A3)."""
+def check_shares(placement: Placement, worked: WorkedOut, *, on_record: bool | None = None) -> None:
+    """Raise SharesCannotBeRight for what continuing healthcare, nursing care and aftercare forbid (domain A3).
+
+    `on_record` says whether an NHS outcome is, where that was asked for many people at once.
+    """
     setting = placement.home.setting_type
     package = funding.Package(
         shares=tuple(
@@ -321,7 +313,7 @@ def check_shares(placement: Placement, worked: WorkedOut) -> None:
         responsible_council=placement.person.responsible_council.code,
         setting_group=setting.group,
         nursing_possible=setting.fnc_possible,
-        nhs_outcome_recorded=_nhs_outcome_stands(placement, worked),
+        nhs_outcome_recorded=_nhs_outcome_stands(placement, worked, on_record),
         gross=worked.gross,
         without_prejudice=any(part.status == FundingStatus.INTERIM for part in worked.parts),
     )
@@ -330,15 +322,17 @@ def check_shares(placement: Placement, worked: WorkedOut) -> None:
         raise SharesCannotBeRight(problems)
 
 
-def _nhs_outcome_stands(placement: Placement, worked: WorkedOut) -> bool:
+def _nhs_outcome_stands(placement: Placement, worked: WorkedOut, on_record: bool | None) -> bool:
     """Behind nursing money: declared, or on record here by its first day. Asked only where it matters."""
     if worked.nhs_outcome_declared or all(part.stream != Stream.FNC for part in worked.parts):
         return worked.nhs_outcome_declared
+    if on_record is not None:
+        return on_record
     return nhs_outcome_on_record(placement.person, worked.starts_on)
 
 
-def _check_reduction(placement: Placement, worked: WorkedOut, today: date) -> None:
-    held = known.agreement_on(placement, worked.starts_on)
+def _check_reduction(ledger: known.Ledger, worked: WorkedOut, today: date) -> None:
+    held = ledger.agreement_on(worked.starts_on)
     fewer_hours = None not in (held, worked.hours_weekly) and (
         held.hours_weekly is not None and worked.hours_weekly < held.hours_weekly
     )
@@ -350,17 +344,7 @@ def _check_reduction(placement: Placement, worked: WorkedOut, today: date) -> No
     )
     if not asked:
         return
-    told = {}
-    first = min(today, worked.starts_on)
-    if worked.risk_assessed_on is None:
-        told["risk_assessed_on"] = [
-            "Enter the day the risk assessment was completed: support is reduced only after one."
-        ]
-    elif worked.risk_assessed_on > first:
-        told["risk_assessed_on"] = [
-            f"The risk assessment must be completed by {long_day(first)}, before support is reduced."
-        ]
-    if not worked.mitigation.strip():
-        told["mitigation"] = ["Enter what keeps the person safe with less support."]
-    if told:
-        raise ReductionNotAssessed(told=told)
+    risk = worked.risk_assessed_on, worked.mitigation
+    found = dict(support.risk_faults(*risk, starts_on=worked.starts_on, today=today))
+    if found:
+        raise ReductionNotAssessed(told={question: [words] for question, words in found.items()})

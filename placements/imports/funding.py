@@ -12,8 +12,8 @@ from placements.imports.overlaps import Span, overlaps
 from placements.imports.register import Register
 from placements.imports.shapes import Column, Row, Rows, Shape
 from placements.models import FundingAgreement, FundingLine
-from placements.models.funding import PERSON
 from placements.rules import funding
+from placements.rules.funding import PERSON
 
 SHAPE = Shape(
     "funding",

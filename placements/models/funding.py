@@ -9,23 +9,24 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 
 from accounts.models import Organisation
+from linkworker.periods import Days
 from linkworker.records import Record
 from placements.choices import AgreementReason, FundingStatus, LineKind, Stream
 from placements.models.stays import Placement
-
-PERSON = "person"  # the payer kind of a line without an organisation: the person pays
+from placements.rules import funding
 
 
 class FundingLineQuerySet(models.QuerySet):
     """Narrowings of who pays."""
 
+    def running_on(self, day: date):
+        """Lines whose own days hold a day: those charged, where it is known that the person lives there then."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
+
     def in_force_on(self, day: date):
         """Lines charged on a day: inside the line's own days and inside the stay."""
-        return self.filter(
-            Q(ends_on=None) | Q(ends_on__gt=day),
-            Q(placement__ends_on=None) | Q(placement__ends_on__gt=day),
-            starts_on__lte=day,
-            placement__starts_on__lte=day,
+        return self.running_on(day).filter(
+            Q(placement__ends_on=None) | Q(placement__ends_on__gt=day), placement__starts_on__lte=day
         )
 
     def touching(self, first_day: date, day_after_last: date):
@@ -153,9 +154,13 @@ class FundingLine(Record):
     def __str__(self):
         return f"{self.weekly} a week from {self.starts_on}"
 
+    def charged_on(self, day: date) -> bool:
+        """As `in_force_on`, for a line that was read with its placement."""
+        return day in Days(self.starts_on, self.ends_on) and day in Days(
+            self.placement.starts_on, self.placement.ends_on
+        )
+
     @property
     def payer_kind(self) -> str:
         """Contract 5: council, icb, person, education or other."""
-        if self.payer is None:
-            return PERSON
-        return self.payer.kind if self.payer.kind in ("council", "icb", "education") else "other"
+        return funding.payer_kind(self.payer.kind if self.payer else None)

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.models import Staff
-from accounts.roles import Permission, Role
-from linkworker.words import listed, long_day, pounds
+from accounts.roles import Permission
+from linkworker.words import long_day, pounds
 from placements import policies
 from placements.choices import AgreementState, FundingStatus, LineKind, Stream
 from placements.models import FundingAgreement
@@ -92,8 +92,6 @@ def part_row(part) -> PartRow:
 
 
 def _rows(agreement: FundingAgreement):
-    before = splits.price_of(splits.lines_on(agreement.placement, agreement.starts_on))
-    change = agreement.gross_weekly - before
     waits = agreement.state == AgreementState.PROPOSED
     yield Row(
         "Price a week",
@@ -101,6 +99,7 @@ def _rows(agreement: FundingAgreement):
         f"{pounds(money.annualise(agreement.gross_weekly))} a year",
     )
     if waits:
+        change = agreement.gross_weekly - splits.price_before(agreement)
         yield Row("Change a week", _signed(change), f"{_signed(money.annualise(change))} a year")
     until = (
         f"until {long_day(agreement.ends_on)}, the first day it no longer holds" if agreement.ends_on else ""
@@ -135,14 +134,4 @@ def _why_not(agreement: FundingAgreement, staff: Staff, on: date) -> str:
     if agreement.proposed_by_id == staff.pk:
         return "You proposed this, so somebody else must agree it. You can take it back by refusing it."
     authority = agreement.placement.person.responsible_council
-    known = limits.limits_of(authority, on)
-    own = limits.limit_of(staff, authority, known)
-    if agreement.gross_weekly <= own:
-        return ""
-    able = [Role(role).label for role, one in known.items() if one.weekly_limit >= agreement.gross_weekly]
-    who = (
-        f"It takes a {listed(able).lower()}."
-        if able
-        else "It is above everybody's limit: a commissioner or finance officer must set a higher one first."
-    )
-    return f"This is above your limit of {pounds(own)} a week. {who}"
+    return limits.over_limit(staff, authority, agreement.gross_weekly, on)

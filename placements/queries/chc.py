@@ -1,5 +1,6 @@
 """What is on record of continuing healthcare: for the review rules, the figures, and the rules of funding."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -53,13 +54,19 @@ def nhs_outcome_on_record(person: Person, on: date) -> bool:
     It answers `Package.nhs_outcome_recorded` of placements.rules.funding: nursing care money comes after it.
     A withdrawn case has no outcome. A fast track decision is one.
     """
-    return (
-        Checklist.objects.filter(case__person=person, completed_on__lte=on).exclude(result="").exists()
-        or DecisionSupportTool.objects.filter(case__person=person, completed_on__lte=on).exists()
-        or ChcCase.objects.filter(
-            ~Q(outcome__in=("", "withdrawn")), person=person, decided_on__lte=on
-        ).exists()
+    return person.pk in with_nhs_outcome([person.pk], on)
+
+
+def with_nhs_outcome(people: Collection[int], on: date) -> frozenset[int]:
+    """Whose NHS outcome is on record by a day, of these people (their keys). One query."""
+    checklists = Checklist.objects.filter(case__person__in=people, completed_on__lte=on).exclude(result="")
+    tools = DecisionSupportTool.objects.filter(case__person__in=people, completed_on__lte=on)
+    decided = ChcCase.objects.filter(~Q(outcome__in=("", "withdrawn")), person__in=people, decided_on__lte=on)
+    found = checklists.order_by().values_list("case__person")
+    found = found.union(
+        tools.order_by().values_list("case__person"), decided.order_by().values_list("person")
     )
+    return frozenset(person for (person,) in found)
 
 
 def cases_for(staff) -> QuerySet[ChcCase]:

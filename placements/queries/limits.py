@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from accounts.models import Organisation, Staff
 from accounts.roles import Permission, Role, roles_granting
+from linkworker.words import listed, pounds
 from placements.models import AuthorisationLimit
 
 
@@ -27,6 +28,21 @@ def limit_of(by: Staff, authority: Organisation, limits: dict[Role, Authorisatio
         if one.organisation_id == authority.pk and one.role in limits
     ]
     return max(held, default=Decimal(0))
+
+
+def over_limit(by: Staff, authority: Organisation, price: Decimal, on: date) -> str:
+    """Why somebody may not agree a price in pounds a week for a council, and who may; empty within their limit."""
+    limits = limits_of(authority, on)
+    own = limit_of(by, authority, limits)
+    if price <= own:
+        return ""
+    able = [role.label for role, limit in limits.items() if limit.weekly_limit >= price]
+    who = (
+        f"It takes a {listed(able).lower()} to agree it."
+        if able
+        else "It is above everybody's limit: a commissioner or finance officer must set a higher one first."
+    )
+    return f"{pounds(price)} a week is above your limit of {pounds(own)}. {who}"
 
 
 def every_limit(authority: Organisation) -> list[AuthorisationLimit]:

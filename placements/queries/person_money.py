@@ -11,7 +11,7 @@ from placements.choices import FundingStatus, LineKind
 from placements.models import FundingAgreement, FundingLine, OneOffCost, Person
 from placements.queries.person_page import payer_name
 from placements.queries.spend_page import PAYERS, Part, share_of
-from placements.rules import funding, money, spend, what_if
+from placements.rules import money, spend, what_if
 from placements.rules.charges import Charge, charge, pounds
 from placements.rules.history import History, history
 from placements.rules.outlook import Amount, outlook
@@ -176,9 +176,10 @@ def _counted(line: FundingLine) -> _Counted | None:
         weekly=line.weekly,
         days=Days(line.starts_on, line.ends_on),
         stay=Days(line.placement.starts_on, line.placement.ends_on),
-        payer_kind=funding.payer_kind(line.payer.kind if line.payer else None),
+        payer_kind=line.payer_kind,
         stream=line.stream,
         disputed=line.status == FundingStatus.DISPUTED,
+        beside_the_price=line.kind == LineKind.TOP_UP,
     )
     cost = charge(rule)
     return None if cost is None else _Counted(line, rule, cost)

@@ -133,7 +133,7 @@ def _weekly(on: date):
     Money is charged only inside a stay, so the lines of the open one are all there are.
     """
     lines = (
-        FundingLine.objects.filter(Q(ends_on=None) | Q(ends_on__gt=on), starts_on__lte=on)
+        FundingLine.objects.running_on(on)
         .filter(placement=OuterRef("stay__pk"))
         .order_by()
         .values("placement")

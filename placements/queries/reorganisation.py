@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from accounts.models import Membership, Organisation
-from placements.models import FundingLine, Home, Person, Placement, Responsibility
+from placements.models import FundingAgreement, FundingLine, Home, Person, Placement, Responsibility
 
 WHAT = ("person", "home", "staff")
 
@@ -43,13 +43,16 @@ class Changes:
     facts: tuple[tuple[Responsibility, Organisation], ...]
     homes: tuple[tuple[Home, Organisation], ...]
     lines: tuple[tuple[FundingLine, Organisation], ...]
+    proposals: tuple[tuple[FundingAgreement, Organisation], ...]
     memberships: tuple[tuple[Membership, Organisation], ...]
     undecided: tuple[str, ...]
     unknown: tuple[str, ...]
 
     @property
     def nothing(self) -> bool:
-        return not (self.facts or self.homes or self.lines or self.memberships or self.undecided)
+        return not (
+            self.facts or self.homes or self.lines or self.proposals or self.memberships or self.undecided
+        )
 
 
 def changes(plan: Plan, today: date) -> Changes:
@@ -58,9 +61,9 @@ def changes(plan: Plan, today: date) -> Changes:
     homes = list(hosted(plan.old))
     new_hosts = {home.pk: plan.named("home", home.code, str(home.uid)) for home in homes}
     undecided += [f"home {home.code} ({home.uid})" for home in homes if new_hosts[home.pk] is None]
-    facts, lines = list(_facts(plan)), list(_lines(plan))
+    facts, lines, proposals = list(_facts(plan)), list(_lines(plan)), list(_proposals(plan))
     people = {row.person_id: row.person for row in facts}
-    people |= {line.placement.person_id: line.placement.person for line in lines}
+    people |= {row.placement.person_id: row.placement.person for row in (*lines, *proposals)}
     takers = {pk: plan.named("person", one.reference, str(one.uid)) for pk, one in people.items()}
     if plan.by_host_area:
         _follow_homes(plan, takers, new_hosts, today)
@@ -77,6 +80,7 @@ def changes(plan: Plan, today: date) -> Changes:
         facts=tuple((row, taker) for row in facts if (taker := takers[row.person_id])),
         homes=tuple((home, taker) for home in homes if (taker := new_hosts[home.pk])),
         lines=tuple((line, taker) for line in lines if (taker := takers[line.placement.person_id])),
+        proposals=tuple((one, taker) for one in proposals if (taker := takers[one.placement.person_id])),
         memberships=memberships,
         undecided=tuple(undecided),
         unknown=tuple(" ".join(key) for key in sorted(set(plan.shares) - named)),
@@ -101,8 +105,20 @@ def _lines(plan: Plan) -> QuerySet[FundingLine]:
         Q(placement__ends_on=None) | Q(placement__ends_on__gt=plan.on),
         payer=plan.old,
     )
-    return found.select_related("placement__person").order_by(
+    return found.select_related("placement__person", "agreement__placement__person").order_by(
         "placement__person__reference", "starts_on", "pk"
+    )
+
+
+def _proposals(plan: Plan) -> QuerySet[FundingAgreement]:
+    """What waits to be agreed and would have the body pay on the day it ended or later."""
+    found = FundingAgreement.objects.waiting().filter(
+        Q(ends_on=None) | Q(ends_on__gt=plan.on), shares__payer=plan.old
+    )
+    return (
+        found.distinct()
+        .select_related("placement__person")
+        .order_by("placement__person__reference", "starts_on", "pk")
     )
 
 

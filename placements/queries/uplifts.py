@@ -1,7 +1,7 @@
 """Whom an uplift concerns."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet
@@ -11,9 +11,10 @@ from accounts.choices import OrganisationKind
 from accounts.models import Organisation, Staff
 from accounts.roles import Permission
 from placements import policies
-from placements.choices import AgreementState, LineKind
-from placements.models import FundingAgreement, FundingLine, Placement, Uplift
+from placements.choices import AgreementState
+from placements.models import FundingAgreement, Placement, Uplift
 from placements.queries.agreements import PartRow, part_row
+from placements.queries.splits import price_before
 from placements.rules import money
 
 
@@ -87,16 +88,11 @@ class UpliftPage:
 def uplift_page(uplift: Uplift, staff: Staff) -> UpliftPage:
     """What an uplift changes for whom, in as many queries for one person as for a hundred."""
     found = agreements_of(uplift)
-    day = uplift.effective_from - timedelta(days=1)
-    before: dict[int, Decimal] = {}
-    lines = FundingLine.objects.in_force_on(day).filter(placement__in=[one.placement_id for one in found])
-    for line in lines.exclude(kind=LineKind.TOP_UP).order_by("pk"):
-        before[line.placement_id] = before.get(line.placement_id, Decimal("0.00")) + line.weekly
     return UpliftPage(
         rows=tuple(
             UpliftRow(
                 one,
-                before.get(one.placement_id, Decimal("0.00")),
+                price_before(one),
                 tuple(part_row(share) for share in one.shares.all()),
             )
             for one in found

@@ -112,16 +112,6 @@ def faults(decided: Decided, *, age: int, after: Setting, today: date) -> Iterat
             yield from _of_best_interests(decided)
 
 
-def risk_faults(decided: Decided, *, today: date) -> Iterator[tuple[str, str]]:
-    """(question, what to do) where support is cut and its risks were not looked at first (C2)."""
-    if decided.risk_assessed_on is None:
-        yield "risk_assessed_on", "Enter the day the risks of less support were assessed: it comes first"
-    elif decided.risk_assessed_on > today:
-        yield "risk_assessed_on", "The risks must have been assessed already: today or in the past"
-    if not decided.mitigation.strip():
-        yield "mitigation", "Enter what keeps the person safe with less support"
-
-
 def _of_days(decided: Decided, today: date):
     if decided.decided_on is None:
         yield "decided_on", "Enter the day it was decided"

@@ -8,7 +8,8 @@ from enum import StrEnum
 from linkworker.words import pounds
 from placements.rules.homes import HOSPITAL
 
-PAYER_KINDS = ("council", "icb", "person", "education", "other")
+PERSON = "person"  # the payer kind where no organisation pays
+PAYER_KINDS = ("council", "icb", PERSON, "education", "other")
 STREAMS = ("asc", "chc", "chc_fast_track", "joint", "fnc", "s117", "education", "self")
 NHS_ONLY_STREAMS = frozenset({"chc", "chc_fast_track", "fnc"})
 
@@ -79,7 +80,7 @@ def payer_kind(organisation_kind: str | None) -> str:
     A trust or provider pays as "other".
     """
     if organisation_kind is None:
-        return "person"
+        return PERSON
     return organisation_kind if organisation_kind in PAYER_KINDS else "other"
 
 

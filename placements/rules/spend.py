@@ -16,7 +16,8 @@ class Line:
 
     `weekly` is pounds and whole pence; `days` the line's own dates; `stay` the placement's; `ours` the days on
     which the authority was responsible, apart from one another (None: all of them). The `until`
-    day of the line and the day of leaving the placement are not charged, which is what half-open means.
+    day of the line and the day of leaving the placement are not charged, which is what half-open means. What stands
+    `beside_the_price`, a third party's top-up, is charged like any other and shared out with nobody.
     """
 
     weekly: Decimal
@@ -26,6 +27,7 @@ class Line:
     stream: str
     disputed: bool = False
     ours: tuple[Days, ...] | None = None
+    beside_the_price: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,16 @@ class Portion:
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What one payer pays today. `fixed` amounts keep their pounds when the price rises."""
+    """What one payer pays today. `fixed` amounts keep their pounds when the price rises.
+
+    `council` says that it is a council's, `ours` the responsible council's.
+    """
 
     key: str
     weekly: Decimal
     fixed: bool = False
     council: bool = False
+    ours: bool = False
 
 
 def split(
@@ -57,8 +61,8 @@ def split(
     """Pounds a week of each portion; with `nursing` and `contribution` they add up to `gross` exactly.
 
     Odd pennies fall to whoever pays what is left, else to the responsible council, else to another council,
-    else to the last payer. The contribution is taken out of the councils' part, theirs first who take the odd
-    pennies. Raises CannotBeSplit.
+    else to the last payer. The contribution is taken out of the councils' part, the responsible council's
+    first. Raises CannotBeSplit.
     """
     rest = gross - nursing
     if rest < 0:
@@ -73,7 +77,7 @@ def split(
         return {}
     owner = _owner_of_odd_pennies(portions)
     amounts = _by_percent(rest, portions, owner) if percent else _by_amount(rest, portions, owner)
-    return _less_contribution(amounts, portions, owner, contribution)
+    return _less_contribution(amounts, portions, contribution)
 
 
 def uplifted(
@@ -82,31 +86,37 @@ def uplifted(
     """The new pounds a week of every payer that is not fixed, when the whole price rises by a percentage.
 
     The price now is everything in `paid`. `nursing` is the national rate of the new day, `contribution` what
-    the person pays towards the council's part now and then. The others keep their proportions of the rest; odd
-    pennies fall to the council. Raises CannotBeSplit when nothing is left to rise.
+    the person pays towards the councils' part now and then, out of the same council's share as in `split`. The
+    others keep their proportions of the rest; odd pennies fall to the council. Raises CannotBeSplit when nothing
+    is left to rise.
     """
     gross = raised(sum((one.weekly for one in paid), NOTHING), percent)
     rising = [one for one in paid if not one.fixed]
     if not rising:
         raise CannotBeSplit("Nobody's share can rise: the price is made of fixed contributions alone.")
-    owner = _owner_of_odd_pennies([Portion(one.key, one.weekly, one.council) for one in rising])
-    weights = {one.key: Fraction(one.weekly) for one in rising}
-    weights[owner] += Fraction(contribution)
+    portions = [Portion(one.key, one.weekly, one.council, one.ours) for one in rising]
+    owner = _owner_of_odd_pennies(portions)
+    weights = _before_contribution(portions, contribution)
     whole = sum(weights.values())
     if not whole or gross < nursing:
         raise CannotBeSplit("Nobody's share can rise: nothing is paid beside the nursing contribution.")
     amounts = split_percent(
         gross - nursing, {key: weight * 100 / whole for key, weight in weights.items()}, residual_to=owner
     )
-    amounts[owner] -= contribution
-    if amounts[owner] < 0:
-        raise CannotBeSplit("The person would contribute more than the council's whole share.")
-    return amounts
+    return _less_contribution(amounts, portions, contribution)
 
 
 def raised(amount: Decimal, percent: Decimal) -> Decimal:
     """An amount in pounds with a percentage on top, rounded once, half up, to the penny."""
     return to_pence(Fraction(amount) * (100 + Fraction(percent)) / 100)
+
+
+def before_rise(after: Decimal, percent: Decimal) -> Decimal:
+    """The price in pounds that a percentage above nothing raised to `after`: the other way round of `raised`.
+
+    A rise spreads prices apart, so no two of them are raised to the same penny.
+    """
+    return to_pence(Fraction(after) * 100 / (100 + Fraction(percent)))
 
 
 def part_of(amount: Decimal, percent: Decimal) -> Decimal:
@@ -149,11 +159,16 @@ def _by_amount(rest: Decimal, portions: Sequence[Portion], owner: str) -> dict[s
     )
 
 
+def _councils(portions: Sequence[Portion]) -> list[str]:
+    """Whose shares the person contributes to, in turn: the responsible council's, then the others' as they stand."""
+    found = [portion for portion in portions if portion.council]
+    return [portion.key for portion in sorted(found, key=lambda portion: not portion.ours)]
+
+
 def _less_contribution(
-    amounts: Mapping[str, Decimal], portions: Sequence[Portion], owner: str, contribution: Decimal
+    amounts: Mapping[str, Decimal], portions: Sequence[Portion], contribution: Decimal
 ) -> dict[str, Decimal]:
-    councils = [portion.key for portion in portions if portion.council]
-    councils.sort(key=lambda key: key != owner)
+    councils = _councils(portions)
     council_gross = sum((amounts[key] for key in councils), NOTHING)
     if contribution > council_gross:
         raise CannotBeSplit(
@@ -166,4 +181,25 @@ def _less_contribution(
         taken = min(left, shares[key])
         shares[key] -= taken
         left -= taken
+    return shares
+
+
+def _before_contribution(portions: Sequence[Portion], contribution: Decimal) -> dict[str, Fraction]:
+    """What each pays with the contribution given back: the other way round of `_less_contribution`.
+
+    A council whose share the contribution took to nothing may have paid any part of it, so where another council
+    pays as well nobody can know, and nobody guesses.
+    """
+    shares = {portion.key: Fraction(portion.asked or 0) for portion in portions}
+    councils = _councils(portions)
+    if not contribution:
+        return shares
+    if not councils:
+        raise CannotBeSplit("No council pays, so there is nothing the person could contribute to.")
+    if not shares[councils[0]] and any(shares[key] for key in councils):
+        raise CannotBeSplit(
+            "The person's contribution takes all of one council's share, so what each council pays of the price "
+            "cannot be told. Propose who pays instead."
+        )
+    shares[councils[0]] += Fraction(contribution)
     return shares

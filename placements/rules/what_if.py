@@ -1,8 +1,9 @@
 """What if the NHS agreed to pay from a day: all of it (continuing healthcare) or a joint package.
 
 Nothing is agreed here and nothing is kept. Each stretch of days on which the lines stay the same is shared out
-anew. Under continuing healthcare the NHS pays everything. Under a joint package the nursing contribution and
-what education and others pay stay as they are; of the rest the NHS pays its percentage, the person's charge
+anew. A third party's top-up stands beside the price and stays as it is, whatever is agreed (decision 0016). Under
+continuing healthcare the NHS pays the whole price. Under a joint package the nursing contribution and what
+education and others pay stay as they are; of the rest the NHS pays its percentage, the person's charge
 comes out of what is left and is never more than it, and the council pays the remainder with the odd pennies
 (domain A3, A4.3 and A4.4).
 """
@@ -123,11 +124,14 @@ def _shared_out(here, proposal: Proposal, weeks: Fraction) -> dict[str, int]:
 
     `here` holds each line, its charge and its pence in the stretch, which is `weeks` long.
     """
-    shared = dict.fromkeys(PAYER_KINDS, 0)
+    beside = [one for one in here if one[0].beside_the_price]
+    price = [one for one in here if not one[0].beside_the_price]
+    shared = _as_it_is(beside)
     if proposal.outcome == Outcome.FULL:
-        return shared | {NHS: sum(pence for _, _, pence in here)}
+        shared[NHS] += sum(pence for _, _, pence in price)
+        return shared
     left = weekly = charged_to_person = 0
-    for line, cost, pence in here:
+    for line, cost, pence in price:
         if line.payer_kind in (COUNCIL, NHS, PERSON) and line.stream != "fnc":
             left += pence
             weekly += cost.pence

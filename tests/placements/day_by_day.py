@@ -29,6 +29,7 @@ class Paid:
     stay_starts_on: date
     stay_ends_on: date | None
     status: str = "agreed"
+    beside: bool = False  # a third party's, on top of the price
     whose: tuple[tuple[date | None, date | None], ...] = ((None, None),)  # when the authority was responsible
 
 

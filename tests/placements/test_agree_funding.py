@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from linkworker.periods import Days
+from placements.actions import days
 from placements.actions import funding as actions
-from placements.actions import terms as refusals
 from placements.models import FundingAgreement, FundingLine
 from placements.queries.spend import spend_of
 from tests.accounts.recipes import council, icb
@@ -170,7 +170,7 @@ def test_a_stay_that_ended_meanwhile_ends_it(finance, manager):
     late = propose(manager, recipes.placement(), share("1000", "asc", council()))
     late.placement.ends_on, late.placement.end_reason = DAY, "moved"
     late.placement.save()
-    with pytest.raises(refusals.OutsideTheStay):
+    with pytest.raises(days.OutsideTheStay):
         agree(finance, late)
 
 
@@ -201,8 +201,9 @@ def test_who_cannot_agree_it_reads_why(finance, manager, browse):
     assert "Agree this proposal" not in text
     page = browse(finance).post(f"/funding/{own.uid}/agreement/")
     assert "Somebody else must agree what you proposed yourself." in page.content.decode()
-    text = browse(manager).get(f"/funding/{dear.uid}/agreement/").content.decode()
-    assert "above your limit of £2,000.00 a week. It takes a commissioner or finance officer." in text
+    with pytest.raises(actions.OverTheLimit) as refusal:
+        agree(manager, dear)
+    assert refusal.value.message in browse(manager).get(f"/funding/{dear.uid}/agreement/").content.decode()
 
 
 def test_only_finance_and_the_manager_of_the_placing_council_agree(

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts import policies
 from placements.actions import funding, uplifts
 from placements.models import FundingLine
+from placements.queries import uplifts as known
 from tests.accounts import recipes as accounts
 from tests.accounts.recipes import council
 from tests.placements import recipes
@@ -64,6 +65,25 @@ def test_the_page_shows_before_and_after_and_agrees_all(
     assert in_force(stay, DAY) == {("Rutland", "asc", Decimal("1052.00"))}
     elsewhere = accounts.staff("finance", council("E10000019"))
     assert [browse(who).get(address).status_code for who in (link_worker, elsewhere)] == [404, 404]
+
+
+def test_before_is_the_same_price_in_the_preview_and_on_the_page_whether_it_waits_or_is_agreed(
+    finance, manager, larch, browse
+):
+    ours = FundingLine.objects.filter(placement__person__responsible_council=council())
+    stay = ours.get(weekly="1000.00", placement__home__provider=larch).placement
+    stay.funding.update(ends_on=DAY)
+    recipes.funding_line(placement=stay, weekly=Decimal("1100.00"), starts_on=DAY)
+    placements = known.placements_with(policies.as_of(finance, TODAY), council(), larch, DAY)
+    preview = uplifts.preview_uplift(placements=placements, percent=Decimal("5.2"), effective_from=DAY)
+    made = propose(manager, larch)
+    client, address = browse(finance), f"/uplifts/{made.uid}/"
+    waiting = client.get(address).context["page"]
+    proposal = client.get(f"/funding/{stay.agreements.get().uid}/agreement/").content.decode()
+    agreed = client.post(address, follow=True).context["page"]
+    assert preview.before == waiting.before == agreed.before == Decimal("3445.67")
+    assert [row.before for row in agreed.rows] == [row.before for row in waiting.rows]
+    assert "+£57.20" in proposal  # 5.2% of 1,100
 
 
 def test_it_costs_as_many_queries_for_two_as_for_six(finance, manager, larch, browse):

@@ -8,13 +8,11 @@ import pytest
 
 from placements.rules import slips, support
 from placements.rules.decisions import (
-    NOTHING,
     Decided,
     Setting,
     faults,
     is_history,
     is_lower_support,
-    risk_faults,
 )
 from tests.placements.recipes import BEST_INTERESTS, CONSENT
 
@@ -97,13 +95,31 @@ def test_less_support_is_told_by_the_kind_of_home(before, after, lower):
     assert is_lower_support(before, after) is lower
 
 
-def test_less_support_needs_its_risks_assessed_and_what_keeps_the_person_safe():
-    assert [question for question, _ in risk_faults(NOTHING, today=TODAY)] == [
-        "risk_assessed_on",
-        "mitigation",
-    ]
-    later = replace(NOTHING, risk_assessed_on=TODAY + timedelta(days=1), mitigation="A sensor")
-    assert [question for question, _ in risk_faults(later, today=TODAY)] == ["risk_assessed_on"]
+BEFORE, AFTER = TODAY - timedelta(days=7), TODAY + timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("assessed_on", "starts_on", "fault"),
+    [
+        (None, BEFORE, "Enter the day the risks of less support were assessed"),
+        (BEFORE, BEFORE, ""),
+        (BEFORE + timedelta(days=1), BEFORE, "by 15 November 2026, before support is reduced"),
+        (TODAY, BEFORE, "by 15 November 2026"),
+        (TODAY, AFTER, ""),
+        (AFTER, AFTER, "by 22 November 2026"),
+        (TODAY, None, ""),
+        (AFTER, None, "by 22 November 2026"),
+    ],
+)
+def test_the_risks_of_less_support_are_looked_at_first(assessed_on, starts_on, fault):
+    told = dict(support.risk_faults(assessed_on, "A sensor", starts_on=starts_on, today=TODAY))
+    assert list(told) == (["risk_assessed_on"] if fault else [])
+    assert fault in told.get("risk_assessed_on", "")
+
+
+def test_less_support_needs_what_keeps_the_person_safe():
+    told = dict(support.risk_faults(TODAY, " ", starts_on=None, today=TODAY))
+    assert told == {"mitigation": "Enter what keeps the person safe with less support"}
 
 
 @pytest.mark.parametrize(("days", "history"), [(28, False), (29, True), (0, False), (-5, False)])

@@ -7,6 +7,7 @@ import pytest
 from accounts.models import AuditEvent
 from linkworker.refusals import Refusal
 from placements.actions import stays as actions
+from placements.actions.days import TooFarAhead
 from placements.models import FundingLine
 from tests.accounts.recipes import TODAY
 from tests.placements import recipes
@@ -60,7 +61,7 @@ def test_nobody_leaves_before_they_came(manager):
 
 
 def test_the_year_is_checked(manager):
-    with pytest.raises(actions.TooFarAhead):
+    with pytest.raises(TooFarAhead):
         end(manager, recipes.placement(), ends_on=date(2062, 11, 20))
 
 

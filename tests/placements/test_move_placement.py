@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from placements.actions import stays as actions
+from placements.actions.days import TooFarAhead
 from placements.actions.decisions import DecisionIncomplete, MoveNotDecided
 from placements.models import Placement, SettingType
 from placements.rules.decisions import Decided
@@ -38,7 +39,7 @@ def test_nothing_ends_when_the_next_cannot_start(manager, trail):
     stay = recipes.placement(starts_on=date(2026, 1, 1))
     with pytest.raises(actions.SameHome):
         move(manager, stay, stay.home)
-    with pytest.raises(actions.TooFarAhead):
+    with pytest.raises(TooFarAhead):
         move(manager, stay, recipes.home(), moves_on=date(2030, 1, 1))
     stay.refresh_from_db()
     assert (stay.ends_on, Placement.objects.count(), trail()) == (None, 1, [])
@@ -114,6 +115,16 @@ def test_a_move_to_less_support_needs_its_risks_assessed(manager):
     assert set(refusal.value.told) == {"risk_assessed_on", "mitigation"}
     safe = replace(recipes.CONSENT, risk_assessed_on=date(2026, 11, 1), mitigation="A waking night at first")
     assert move(manager, recipes.placement(), flat, decided=safe)
+
+
+def test_risks_looked_at_after_a_move_that_is_told_late_came_too_late(manager):
+    flat = recipes.home(setting_type=SettingType.objects.get(code="SL_SHARED"))
+    late = replace(recipes.CONSENT, risk_assessed_on=date(2026, 11, 21), mitigation="A waking night at first")
+    with pytest.raises(DecisionIncomplete, match="by 20 November 2026, before support is reduced"):
+        move(manager, recipes.placement(), flat, decided=late)
+    assert move(
+        manager, recipes.placement(), flat, decided=replace(late, risk_assessed_on=date(2026, 11, 20))
+    )
 
 
 def test_a_detained_patient_is_moved_by_law_to_hospital_and_nowhere_else(manager):

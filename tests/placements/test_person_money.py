@@ -122,6 +122,16 @@ def test_what_if_a_joint_package(shared, manager, browse):
     assert full.effect.nhs_pays_more == Decimal("25317.97")
 
 
+def test_what_if_leaves_a_third_partys_top_up_as_it_is(shared, manager, browse):
+    stay = FundingLine.objects.order_by("pk").first().placement
+    recipes.funding_line(placement=stay, payer=None, stream="self", kind="top_up", weekly=Decimal("100"))
+    answer = browse(manager).get(address(shared) + "?agreed_from=2026-11-23&outcome=joint&nhs_percent=60")
+    year, full = answer.context["answers"]
+    assert (year.effect.nhs_pays_more, full.effect.nhs_pays_more) == (Decimal("8947.99"), Decimal("25317.97"))
+    assert full.effect.person_saves == Decimal("0.00")
+    assert "top-up stands beside the price" in text_of(answer)
+
+
 @pytest.mark.parametrize(
     ("asked", "words"),
     [

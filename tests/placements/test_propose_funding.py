@@ -11,6 +11,7 @@ from accounts.models import AuditEvent
 from linkworker.periods import Days
 from linkworker.refusals import Refusal
 from linkworker.sending import AlreadySentWithOtherAnswers
+from placements.actions import days
 from placements.actions import funding as actions
 from placements.actions import terms as refusals
 from placements.models import FundingAgreement, FundingLine, ProposedShare, SettingType
@@ -186,7 +187,7 @@ def test_an_outcome_about_somebody_else_is_none(finance):
 @pytest.mark.parametrize("day", [date(2024, 1, 7), date(2026, 6, 1)])
 def test_money_only_for_days_of_the_stay(finance, day):
     stay = recipes.placement(starts_on=date(2024, 1, 8), ends_on=date(2026, 6, 1), end_reason="moved")
-    with pytest.raises(refusals.OutsideTheStay):
+    with pytest.raises(days.OutsideTheStay):
         propose(finance, stay, share("1000", "asc", council()), starts_on=day)
 
 

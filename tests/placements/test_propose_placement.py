@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from placements.actions import proposals as actions
-from placements.actions.stays import ProposedAlready, SameHome, TooFarAhead
+from placements.actions.days import TooFarAhead
+from placements.actions.stays import ProposedAlready, SameHome
 from placements.models import Placement, Proposal
 from tests.accounts.recipes import TODAY, council
 from tests.placements import recipes

@@ -5,16 +5,19 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts import policies
 from accounts.models import AuditEvent
 from linkworker.sending import AlreadySentWithOtherAnswers
 from placements.actions import uplifts
-from placements.models import FundingAgreement, Uplift
+from placements.models import FundingAgreement, SettingType, Uplift
 from placements.queries import uplifts as known
-from tests.accounts.recipes import council, organisation
+from tests.accounts.recipes import council, icb, organisation
 from tests.placements import recipes
-from tests.placements.proposals import DAY, TODAY
+from tests.placements.proposals import DAY, TODAY, agree, share
+from tests.placements.proposals import propose as make
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +88,47 @@ def test_the_page_shows_references_and_payers_and_writes_whom(finance, browse, l
     page = client.post("/uplifts/new/", answers | {"checked": "yes"}, follow=True)
     assert "Proposed for 2 people." in page.content.decode()
     assert "You proposed this, so somebody else must agree it." in page.content.decode()
+
+
+def preview_of(client, provider):
+    answers = {"submission": str(uuid4()), "provider": str(provider.uid), "percent": "5.2"}
+    answers |= {"effective_from": "1 April 2026", "agreed_on": "2 March 2026"}
+    client.post("/uplifts/new/", answers)
+    with CaptureQueriesContext(connection) as queries:
+        text = client.post("/uplifts/new/", answers).content.decode()
+    return text, len(queries)
+
+
+def test_the_preview_costs_as_many_queries_for_thirty_as_for_three(finance, browse):
+    client = browse(finance)
+
+    def cost(people, name):
+        home = recipes.home(provider=organisation(name=name))
+        for _ in range(people):
+            recipes.agreement(placement=recipes.placement(home=home))
+        text, queries = preview_of(client, home.provider)
+        assert text.count("£1,052.00") >= people
+        return queries
+
+    assert cost(30, "Oak Care") == cost(3, "Elm Care")
+
+
+def test_nursing_money_with_its_outcome_on_record_costs_no_more(finance, manager, browse):
+    client, begun = browse(finance), date(2025, 5, 1)
+    setting = SettingType.objects.filter(fnc_possible=True).order_by("order").first()
+
+    def cost(people, name):
+        home = recipes.home(provider=organisation(name=name), setting_type=setting)
+        for _ in range(people):
+            stay = recipes.placement(home=home, person=recipes.person(responsible_icb=icb()), starts_on=begun)
+            recipes.checklist(case=recipes.chc_case(person=stay.person), completed_on=begun)
+            asked = {"gross": "854.06", "nursing": "standard", "starts_on": begun}
+            agree(finance, make(manager, stay, share("600", payer=council()), **asked))
+        text, queries = preview_of(client, home.provider)
+        assert text.count("£267.68") >= people
+        return queries
+
+    assert cost(9, "Oak Care") == cost(3, "Elm Care")
 
 
 def test_a_provider_with_nobody_of_ours_is_no_answer(finance, browse):

@@ -60,6 +60,10 @@ def test_less_support_than_in_the_home_before_needs_its_risks(link_worker):
     with pytest.raises(DecisionIncomplete) as refusal:
         record(link_worker, after)
     assert set(refusal.value.told) == {"risk_assessed_on", "mitigation"}
+    late = replace(THEN, risk_assessed_on=date(2025, 1, 2), mitigation="A waking night at first")
+    with pytest.raises(DecisionIncomplete, match="by 1 January 2025, before support is reduced"):
+        record(link_worker, after, late)
+    assert record(link_worker, after, replace(late, risk_assessed_on=date(2025, 1, 1)))
 
 
 def test_only_the_council_responsible_records_it():

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from placements.actions import days
 from placements.actions import support as actions
 from placements.models import SupportLevel
 from tests.accounts.recipes import TODAY
@@ -54,7 +55,7 @@ def test_less_than_in_the_home_before_is_less(link_worker):
 
 def test_days_outside_the_placement_or_before_the_last_row_are_refused(link_worker):
     stay = recipes.placement()
-    with pytest.raises(actions.OutsideTheStay):
+    with pytest.raises(days.OutsideTheStay):
         record(link_worker, stay, starts_on=date(2024, 1, 7))
     record(link_worker, stay)
     with pytest.raises(actions.EarlierThanTheLast):

@@ -14,9 +14,9 @@ LEDGERS = 10_000
 PARTS = 4  # told apart, so that two workers share them
 
 
-def line(weekly="700.00", days=None, stay=None, payer_kind="council", stream="asc", disputed=False):
+def line(weekly="700.00", days=None, stay=None, payer_kind="council", stream="asc", **more):
     always = Days(date(2020, 1, 1))
-    return spend.Line(Decimal(weekly), days or always, stay or always, payer_kind, stream, disputed)
+    return spend.Line(Decimal(weekly), days or always, stay or always, payer_kind, stream, **more)
 
 
 def asked(paid: day_by_day.Paid) -> spend.Line:
@@ -27,6 +27,7 @@ def asked(paid: day_by_day.Paid) -> spend.Line:
         payer_kind=paid.kind,
         stream=paid.stream,
         disputed=paid.status == "disputed",
+        beside_the_price=paid.beside,
     )
 
 

@@ -116,6 +116,31 @@ def test_an_uplift_leaves_what_is_fixed_and_raises_the_councils_part_for_it():
     assert amounts["LA"] + 100 + D("267.68") == splits.raised(D("854.06"), D("10"))
 
 
+def test_an_uplift_gives_the_contribution_back_to_whom_it_was_taken_from():
+    host = Paid("HOST", D("200"), council=True)
+    ours = Paid("LA", D("700"), council=True, ours=True)
+    person = Paid("person", D("100"), fixed=True)
+    amounts = splits.uplifted([host, ours, person], D(10), nursing=D(0), contribution=D("100"))
+    assert amounts == {"HOST": D("220.00"), "LA": D("780.00")}
+
+
+def test_the_contribution_goes_to_the_responsible_council_also_where_another_pays_what_is_left():
+    shares = split(
+        "1000", Portion("HOST", None, council=True), council("800"), percent=False, contribution="100"
+    )
+    assert shares == {"HOST": D("200"), "LA": D("700")}
+
+
+def test_what_two_councils_pay_cannot_rise_where_the_contribution_takes_all_of_the_first():
+    paid = [
+        Paid("LA", D(0), council=True, ours=True),
+        Paid("HOST", D("150"), council=True),
+        Paid("person", D("100"), fixed=True),
+    ]
+    with pytest.raises(CannotBeSplit, match=r"takes all of one council's share.*Propose who pays"):
+        splits.uplifted(paid, D(10), nursing=D(0), contribution=D("100"))
+
+
 def test_nothing_but_fixed_amounts_cannot_rise():
     with pytest.raises(CannotBeSplit):
         splits.uplifted([Paid("fnc", D("200"), fixed=True)], D(5), nursing=D("200"), contribution=D(0))
@@ -142,3 +167,32 @@ def test_an_uplift_always_adds_up_to_the_raised_price(council_pays, board_pays, 
     paid = [Paid("LA", council_pays + 1, council=True), Paid("ICB", board_pays)]
     amounts = splits.uplifted(paid, rise, nursing=D(0), contribution=D(0))
     assert sum(amounts.values()) == splits.raised(council_pays + 1 + board_pays, rise)
+
+
+@given(
+    hundreds=any_of.integers(1, 500),
+    ours=any_of.integers(1, 98),
+    percent=any_of.integers(1, 50),
+    nursing=any_of.integers(0, 99),
+    taken=any_of.integers(0, 99),
+    turned=any_of.booleans(),
+)
+def test_raising_a_split_is_splitting_the_raised_price(hundreds, ours, percent, nursing, taken, turned):
+    """Two councils and the NHS, in whole numbers, so that no rounding hides who pays."""
+    host = (99 - ours) // 2 + 1
+    portions = [council(str(ours)), Portion("HOST", D(host), council=True), board(str(100 - ours - host))]
+    portions = portions[::-1] if turned else portions
+    gross, our_share = D(100 * hundreds), D((100 * hundreds - nursing) * ours).scaleb(-2)
+    contribution = min(splits.part_of(our_share, D(taken)), our_share - D("0.01"))
+    known = {"nursing": D(nursing), "contribution": contribution}
+    before = splits.split(gross, portions, percent=True, **known)
+    paid = [Paid(one.key, before[one.key], council=one.council, ours=one.ours) for one in portions]
+    paid += [Paid("fnc", D(nursing), fixed=True), Paid("person", contribution, fixed=True)]
+    then = splits.split(splits.raised(gross, D(percent)), portions, percent=True, **known)
+    assert splits.uplifted(paid, D(percent), **known) == then
+
+
+@given(price=MONEY, percent=any_of.integers(1, 10000))
+def test_the_price_before_a_rise_is_known_from_the_price_after_it(price, percent):
+    rise = D(percent).scaleb(-2)
+    assert splits.before_rise(splits.raised(price, rise), rise) == price

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from placements.actions import stays as actions
+from placements.actions.days import TooFarAhead
 from placements.actions.decisions import DecisionIncomplete, MoveNotDecided
 from placements.models import Placement, SettingType
 from tests.accounts.recipes import TODAY, council
@@ -71,7 +72,7 @@ def test_no_placement_before_birth_or_years_ahead(link_worker):
     person, home = recipes.person(date_of_birth=date(2010, 1, 1)), recipes.home()
     with pytest.raises(actions.StartsBeforeBirth):
         start(link_worker, person, home, starts_on=date(2009, 12, 31))
-    with pytest.raises(actions.TooFarAhead):
+    with pytest.raises(TooFarAhead):
         start(link_worker, person, home, starts_on=date(2028, 1, 1))
 
 

@@ -92,6 +92,16 @@ def test_the_home_they_left_meanwhile_counts_for_the_risks(link_worker):
     assert set(refusal.value.told) == {"risk_assessed_on", "mitigation"}
 
 
+def test_risks_looked_at_after_the_day_it_started_came_too_late(link_worker):
+    stay = recipes.placement()
+    flat = recipes.home(setting_type=SettingType.objects.get(code="GENERAL_NEEDS"))
+    told = {"risk_assessed_on": date(2026, 11, 22), "mitigation": "A waking night at first"}
+    decision = recipes.move_decision(person=stay.person, home=flat, **told)
+    proposal = recipes.agreed(person=stay.person, home=flat, decision=decision, replaces=stay)
+    with pytest.raises(DecisionIncomplete, match="by 20 November 2026, before support is reduced"):
+        start(link_worker, proposal, starts_on=date(2026, 11, 20), end_reason="moved")
+
+
 def test_a_move_needs_a_reason_why_the_old_placement_ended(link_worker):
     stay = recipes.placement()
     with pytest.raises(actions.Refusal) as refusal:

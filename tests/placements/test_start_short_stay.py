@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from placements.actions import short_stays as actions
-from placements.actions.stays import AwayOnThatDay, TooFarAhead, end_placement
+from placements.actions.days import TooFarAhead
+from placements.actions.stays import AwayOnThatDay, end_placement
 from placements.models import ShortStay
 from placements.policies import people_for
 from tests.accounts.recipes import TODAY, council

@@ -9,7 +9,7 @@ from django.db import connection
 
 from accounts import policies
 from linkworker.periods import Days
-from placements.actions import changes, suspensions, terms
+from placements.actions import changes, days, suspensions, terms
 from placements.queries.spend import spend_of
 from tests.accounts.recipes import council, icb
 from tests.placements import recipes
@@ -69,7 +69,7 @@ def test_a_suspension_of_an_agreement_resumes_it(finance, manager):
     ("days", "refusal"),
     [
         ({"ends_on": DAY}, terms.EndsBeforeItStarts),
-        ({"starts_on": date(2024, 1, 7)}, terms.OutsideTheStay),
+        ({"starts_on": date(2024, 1, 7)}, days.OutsideTheStay),
         ({"ends_on": date(2026, 6, 2)}, changes.SplitChangesLater),
     ],
 )

@@ -10,7 +10,7 @@ from accounts import policies
 from linkworker.refusals import Refusal
 from placements.actions import changes, uplifts
 from placements.models import FundingLine, SettingType
-from tests.accounts.recipes import icb
+from tests.accounts.recipes import council, icb
 from tests.placements import recipes
 from tests.placements.proposals import DAY, TODAY, agree, in_force
 
@@ -65,6 +65,21 @@ def test_nursing_follows_the_national_rate_and_the_contribution_stays(finance):
     shares = {one.stream: one.weekly for one in made.shares.all()}
     assert shares == {"asc": Decimal("571.79"), "fnc": Decimal("267.68"), "self": Decimal("100.00")}
     assert (made.nursing, sum(shares.values())) == ("standard", made.gross_weekly)
+
+
+def test_no_money_moves_from_one_council_to_another(finance):
+    stay = recipes.placement()
+    recipes.funding_line(placement=stay, payer=council("E10000019"), weekly=Decimal("200"))
+    recipes.funding_line(placement=stay, weekly=Decimal("700"))
+    recipes.funding_line(
+        placement=stay, payer=None, stream="self", kind="client_contribution", weekly=Decimal("100")
+    )
+    shares = {str(one.payer): one.weekly for one in raise_price(finance, stay, "10").shares.all()}
+    assert shares == {
+        "Lincolnshire": Decimal("220.00"),
+        RUTLAND: Decimal("780.00"),
+        "None": Decimal("100.00"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,26 @@ from linkworker.periods import Days, FinancialYear
 from placements.rules import spend, what_if
 from placements.rules.what_if import Outcome, Proposal
 from tests.placements import day_by_day
-from tests.placements.test_spend_rules import asked, line, numbers
+from tests.placements.test_spend_rules import asked, line
 
 EARLIEST = date(2024, 1, 15)
 A_YEAR = FinancialYear(2026).days
 NOW = date(2026, 11, 22)
 PACKAGE = [line("1400.00"), line("100.00", payer_kind="person", stream="self")]
+numbers = st.binary(min_size=9, max_size=9).map(
+    lambda drawn: int.from_bytes(drawn, "big")
+)  # every kind of line as likely as the next
 days = st.integers(0, 200).map(lambda n: EARLIEST + timedelta(days=n))
+drawn = st.one_of(
+    numbers.map(lambda number: day_by_day.made_of(number, earliest=EARLIEST)),
+    st.builds(
+        lambda pence, starts_on: day_by_day.Paid(
+            "person", "self", pence, starts_on, None, EARLIEST, None, beside=True
+        ),
+        st.integers(1, 100_000),
+        days,
+    ),
+)
 ranges = st.builds(
     lambda first, length: Days(first, first + timedelta(days=length)), days, st.integers(0, 200)
 )
@@ -84,6 +97,28 @@ def test_nursing_education_and_others_go_on_as_they_are_in_a_joint_package():
     assert (effect.then["education"], effect.then["other"]) == (Decimal("300.00"), Decimal("50.00"))
 
 
+WEEK = Days(date(2026, 4, 1), date(2026, 4, 8))
+TOPPED_UP = [line("1000.00"), line("100.00", payer_kind="person", stream="self", beside_the_price=True)]
+
+
+@pytest.mark.parametrize(
+    ("proposal", "nhs", "council"),
+    [(joint("50"), "500.00", "500.00"), (Proposal(date(2026, 4, 1), Outcome.FULL), "1000.00", "0.00")],
+)
+def test_a_third_partys_top_up_stands_beside_what_the_nhs_pays_a_share_of(proposal, nhs, council):
+    effect = what_if.over(TOPPED_UP, proposal, WEEK)
+    assert (effect.then["icb"], effect.then["council"]) == (Decimal(nhs), Decimal(council))
+    assert effect.then["person"] == effect.now["person"] == Decimal("100.00")
+    yearly = what_if.full_year(TOPPED_UP, proposal, NOW)
+    assert (yearly.person_saves, yearly.council_saves) == (Decimal("0.00"), yearly.nhs_pays_more)
+
+
+def test_a_top_up_is_no_room_for_a_charge_to_the_person():
+    charged = line("600.00", payer_kind="person", stream="self")
+    effect = what_if.over([*TOPPED_UP, charged], joint("75"), WEEK)  # 1,600: NHS 1,200, so 400 to charge
+    assert effect.then["person"] == Decimal("500.00")
+
+
 def test_a_leap_year_has_one_day_more_to_save():
     years = [FinancialYear(starts_in).days for starts_in in (2026, 2027)]
     full = Proposal(date(2026, 4, 1), Outcome.FULL)
@@ -103,9 +138,9 @@ def test_a_full_year_goes_by_the_prices_of_one_day():
 
 
 @day_by_day.PATIENT
-@given(st.lists(numbers, max_size=5), proposals, ranges)
+@given(st.lists(drawn, max_size=5), proposals, ranges)
 def test_nothing_is_lost_between_the_payers(ledger, proposal, within):
-    lines = [asked(day_by_day.made_of(number, earliest=EARLIEST)) for number in ledger]
+    lines = [asked(one) for one in ledger]
     effect = what_if.over(lines, proposal, within)
     assert effect.now == spend.totals(lines, within).by_payer_kind
     assert sum(effect.now.values()) == sum(effect.then.values())
@@ -115,9 +150,8 @@ def test_nothing_is_lost_between_the_payers(ledger, proposal, within):
 
 
 @day_by_day.PATIENT
-@given(st.lists(numbers, max_size=4), proposals, ranges)
-def test_the_nhs_pays_what_walking_each_day_says(ledger, proposal, within):
-    paid = [day_by_day.made_of(number, earliest=EARLIEST) for number in ledger]
+@given(st.lists(drawn, max_size=4), proposals, ranges)
+def test_the_nhs_pays_what_walking_each_day_says(paid, proposal, within):
     exact, day = Fraction(0), within.starts_on
     while day < within.ends_on:
         exact += of_a_day(paid, proposal, day)
@@ -139,12 +173,13 @@ def of_a_day(paid, proposal, day) -> Fraction:
     here = [one for one in paid if in_force(one)]
     if day < proposal.agreed_from:
         return Fraction(sum(one.pence for one in here if one.kind == "icb"), 7)
+    price = [one for one in here if not one.beside]
     if proposal.outcome == Outcome.FULL:
-        return Fraction(sum(one.pence for one in here), 7)
-    shared = [one for one in here if one.kind in ("council", "icb", "person") and one.stream != "fnc"]
-    apart = sum(one.pence for one in here if one.kind == "icb" and one.stream == "fnc")
-    share = sum(one.pence for one in shared) * Fraction(proposal.nhs_percent) / 100
-    return (int(share + Fraction(1, 2)) + apart) / Fraction(7)
+        return Fraction(sum(one.pence for one in price), 7)
+    nursing = sum(one.pence for one in price if one.stream == "fnc" and one.kind == "icb")
+    whose = ("council", "icb", "person")
+    rest = sum(one.pence for one in price if one.kind in whose and one.stream != "fnc")
+    return (int(rest * Fraction(proposal.nhs_percent) / 100 + Fraction(1, 2)) + nursing) / Fraction(7)
 
 
 def test_an_open_range_is_refused():

@@ -91,6 +91,13 @@ class Command(BaseCommand):
                     for line, to in found.lines
                 ],
             ),
+            (
+                "proposals",
+                [
+                    f"{one.placement.reference} from {one.starts_on} -> {to.code}"
+                    for one, to in found.proposals
+                ],
+            ),
             ("staff", [f"{row.staff.email} {row.role} -> {to.code}" for row, to in found.memberships]),
             ("undecided", list(found.undecided)),
         ):
