@@ -210,7 +210,7 @@ def crowd(link_worker):
         for stay in stays[:40]:
             recipes.funding_line(placement=stay)
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # as the database does by itself once so many rows are committed
+            cursor.execute(recipes.COUNT_THE_ROWS)
 
     return add
 

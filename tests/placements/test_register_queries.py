@@ -80,7 +80,7 @@ def grown(link_worker):
             casework.contact(person=someone, author=link_worker, happened_at=seen_at)
             casework.action(person=someone, owner=link_worker)
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # as the database does by itself once so many rows are committed
+            cursor.execute(recipes.COUNT_THE_ROWS)
 
     return add
 

@@ -4,11 +4,25 @@ from datetime import date
 from decimal import Decimal
 from itertools import count
 
-from placements.models import FundingLine, Home, Person, Placement, SettingType
+from placements.models import (
+    CaseloadSpell,
+    FundingLine,
+    Home,
+    Person,
+    Placement,
+    Responsibility,
+    SettingType,
+)
 from tests.accounts.recipes import council
 
 _numbers = count(1)
 LINCOLNSHIRE = "E10000019"
+
+# What the database does by itself once so many rows are committed. The tables by name: ANALYZE alone also takes those
+# which all databases share, and another worker of the tests may hold them.
+COUNT_THE_ROWS = "ANALYZE " + ", ".join(
+    model._meta.db_table for model in (Person, Home, Placement, FundingLine, Responsibility, CaseloadSpell)
+)
 
 
 def nhs_number(number: int) -> str:
