@@ -9,16 +9,18 @@ from typing import NamedTuple
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, Value
 
-from accounts.models import Organisation
+from accounts.models import Membership, Organisation
 from accounts.policies import acting_for, organisations_for
 from accounts.roles import Link, Permission
 from placements.models import (
     CommunicationNeed,
     FundingLine,
     Home,
+    Inspection,
     LegalStatus,
     Person,
     Placement,
+    ProviderEvent,
     WarningNote,
 )
 
@@ -264,6 +266,43 @@ def may_record_about_any(staff, homes: QuerySet[Home]) -> bool:
     there = Placement.objects.open_on(staff.acting_on).filter(person__responsible_council__in=bodies)
     theirs = Q(pk__in=there.order_by().values("home"))
     return homes.filter(Q(owner__in=bodies) | Q(host_council__in=bodies) | theirs).order_by().exists()
+
+
+def events_to_end(staff) -> QuerySet[ProviderEvent]:
+    """What is over is said by an organisation of whoever recorded it, or by the council in whose area the home lies:
+    whoever places somebody there does not lift the host's embargo (decision 0015).
+    """
+    bodies = acting_for(staff, Permission.RECORD_PROVIDER_EVENT, Link.NONE)
+    hosted = Home.objects.filter(host_council__in=bodies).order_by()
+    return ProviderEvent.objects.filter(
+        Q(recorded_by__in=_staff_of(bodies))
+        | Q(home__in=hosted.values("pk"))
+        | Q(provider__in=hosted.exclude(provider=None).values("provider"))
+    ).order_by("pk")
+
+
+def inspections_to_withdraw(staff) -> QuerySet[Inspection]:
+    """An inspection is withdrawn by an organisation of whoever recorded it; one that came with a file, by whoever
+    keeps the home on their list.
+    """
+    bodies = acting_for(staff, Permission.RECORD_PROVIDER_EVENT, Link.NONE)
+    return Inspection.objects.filter(
+        Q(recorded_by__in=_staff_of(bodies)) | Q(recorded_by=None, home__owner__in=bodies)
+    ).order_by("pk")
+
+
+def may_end(staff, event: ProviderEvent) -> bool:
+    """One of `events_to_end`?"""
+    return events_to_end(staff).filter(pk=event.pk).exists()
+
+
+def may_withdraw(staff, inspection: Inspection) -> bool:
+    """One of `inspections_to_withdraw`?"""
+    return inspections_to_withdraw(staff).filter(pk=inspection.pk).exists()
+
+
+def _staff_of(bodies) -> QuerySet:
+    return Membership.objects.filter(organisation__in=bodies).order_by().values("staff")
 
 
 def may_record_for(staff, person: Person) -> bool:

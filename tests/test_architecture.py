@@ -4,6 +4,7 @@ import ast
 import importlib
 import inspect
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from django.utils.module_loading import import_string
 
 from accounts.roles import GRANTS, Permission
 from accounts.views.deeds import Deed
+from accounts.views.gate import GatedView
 from linkworker.refusals import Refusal
 
 FLOORS = ["linkworker", "accounts", "placements", "casework", "reviews", "partnership", "reporting"]
@@ -229,6 +231,25 @@ def test_a_page_asks_and_neither_queries_nor_tells_roles_apart(path):
     assert not any(getattr(side, "attr", "") == "role" for side in sides), (
         f"{where} compares a role: ask for a permission, and let accounts/roles.py say which roles grant it."
     )
+
+
+def kinds_of_page(kind=GatedView):
+    """Every class of pages behind the gate, of every address."""
+    assert get_resolver().url_patterns
+    for one in kind.__subclasses__():
+        yield from (one, *kinds_of_page(one))
+
+
+@pytest.mark.parametrize("page", sorted(set(kinds_of_page()), key=str), ids=lambda page: page.__qualname__)
+def test_a_page_made_of_two_asks_the_narrower_gate(page):
+    """Of two gates side by side the first alone is asked: each must narrow the one behind it."""
+    for name in ("may", "scope"):
+        said = [kind for kind in page.__mro__ if name in vars(kind)]
+        for first, behind in pairwise(said):
+            assert issubclass(first, behind), (
+                f"{page.__name__}: {first.__name__}.{name} hides {behind.__name__}.{name}: "
+                "make one a kind of the other."
+            )
 
 
 def test_every_permission_is_granted_to_somebody():

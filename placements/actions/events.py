@@ -17,7 +17,7 @@ from linkworker.refusals import Refusal, keep
 from linkworker.words import long_day
 from placements.choices import CheckOutcome, EventKind
 from placements.models import Home, Inspection, Person, ProviderEvent, ProviderNotice, ResidentCheck
-from placements.policies import may_record_about, may_record_about_any, may_record_for
+from placements.policies import may_end, may_record_about, may_record_for
 from placements.queries import events as queries
 
 QUESTIONS = {"event_ends_after_it_happened": "ends_on"}
@@ -167,7 +167,7 @@ def end_provider_event(*, by: Staff, event: ProviderEvent, ends_on: date, today:
 
     The same day sent twice changes nothing. Raises OverAlready, OverLater and a Refusal beside each question.
     """
-    if not may_record_about_any(by, queries.homes_of(event)):
+    if not may_end(by, event):
         raise PermissionDenied
     held = ProviderEvent.objects.select_for_update(of=("self",), no_key=True).get(pk=event.pk)
     if held.ends_on == ends_on:

@@ -13,7 +13,7 @@ from linkworker.sending import one_at_a_time
 from linkworker.words import long_day
 from placements.actions import events
 from placements.models import Home, Inspection, InspectionRating
-from placements.policies import may_record_about
+from placements.policies import may_record_about, may_withdraw
 from placements.queries import inspections as queries
 from placements.rules import inspections as rules
 
@@ -107,7 +107,7 @@ def withdraw_inspection(*, by: Staff, inspection: Inspection, why: str, now: dat
 
     Raises WithdrawnAlready, and a Refusal when no reason is given.
     """
-    if not may_record_about(by, inspection.home):
+    if not may_withdraw(by, inspection):
         raise PermissionDenied
     one_at_a_time(inspection.home)
     held = Inspection.objects.select_related("home").get(pk=inspection.pk)

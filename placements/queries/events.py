@@ -10,13 +10,14 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Organisation
-from accounts.policies import organisations_for
+from accounts.policies import allowed, organisations_for
 from accounts.roles import Permission
 from placements.choices import EndReason
 from placements.models import Home, Person, Placement, ProviderEvent, ProviderNotice, ResidentCheck
 from placements.policies import homes_for, marked_homes, marked_people
 from placements.queries.naming import called
 
+FREELY_WRITTEN = (Permission.SEE_NAMES, Permission.SEE_HEALTH)
 BODIES = ("home__host_council", "home__host_icb", "person__responsible_council", "person__responsible_icb")
 
 
@@ -30,6 +31,7 @@ class ToCheck:
     home: str
     left_on: date | None
     check: ResidentCheck | None
+    says: str = ""  # what was written of the check: of somebody's health, for who may read of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Checklist:
     people: tuple[ToCheck, ...]
     is_open: bool
     is_late: bool
+    reads_words: bool  # may the reader read what was written freely, which can name people?
 
     @property
     def checked(self) -> int:
@@ -115,17 +118,21 @@ def checklists(events: Iterable[ProviderEvent], staff, *, on: date) -> list[Chec
         .select_related("provider")
         .order_by("name", "pk")
     }
-    marked = marked_people(staff, Permission.SEE_NAMES, within=Permission.SEE_PLACEMENTS)
-    named = dict(
-        marked.filter(placements__home__in=list(homes)).order_by().values_list("pk", "may_see_names")
-    )
+    marked = marked_people(staff, *FREELY_WRITTEN, within=Permission.SEE_PLACEMENTS)
+    read = {
+        pk: (names, health)
+        for pk, names, health in marked.filter(placements__home__in=list(homes))
+        .order_by()
+        .values_list("pk", "may_see_names", "may_see_health")
+    }
     stays = list(
-        Placement.objects.filter(home__in=list(homes), person__in=list(named))
+        Placement.objects.filter(home__in=list(homes), person__in=list(read))
         .select_related("person__responsible_council")
         .order_by("person__family_name", "person__reference", "-starts_on", "-pk")
     )
     checks = _checks(events)
-    return [_checklist(event, homes, stays, named, checks, on) for event in events]
+    words = allowed(staff, Permission.SEE_NAMES)
+    return [_checklist(event, homes, stays, read, checks, on, words) for event in events]
 
 
 def _checks(events: list[ProviderEvent]) -> dict[tuple[int, int], ResidentCheck]:
@@ -137,7 +144,7 @@ def _checks(events: list[ProviderEvent]) -> dict[tuple[int, int], ResidentCheck]
 
 
 def _checklist(
-    event: ProviderEvent, homes: dict, stays: list, named: dict, checks: dict, on: date
+    event: ProviderEvent, homes: dict, stays: list, read: dict, checks: dict, on: date, words: bool
 ) -> Checklist:
     is_open = event.ends_on is None or event.ends_on > on
     concerned: dict[int, list[Placement]] = defaultdict(list)
@@ -149,14 +156,7 @@ def _checklist(
         if ours and _concerns(stay, event, on, is_open=is_open):
             concerned[stay.person_id].append(stay)
     people = tuple(
-        ToCheck(
-            uid=stay.person.uid,
-            called=called(stay.person, names=bool(named[stay.person_id])),
-            placed_by=str(stay.person.responsible_council),
-            home=name_of(homes[stay.home_id]),
-            left_on=stay.ends_on if stay.ends_on is not None and stay.ends_on <= on else None,
-            check=checks.get((event.pk, stay.person_id)),
-        )
+        _to_check(stay, checks.get((event.pk, stay.person_id)), name_of(homes[stay.home_id]), read, on)
         for stay, *_ in concerned.values()
     )
     unchecked = any(row.check is None for row in people)
@@ -168,6 +168,20 @@ def _checklist(
         people=people,
         is_open=is_open,
         is_late=unchecked and event.checks_due_on < on,
+        reads_words=words,
+    )
+
+
+def _to_check(stay: Placement, check: ResidentCheck | None, home: str, read: dict, on: date) -> ToCheck:
+    names, health = read[stay.person_id]
+    return ToCheck(
+        uid=stay.person.uid,
+        called=called(stay.person, names=bool(names)),
+        placed_by=str(stay.person.responsible_council),
+        home=home,
+        left_on=stay.ends_on if stay.ends_on is not None and stay.ends_on <= on else None,
+        check=check,
+        says=check.words if check and names and health else "",
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from placements.models import Home, Inspection
-from placements.policies import homes_for
+from placements.policies import homes_for, inspections_to_withdraw
 from placements.rules import inspections as rules
 
 
@@ -103,3 +103,8 @@ def inspection_named(staff, uid) -> Inspection:
     """The inspection of an address, of a home within what somebody may know of; 404 otherwise."""
     within = Inspection.objects.filter(home__in=homes_for(staff).order_by())
     return get_object_or_404(within.select_related("home"), uid=uid)
+
+
+def withdrawable(staff, home: Home) -> frozenset[UUID]:
+    """The inspections of a home that somebody may withdraw."""
+    return frozenset(inspections_to_withdraw(staff).filter(home=home).values_list("uid", flat=True))

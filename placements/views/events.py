@@ -58,6 +58,7 @@ class AboutEvent(GatedView):
             event=self.event,
             checklist=self.checklist,
             may_record=policies.may_record_about_any(self.request.user, events.homes_of(self.event)),
+            may_end=policies.may_end(self.request.user, self.event),
         )
 
 
@@ -116,6 +117,10 @@ class EndProviderEvent(EventDeed):
     template_name = "placements/end_provider_event.html"
     heading = "Say that this is over"
     heard = "It is over. Whoever lived there when it happened still needs a check."
+
+    def may(self):
+        """Whoever recorded it or a colleague, and the host."""
+        return policies.may_end(self.request.user, self.event)
 
     def act(self, answers):
         return actions.end_provider_event(by=self.request.user, event=self.event, today=self.today, **answers)

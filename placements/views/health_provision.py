@@ -97,12 +97,16 @@ class HealthDemand(GatedView, TemplateView):
     permission = Permission.SEE_DASHBOARD
     template_name = "placements/health_demand.html"
 
+    def may(self):
+        """So few use each service that a count tells of somebody's health."""
+        return super().may() and allowed_at(self.request.user, Permission.SEE_HEALTH, self.authority().pk)
+
     def get_context_data(self, **context):
-        """Adds the counts of one's authority; advocacy only where somebody may read of health."""
+        """Adds the counts of one's authority."""
         authority = self.authority()
-        advocacy = None
-        if allowed_at(self.request.user, Permission.SEE_HEALTH, authority.pk):
-            advocacy = not_available_by_host(authority, self.today)
         return super().get_context_data(
-            **context, authority=authority, demand=demand(authority, self.today), advocacy=advocacy
+            **context,
+            authority=authority,
+            demand=demand(authority, self.today),
+            advocacy=not_available_by_host(authority, self.today),
         )

@@ -12,7 +12,7 @@ from accounts.views.gate import GatedView
 from placements import policies
 from placements.actions import homes as actions
 from placements.forms.homes import KEPT, EditHomeForm, HomeForm
-from placements.queries import home_page, nearby, options, versions
+from placements.queries import home_page, inspections, nearby, options, versions
 from placements.queries.search import words_of
 
 HOMES_ON_A_PAGE = 50
@@ -35,7 +35,10 @@ class Homes(GatedView, TemplateView):
             page=page,
             homes=[(home, home_page.shown_name(home)) for home in page],
             may_add=acting.allowed(self.request.user, Permission.EDIT_HOME),
-            may_see_demand=acting.allowed(self.request.user, Permission.SEE_DASHBOARD),
+            may_see_demand=all(
+                acting.allowed(self.request.user, one)
+                for one in (Permission.SEE_DASHBOARD, Permission.SEE_HEALTH)
+            ),
             may_see_notices=acting.allowed(self.request.user, Permission.SEE_NOTICES),
         )
 
@@ -74,6 +77,7 @@ class Home(AboutHome, TemplateView):
             page=self.page,
             may_edit=may_edit,
             may_record=policies.may_record_about(self.request.user, self.home),
+            withdrawable=inspections.withdrawable(self.request.user, self.home),
             changed=versions.summary_of_home(self.home) if may_edit else None,
         )
 

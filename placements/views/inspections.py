@@ -59,6 +59,10 @@ class WithdrawInspection(HomeRecordDeed):
         self.inspection = inspections.inspection_named(self.request.user, self.kwargs["uid"])
         self.home = home_page.home_named(self.request.user, self.inspection.home.uid)
 
+    def may(self):
+        """Whoever recorded it, or a colleague."""
+        return policies.may_withdraw(self.request.user, self.inspection)
+
     def get_context_data(self, **context):
         return super().get_context_data(**context) | {"inspection": self.inspection}
 

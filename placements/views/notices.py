@@ -93,10 +93,6 @@ class NoticesDeed(RecordDeed):
     permission = Permission.SEND_NOTICE
     current = "notices"
 
-    def may(self):
-        """Only the council responsible for the person sends and follows up."""
-        return policies.is_responsible(self.request.user, self.permission, self.person)
-
     def tab(self):
         """The address of the tab."""
         return reverse("placements:person-notices", args=[self.person.uid])
@@ -111,7 +107,15 @@ class NoticesDeed(RecordDeed):
         return super().get_context_data(**context) | {"cancel_url": self.tab()}
 
 
-class AboutDuty(AboutPerson):
+class AboutOurNotices(AboutPerson):
+    """A page about what our council tells of a person. It stands before the deed, so that its gate is the one asked."""
+
+    def may(self):
+        """Only the council responsible for the person sends and follows up: a move is told to nobody before."""
+        return policies.is_responsible(self.request.user, self.permission, self.person)
+
+
+class AboutDuty(AboutOurNotices):
     """A page about one notice that is owed: `?duty=` names it, else it is the most pressing of the person's."""
 
     def scope(self):
@@ -177,7 +181,7 @@ class MarkNoticeNotNeeded(AboutDuty, NoticesDeed):
         )
 
 
-class AboutSentNotice(AboutPerson):
+class AboutSentNotice(AboutOurNotices):
     """A page about one notice our council sent, named in the address by `uid`."""
 
     def scope(self):

@@ -91,3 +91,19 @@ def test_only_people_within_reach_are_checked(stranger, finance, link_worker, ev
     answers = {"person": str(hidden.uid), "checked_on": "9 November 2026", "outcome": "safe"}
     assert "Choose who was checked" in browse(link_worker).post(address, answers).content.decode()
     assert not ResidentCheck.objects.exists()
+
+
+def test_what_was_written_of_a_check_is_read_by_who_may_read_of_health(
+    link_worker, host_officer, finance, event, browse
+):
+    check(link_worker, event, words="Epilepsy worse")
+    type(event).objects.filter(pk=event.pk).update(words="Jane rang about the embargo")
+    for reader, of_health, of_names in (
+        (link_worker, True, True),
+        (host_officer, False, True),
+        (finance, False, False),
+    ):
+        page = browse(reader).get(f"/homes/events/{event.uid}/").content.decode()
+        assert "1 of 1 checked" in page
+        assert ("Epilepsy worse" in page) is of_health
+        assert ("Jane rang" in page) is of_names

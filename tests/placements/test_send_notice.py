@@ -224,6 +224,15 @@ def test_who_may_not_know_gets_404_and_who_may_not_send_403(
     assert client.get(address).status_code == 302
 
 
+def test_nobody_of_the_host_reads_what_would_be_told_before_it_is_told(link_worker, stay, browse):
+    address = f"/people/{stay.person.uid}/notices/"
+    theirs = accounts.staff(Role.LINK_WORKER, council(recipes.LINCOLNSHIRE))
+    assert browse(theirs).get(address).status_code == 200
+    for page in ("new/", "not-needed/"):
+        assert browse(link_worker).get(address + page).status_code == 200
+        assert browse(theirs).get(address + page).status_code == 403
+
+
 def test_the_letter_holds_a_link_and_no_names(link_worker, host_officer, stay):
     notice = send(link_worker, duty(stay.person), words="Secret words")
     assert tasks.alert_to_notice(notice_id=notice.pk) == 1

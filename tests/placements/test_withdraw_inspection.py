@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from placements.actions import inspections as actions
 from placements.models import Inspection
@@ -39,3 +40,14 @@ def test_a_reason_is_asked_for_and_others_are_kept_out(link_worker, stranger, fi
     assert browse(finance).get(address).status_code == 403
     assert browse(stranger).get(address).status_code == 404
     assert browse(link_worker).post(address, {"why": "A slip"}).status_code == 302
+
+
+def test_what_another_organisation_recorded_it_withdraws_itself(link_worker, host_officer, browse):
+    stay = recipes.placement()
+    inspection = recipes.inspection(home=stay.home, recorded_by=link_worker)
+    address = f"/inspections/{inspection.uid}/withdraw/"
+    assert browse(host_officer).get(address).status_code == 403
+    assert address not in browse(host_officer).get(f"/homes/{stay.home.uid}/").content.decode()
+    assert address in browse(link_worker).get(f"/homes/{stay.home.uid}/").content.decode()
+    with pytest.raises(PermissionDenied):
+        actions.withdraw_inspection(by=host_officer, inspection=inspection, why="A slip", now=NOW)
