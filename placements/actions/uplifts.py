@@ -197,13 +197,16 @@ def uplift_funding(
 
 @transaction.atomic
 def apply_uplift(*, by: Staff, uplift: Uplift, today: date, now: datetime) -> Uplift:
-    """Agree every proposal of an uplift that still waits: all of them or none.
+    """Agree every proposal of an uplift that still waits, of people within reach: all of them or none.
 
-    Done again it changes nothing. Raises what agreeing one of them would, OwnProposal and OverTheLimit first.
+    Whoever has become another council's since is left to that council. Done again it changes nothing. Raises
+    what agreeing one of them would, OwnProposal and OverTheLimit first.
     """
     sending.one_at_a_time(uplift)
-    waiting = list(uplift.agreements.waiting().select_related("placement").order_by("pk"))
-    if not all(policies.may(by, Permission.AGREE_FUNDING, one.placement.person) for one in waiting):
+    waits = uplift.agreements.waiting()
+    reach = policies.placements_for(by, Permission.AGREE_FUNDING).order_by()
+    waiting = list(waits.filter(placement__in=reach).select_related("placement").order_by("pk"))
+    if not waiting and waits.exists():
         raise PermissionDenied
     for agreement in waiting:
         funding.agree_funding(by=by, agreement=agreement, today=today, now=now)

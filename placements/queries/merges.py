@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Field, QuerySet
+from django.db.models import Field, Q, QuerySet
 
 from accounts.policies import acting_for
 from accounts.roles import Link, Permission
@@ -37,11 +37,16 @@ STAYING_DUTIES = (
 
 
 def merges_for(staff, permission: Permission) -> QuerySet[Merge]:
-    """The merges of two people who are both of a council somebody acts for; a merge is the placing side's."""
+    """The merges of people of a council somebody acts for; a merge is the placing side's.
+
+    Until it is agreed both records are; afterwards the record kept, so that whoever became responsible for it
+    since can undo what was done wrongly.
+    """
     ours = acting_for(staff, permission, Link.PLACING)
-    found = Merge.objects.filter(
-        kept__responsible_council__in=ours, other__responsible_council__in=ours
-    ).select_related("kept__responsible_council", "other__responsible_council", "proposed_by", "agreed_by")
+    both = Q(agreed_at__isnull=False) | Q(other__responsible_council__in=ours)
+    found = Merge.objects.filter(both, kept__responsible_council__in=ours).select_related(
+        "kept__responsible_council", "other__responsible_council", "proposed_by", "agreed_by"
+    )
     return found.order_by("-proposed_at", "-pk")
 
 
@@ -74,6 +79,10 @@ def conflicts(kept: Person, other: Person) -> list[str]:
     if kept.nhs_number and other.nhs_number and kept.nhs_number != other.nhs_number:
         found.append(
             "The two records have different NHS numbers. Find out which is right, and correct the other first."
+        )
+    if kept.responsible_council_id != other.responsible_council_id:
+        found.append(
+            "Two councils are responsible for the two records. Settle on one which council the person is of first."
         )
     stays = list(Placement.objects.filter(person__in=[kept.pk, other.pk]).order_by("starts_on", "pk"))
     for place, earlier in enumerate(stays):

@@ -87,7 +87,7 @@ class UpliftPage:
 
 def uplift_page(uplift: Uplift, staff: Staff) -> UpliftPage:
     """What an uplift changes for whom, in as many queries for one person as for a hundred."""
-    found = agreements_of(uplift)
+    found = agreements_of(uplift, staff)
     return UpliftPage(
         rows=tuple(
             UpliftRow(
@@ -102,7 +102,8 @@ def uplift_page(uplift: Uplift, staff: Staff) -> UpliftPage:
     )
 
 
-def agreements_of(uplift: Uplift) -> list[FundingAgreement]:
-    """Each person's agreement of an uplift, by reference."""
-    found = uplift.agreements.select_related("placement__person", "proposed_by")
+def agreements_of(uplift: Uplift, staff: Staff) -> list[FundingAgreement]:
+    """Each person's agreement of an uplift, by reference: of those within reach, not of who has left since."""
+    reach = policies.placements_for(staff, Permission.SEE_COSTS).order_by()
+    found = uplift.agreements.filter(placement__in=reach).select_related("placement__person", "proposed_by")
     return list(found.prefetch_related("shares__payer").order_by("placement__person__reference", "pk"))

@@ -146,7 +146,7 @@ class ProposeUplift(CheckedDeed):
         )
 
     def said(self, done):
-        people = counted(len(known.agreements_of(done)), "person", "people")
+        people = counted(len(known.agreements_of(done, self.request.user)), "person", "people")
         return f"Proposed for {people}. It counts once somebody else agrees it."
 
     def onward(self, done):
@@ -167,7 +167,9 @@ class ApplyUplift(DeedView):
 
     def opened(self):
         """The list names people by reference, so it writes whom."""
-        people = dict.fromkeys(one.placement.person.uid for one in known.agreements_of(self.uplift))
+        people = dict.fromkeys(
+            one.placement.person.uid for one in known.agreements_of(self.uplift, self.request.user)
+        )
         audit.listed(by=self.request.user, kind="people of an uplift", people=people)
 
     def act(self, answers):

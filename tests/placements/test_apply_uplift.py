@@ -100,3 +100,16 @@ def test_it_costs_as_many_queries_for_two_as_for_six(finance, manager, larch, br
     for _ in range(6):
         recipes.funding_line(placement=recipes.placement(home=home))
     assert cost(propose(manager, home.provider)) == few
+
+
+def test_whoever_has_left_since_is_neither_shown_nor_in_the_way(
+    finance, manager, larch, browse, lincolnshire
+):
+    made = propose(manager, larch)
+    gone = made.agreements.order_by("pk").first().placement.person
+    recipes.changed(type(gone).objects.filter(pk=gone.pk), responsible_council=lincolnshire)
+    client, address = browse(finance), f"/uplifts/{made.uid}/"
+    assert gone.reference not in client.get(address).content.decode()
+    client.post(address)
+    assert made.agreements.agreed().count() == 1
+    assert made.agreements.waiting().get().placement.person == gone

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from accounts.roles import Role
 from placements.models import Merge, Person
 from tests.accounts import recipes as accounts
 from tests.placements import recipes
@@ -134,3 +135,13 @@ def test_the_database_refuses_a_second_proposal_and_a_second_merge(pair):
 def test_the_database_refuses_a_record_merged_into_itself(pair):
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE placements_person SET merged_into_id = id WHERE id = %s", [pair.kept.pk])
+
+
+def test_two_councils_records_are_never_one(pair, lincolnshire, browse):
+    recipes.changed(Person.objects.filter(pk=pair.other.pk), responsible_council=lincolnshire)
+    both = accounts.staff(Role.TEAM_MANAGER)
+    accounts.membership(both, Role.TEAM_MANAGER, lincolnshire)
+    before = fingerprint()
+    page = propose(browse(both), pair.kept).content.decode()
+    assert "Two councils are responsible for the two records" in page
+    assert fingerprint() == before

@@ -2,7 +2,10 @@
 
 import pytest
 
+from accounts.roles import Role
 from placements.models import Merge, Person
+from tests.accounts import recipes as accounts
+from tests.accounts.recipes import council
 from tests.casework import recipes as casework
 from tests.placements import recipes
 from tests.placements.merging import fingerprint, manager_of, two_records
@@ -76,3 +79,12 @@ def test_only_who_may_merge_undoes(link_worker, stranger, browse, merged):
     assert browse(link_worker).post(address).status_code == 403
     assert browse(stranger).post(address).status_code == 404
     assert Merge.objects.in_force().exists()
+
+
+def test_whoever_became_responsible_for_the_record_kept_can_undo(merged, browse):
+    theirs = council(recipes.LINCOLNSHIRE)
+    recipes.changed(Person.objects.filter(pk=merged.kept.pk), responsible_council=theirs)
+    address = f"/merges/{merged.merge.uid}/undoing/"
+    assert merged.client.post(address).status_code == 404
+    assert browse(accounts.staff(Role.TEAM_MANAGER, theirs)).post(address).status_code == 302
+    assert Person.objects.filter(pk=merged.other.pk, responsible_council=council()).exists()
