@@ -10,10 +10,10 @@ from placements.models import Person
 from placements.queries.banner import Banner, lives_at
 from placements.queries.circle import Member
 from placements.queries.fact_entries import Entry, entries
-from placements.queries.flags import NextDate, next_dates
+from placements.queries.flags import NextDate, in_order, next_dates
 from placements.queries.person_page import Money, length
 
-DATES_SHOWN = 6
+DATES_SHOWN = 6  # besides what is overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +44,32 @@ def glance(
     money: Money | None,
     *,
     contacts: Iterable[Member],
+    lent: tuple[NextDate, ...] | None,
     on: date,
     granted: Collection[Permission],
 ) -> Glance:
-    """What a stranger needs first. `contacts` are the first points of contact the reader may see.
+    """What a stranger needs first. `contacts` are the first points of contact the reader may see, `lent` the
+    dates that floors above know of, None where the reader may see none.
 
     No query: the banner has asked already.
     """
     names = Permission.SEE_NAMES in granted
-    dates = next_dates(person, banner.recorded, on=on, granted=granted) if names else None
+    own = next_dates(person, banner.recorded, on=on, granted=granted) if names else None
     return Glance(
         where=tuple(_where(banner, on, granted)) if Permission.SEE_PLACEMENTS in granted else None,
         ring_first=tuple(_ring_first(person, contacts)),
         watch=entries(banner.recorded, on=on).warnings,
         communicate=tuple(_communicate(person, banner)) if names else None,
-        next_dates=dates[:DATES_SHOWN] if dates is not None else None,
+        next_dates=None if own is None and lent is None else _next(own or (), lent or ()),
         money=_money(money),
     )
+
+
+def _next(own: tuple[NextDate, ...], lent: tuple[NextDate, ...]) -> tuple[NextDate, ...]:
+    """Everything overdue, and the first of what comes: what is late is never cut off."""
+    dates = in_order((*own, *lent))
+    overdue = sum(each.overdue for each in dates)
+    return dates[: overdue + DATES_SHOWN]
 
 
 def _where(banner, on, granted):

@@ -13,6 +13,7 @@ from placements.actions import people as actions
 from placements.forms.people import EditPersonForm, RegisterPersonForm
 from placements.queries import merges, versions
 from placements.queries.circle import first_contacts
+from placements.queries.dates_from_above import dates_from_above
 from placements.queries.fact_entries import entries
 from placements.queries.glance import glance
 from placements.queries.person_page import person_page
@@ -52,9 +53,10 @@ class Person(AboutPerson, TemplateView):
         banner, asked = context["banner"], {"on": self.today, "granted": self.granted}
         page = person_page(self.person, banner.placement, **asked)
         contacts = first_contacts(self.person, banner.placement, **asked)
+        lent = dates_from_above(self.person, **asked)
         return context | {
             "page": page,
-            "glance": glance(self.person, banner, page.money, contacts=contacts, **asked),
+            "glance": glance(self.person, banner, page.money, contacts=contacts, lent=lent, **asked),
             "told": entries(banner.recorded, on=self.today),
             "references": person_references(self.person),
             "changed": versions.summary_of_person(self.person, self.granted),
