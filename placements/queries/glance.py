@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from accounts.roles import Permission
 from linkworker.words import long_day, pounds
@@ -27,12 +28,22 @@ class Ring:
 
 
 @dataclass(frozen=True, slots=True)
+class Stands:
+    """What stands against the home or is left undone: a sentence, and the page that tells more."""
+
+    words: str
+    page: str
+    uid: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Glance:
     """The top of the summary. None is a part that may not be seen; empty is nothing recorded."""
 
     where: tuple[str, ...] | None
     ring_first: tuple[Ring, ...]
     watch: tuple[Entry, ...] | None
+    stands: tuple[Stands, ...]
     communicate: tuple[str, ...] | None
     next_dates: tuple[NextDate, ...] | None
     money: str
@@ -45,13 +56,14 @@ def glance(
     *,
     contacts: Iterable[Member],
     lent: tuple[NextDate, ...] | None,
+    stands: tuple[Stands, ...] = (),
     on: date,
     granted: Collection[Permission],
 ) -> Glance:
     """What a stranger needs first. `contacts` are the first points of contact the reader may see, `lent` the
-    dates that floors above know of, None where the reader may see none.
+    dates that floors above know of, None where the reader may see none; `stands` is what to watch besides notes.
 
-    No query: the banner has asked already.
+    No query: all was asked already.
     """
     names = Permission.SEE_NAMES in granted
     own = next_dates(person, banner.recorded, on=on, granted=granted) if names else None
@@ -59,6 +71,7 @@ def glance(
         where=tuple(_where(banner, on, granted)) if Permission.SEE_PLACEMENTS in granted else None,
         ring_first=tuple(_ring_first(person, contacts)),
         watch=entries(banner.recorded, on=on).warnings,
+        stands=stands,
         communicate=tuple(_communicate(person, banner)) if names else None,
         next_dates=None if own is None and lent is None else _next(own or (), lent or ()),
         money=_money(money),

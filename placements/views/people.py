@@ -18,6 +18,7 @@ from placements.queries.fact_entries import entries
 from placements.queries.glance import glance
 from placements.queries.person_page import person_page
 from placements.queries.references import person_references
+from placements.queries.watch import what_stands
 from placements.views.about_person import AboutPerson
 from placements.views.deeds import RecordDeed
 
@@ -53,10 +54,13 @@ class Person(AboutPerson, TemplateView):
         banner, asked = context["banner"], {"on": self.today, "granted": self.granted}
         page = person_page(self.person, banner.placement, **asked)
         contacts = first_contacts(self.person, banner.placement, **asked)
-        lent = dates_from_above(self.person, **asked)
+        besides = {
+            "lent": dates_from_above(self.person, **asked),
+            "stands": what_stands(self.person, page, staff=self.request.user, **asked),
+        }
         return context | {
             "page": page,
-            "glance": glance(self.person, banner, page.money, contacts=contacts, lent=lent, **asked),
+            "glance": glance(self.person, banner, page.money, contacts=contacts, **besides, **asked),
             "told": entries(banner.recorded, on=self.today),
             "references": person_references(self.person),
             "changed": versions.summary_of_person(self.person, self.granted),
