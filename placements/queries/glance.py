@@ -97,13 +97,14 @@ def _where(banner, on, granted):
 
 
 def _ring_first(person, contacts):
+    """Whoever can be rung first, in the order of the circle; the link worker, of whom no telephone is kept, last."""
+    for member in sorted(contacts, key=lambda one: not one.phone):
+        what = f"{member.role}, {member.works_at}" if member.works_at else member.role
+        yield Ring(member.name, what, member.phone, member.dial)
     if person.link_worker:
         yield Ring(person.link_worker.name, "Link worker")
     else:
         yield Ring("No link worker yet")
-    for member in contacts:
-        what = f"{member.role}, {member.works_at}" if member.works_at else member.role
-        yield Ring(member.name, what, member.phone, member.dial)
 
 
 def _communicate(person, banner):
