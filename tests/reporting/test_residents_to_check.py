@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from accounts.roles import Permission
 from placements.models import Person
 from placements.queries.checks import unchecked
 from placements.queries.events import stays_concerned
@@ -98,3 +99,10 @@ def test_an_event_of_an_inspection_withdrawn_since_asks_for_nothing(stay):
         withdrawn_at="2026-11-10T10:00Z", withdrawn_by=staff(None), withdrawn_why="Another home"
     )
     assert not unchecked([stay.person.pk], on=TODAY)
+
+
+def test_whoever_may_not_see_placements_is_told_of_no_check(manager, stay, monkeypatch):
+    recipes.provider_event(home=stay.home)
+    granted = tuple(one for one in caseload.ASKED if one != Permission.SEE_PLACEMENTS)
+    monkeypatch.setattr(caseload, "ASKED", granted)
+    assert rows(manager) == []
