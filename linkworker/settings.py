@@ -115,6 +115,8 @@ REGISTER_COLUMNS = (
     "reviews.queries.register.NEXT_REVIEW",
     "casework.queries.register.OPEN_ACTIONS",
 )
+# What floors above know of the days that come next for somebody, for the summary of that person (decision 0023).
+PERSON_DATES = ("reviews.queries.next_dates.reviews_due",)
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
 CRISPY_TEMPLATE_PACK = "govuk"
 DJANGO_TABLES2_TEMPLATE = "components/table.html"

@@ -1,6 +1,6 @@
 """The flags that matter before anything else is read, and the next dates of a person's record."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,11 +33,21 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class NextDate:
-    """A day something is to be done by; `overdue` says that it has passed."""
+    """A day something is to be done by, and for how many days that has been so in vain."""
 
     day: date
     words: str
-    overdue: bool = False
+    days_late: int = 0
+
+    @property
+    def overdue(self) -> bool:
+        """Has the day passed?"""
+        return self.days_late > 0
+
+    @property
+    def late(self) -> str:
+        """How long it is overdue: "218 days"."""
+        return counted(self.days_late, "day")
 
 
 def flags(person: Person, facts: Facts, *, on: date, granted: Collection[Permission]) -> tuple[Flag, ...]:
@@ -96,9 +106,18 @@ def next_dates(
     person: Person, facts: Facts, *, on: date, granted: Collection[Permission]
 ) -> tuple[NextDate, ...]:
     """The days that come next in the record, soonest first; what is overdue stands first."""
-    found = list(_next_dates(person, facts, health=Permission.SEE_HEALTH in granted))
-    told = [NextDate(day, words, overdue=day < on) for day, words in found]
-    return tuple(sorted(told, key=lambda each: (each.day, each.words)))
+    found = _next_dates(person, facts, health=Permission.SEE_HEALTH in granted)
+    return in_order(next_date(day, words, on=on) for day, words in found)
+
+
+def next_date(day: date, words: str, *, on: date) -> NextDate:
+    """A day as it stands on another."""
+    return NextDate(day, words, days_late=max((on - day).days, 0))
+
+
+def in_order(dates: Iterable[NextDate]) -> tuple[NextDate, ...]:
+    """Soonest first; what is overdue stands first, the longest first."""
+    return tuple(sorted(dates, key=lambda each: (each.day, each.words)))
 
 
 def _next_dates(person, facts, *, health):

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from accounts.roles import Permission
 from linkworker.words import long_day, pounds
@@ -10,10 +11,10 @@ from placements.models import Person
 from placements.queries.banner import Banner, lives_at
 from placements.queries.circle import Member
 from placements.queries.fact_entries import Entry, entries
-from placements.queries.flags import NextDate, next_dates
+from placements.queries.flags import NextDate, in_order, next_dates
 from placements.queries.person_page import Money, length
 
-DATES_SHOWN = 6
+DATES_SHOWN = 6  # besides what is overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,22 @@ class Ring:
 
 
 @dataclass(frozen=True, slots=True)
+class Stands:
+    """What stands against the home or is left undone: a sentence, and the page that tells more."""
+
+    words: str
+    page: str
+    uid: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Glance:
     """The top of the summary. None is a part that may not be seen; empty is nothing recorded."""
 
     where: tuple[str, ...] | None
     ring_first: tuple[Ring, ...]
     watch: tuple[Entry, ...] | None
+    stands: tuple[Stands, ...]
     communicate: tuple[str, ...] | None
     next_dates: tuple[NextDate, ...] | None
     money: str
@@ -44,23 +55,34 @@ def glance(
     money: Money | None,
     *,
     contacts: Iterable[Member],
+    lent: tuple[NextDate, ...] | None,
+    stands: tuple[Stands, ...] = (),
     on: date,
     granted: Collection[Permission],
 ) -> Glance:
-    """What a stranger needs first. `contacts` are the first points of contact the reader may see.
+    """What a stranger needs first. `contacts` are the first points of contact the reader may see, `lent` the
+    dates that floors above know of, None where the reader may see none; `stands` is what to watch besides notes.
 
-    No query: the banner has asked already.
+    No query: all was asked already.
     """
     names = Permission.SEE_NAMES in granted
-    dates = next_dates(person, banner.recorded, on=on, granted=granted) if names else None
+    own = next_dates(person, banner.recorded, on=on, granted=granted) if names else None
     return Glance(
         where=tuple(_where(banner, on, granted)) if Permission.SEE_PLACEMENTS in granted else None,
         ring_first=tuple(_ring_first(person, contacts)),
         watch=entries(banner.recorded, on=on).warnings,
+        stands=stands,
         communicate=tuple(_communicate(person, banner)) if names else None,
-        next_dates=dates[:DATES_SHOWN] if dates is not None else None,
+        next_dates=None if own is None and lent is None else _next(own or (), lent or ()),
         money=_money(money),
     )
+
+
+def _next(own: tuple[NextDate, ...], lent: tuple[NextDate, ...]) -> tuple[NextDate, ...]:
+    """Everything overdue, and the first of what comes: what is late is never cut off."""
+    dates = in_order((*own, *lent))
+    overdue = sum(each.overdue for each in dates)
+    return dates[: overdue + DATES_SHOWN]
 
 
 def _where(banner, on, granted):
@@ -75,13 +97,14 @@ def _where(banner, on, granted):
 
 
 def _ring_first(person, contacts):
+    """Whoever can be rung first, in the order of the circle; the link worker, of whom no telephone is kept, last."""
+    for member in sorted(contacts, key=lambda one: not one.phone):
+        what = f"{member.role}, {member.works_at}" if member.works_at else member.role
+        yield Ring(member.name, what, member.phone, member.dial)
     if person.link_worker:
         yield Ring(person.link_worker.name, "Link worker")
     else:
         yield Ring("No link worker yet")
-    for member in contacts:
-        what = f"{member.role}, {member.works_at}" if member.works_at else member.role
-        yield Ring(member.name, what, member.phone, member.dial)
 
 
 def _communicate(person, banner):

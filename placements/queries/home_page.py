@@ -13,7 +13,9 @@ from placements.models import Home, Placement, ProviderEvent
 from placements.policies import homes_for, marked_homes, marked_people
 from placements.queries import frameworks
 from placements.queries.events import Checklist, checklists, name_of
-from placements.queries.inspections import History, history
+from placements.queries.flags import Flag
+from placements.queries.home_flags import home_flags
+from placements.queries.inspections import History, current_rating, history
 from placements.queries.naming import called
 from placements.queries.person_page import Row
 from placements.rules import homes as rules
@@ -35,6 +37,7 @@ class HomePage:
     """All of the page. `name` is the provider's for somebody who may not see where the home is."""
 
     name: str
+    flags: tuple[Flag, ...]
     rows: tuple[Row, ...]
     inspections: tuple[History, ...]
     events: tuple[Checklist, ...]
@@ -55,14 +58,17 @@ def shown_name(home: Home) -> str:
 
 
 def home_page(home: Home, staff, *, on: date) -> HomePage:
-    """The page of a home fetched by `home_named`. Nine queries at most."""
+    """The page of a home fetched by `home_named`. Eleven queries at most."""
     residents = _residents(home, staff, on)
     about = ProviderEvent.objects.standing().about(home).select_related("home__provider", "provider")
+    events = checklists(about.order_by("-happened_on", "-pk"), staff, on=on)
+    not_over = [told.event for told in events if told.is_open and told.event.happened_on <= on]
     return HomePage(
         name=shown_name(home),
+        flags=home_flags(home, not_over, current_rating(home, on=on), on=on),
         rows=tuple(_rows(home, staff, residents, on)),
         inspections=history(home),
-        events=tuple(checklists(about.order_by("-happened_on", "-pk"), staff, on=on)),
+        events=tuple(events),
         living_there=tuple(resident for resident in residents if resident.is_there),
         lived_there=tuple(resident for resident in residents if not resident.is_there),
     )

@@ -33,6 +33,15 @@ class History:
     without_overall: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CurrentRating:
+    """The rating a home is known by: overall, or the lowest where its regulator gives none overall."""
+
+    words: str
+    published_on: date
+    is_low: bool
+
+
 def regulator_of(home: Home) -> rules.Regulator:
     """Who inspects a home fetched with its host council and its setting."""
     return rules.regulator_of(home.host_council.regulator, home.setting_type.code)
@@ -90,13 +99,17 @@ def governing(inspection: Inspection | None) -> str:
     return rules.governing(inspection.regulator, said)
 
 
-def current_rating(home: Home, *, on: date) -> tuple[str, date] | None:
-    """What lists say of one home on a day, and the day it was published."""
+def current_rating(home: Home, *, on: date) -> CurrentRating | None:
+    """What lists say of one home on a day, the day it was published, and whether it asks for a check."""
     inspection = latest(home, on=on)
     said = governing(inspection)
     if not said:
         return None
-    return rules.in_lists(inspection.regulator, said), inspection.published_on
+    return CurrentRating(
+        rules.in_lists(inspection.regulator, said),
+        inspection.published_on,
+        is_low=rules.is_low(inspection.regulator, said),
+    )
 
 
 def inspection_named(staff, uid) -> Inspection:

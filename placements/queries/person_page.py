@@ -8,9 +8,10 @@ from decimal import Decimal
 from accounts.roles import Permission
 from linkworker.words import counted, listed, long_day
 from placements.choices import FundingStatus
-from placements.models import FundingLine, Home, Person, Placement
+from placements.models import FundingLine, Person, Placement
 from placements.queries import inspections
 from placements.queries.banner import lives_at
+from placements.queries.inspections import CurrentRating
 from placements.rules import money
 
 
@@ -39,7 +40,7 @@ class PersonPage:
 
     placement: Placement | None
     placement_rows: tuple[Row, ...]
-    rating: str
+    rating: CurrentRating | None
     money: Money | None
     about: tuple[Row, ...]
     support: tuple[Row, ...]
@@ -54,8 +55,8 @@ def person_page(
     """
     sees_placements = Permission.SEE_PLACEMENTS in granted
     address = Permission.SEE_ADDRESS in granted
-    rating = current_rating(placement.home, on) if placement and sees_placements else ""
     shown = placement if sees_placements else None
+    rating = inspections.current_rating(shown.home, on=on) if shown else None
     sees_names = Permission.SEE_NAMES in granted
     health = Permission.SEE_HEALTH in granted
     return PersonPage(
@@ -66,12 +67,6 @@ def person_page(
         about=tuple(_about(person, health=health)) if sees_names else (),
         support=tuple(_support(person, health=health)) if sees_names else (),
     )
-
-
-def current_rating(home: Home, on: date) -> str:
-    """The regulator's latest rating of a home by a day, with its date; empty when there is none."""
-    latest = inspections.current_rating(home, on=on)
-    return f"{latest[0]}, {long_day(latest[1])}" if latest else ""
 
 
 def length(starts_on: date, until: date) -> str:
@@ -100,12 +95,12 @@ def split_in_force(placement: Placement, on: date) -> tuple[FundingLine, ...]:
     return tuple(lines.order_by("-weekly", "pk"))
 
 
-def _placement_rows(placement: Placement, on: date, rating: str, *, address: bool):
+def _placement_rows(placement: Placement, on: date, rating: CurrentRating | None, *, address: bool):
     home = placement.home
     yield Row("Home", lives_at(home, address=address), home.postcode if address else "")
     yield Row("Kind of setting", home.setting_type.label)
     yield Row("Provider", str(home.provider) if home.provider else None)
-    yield Row("Rating", rating or None)
+    yield Row("Rating", f"{rating.words}, {long_day(rating.published_on)}" if rating else None)
     yield Row("Started", long_day(placement.starts_on), f"{length(placement.starts_on, on)} ago")
     yield Row("Placed by", str(placement.placed_by))
     yield Row("Why out of area", placement.get_why_out_of_area_display() or None)

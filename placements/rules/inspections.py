@@ -140,6 +140,11 @@ def governing(regulator: str, ratings: Mapping[str, str]) -> str:
     return max(ranked, key=lambda value: rank(regulator, value), default="")
 
 
+def is_low(regulator: str, value: str) -> bool:
+    """Is the governing value one that asks for a check of everyone who lives there?"""
+    return value in SCHEMES[Regulator(regulator)].low
+
+
 def in_lists(regulator: str, value: str) -> str:
     """The governing value in the words of a list: "Good", "Grade 3 (Adequate), lowest"."""
     scheme = SCHEMES[Regulator(regulator)]

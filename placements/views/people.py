@@ -13,10 +13,12 @@ from placements.actions import people as actions
 from placements.forms.people import EditPersonForm, RegisterPersonForm
 from placements.queries import merges, versions
 from placements.queries.circle import first_contacts
+from placements.queries.dates_from_above import dates_from_above
 from placements.queries.fact_entries import entries
 from placements.queries.glance import glance
 from placements.queries.person_page import person_page
 from placements.queries.references import person_references
+from placements.queries.watch import what_stands
 from placements.views.about_person import AboutPerson
 from placements.views.deeds import RecordDeed
 
@@ -52,9 +54,13 @@ class Person(AboutPerson, TemplateView):
         banner, asked = context["banner"], {"on": self.today, "granted": self.granted}
         page = person_page(self.person, banner.placement, **asked)
         contacts = first_contacts(self.person, banner.placement, **asked)
+        besides = {
+            "lent": dates_from_above(self.person, **asked),
+            "stands": what_stands(self.person, page, staff=self.request.user, **asked),
+        }
         return context | {
             "page": page,
-            "glance": glance(self.person, banner, page.money, contacts=contacts, **asked),
+            "glance": glance(self.person, banner, page.money, contacts=contacts, **besides, **asked),
             "told": entries(banner.recorded, on=self.today),
             "references": person_references(self.person),
             "changed": versions.summary_of_person(self.person, self.granted),

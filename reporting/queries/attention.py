@@ -86,6 +86,7 @@ def _rows(person: OnCaseload, on: date) -> Iterator[Row]:
         yield from _unallocated(person, on)
         yield from _without_advocate(person)
     yield from _reviews(person, on)
+    yield from _checks(person, on)
     yield from _actions(person, on)
     yield from _money(person, on)
 
@@ -122,6 +123,12 @@ def _reviews(person: OnCaseload, on: date) -> Iterator[Row]:
             yield Row(
                 person, rules.review(ReviewKind(due.kind).label, due.due_on, on), record_review(person, due)
             )
+
+
+def _checks(person: OnCaseload, on: date) -> Iterator[Row]:
+    for one in person.unchecked:
+        deed = Deed("See who is to be checked", "placements:provider-event", (str(one.event),))
+        yield Row(person, rules.check(one.what, one.due_on, on), deed)
 
 
 def _actions(person: OnCaseload, on: date) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """A council's people on a day, read once: dashboard, my day and the list of what needs attention share it.
 
-Six statements whatever the number of people. What the reader may not see is empty here already.
+Seven statements whatever the number of people. What the reader may not see is empty here already.
 """
 
 from collections import defaultdict
@@ -23,6 +23,7 @@ from placements.models import FundingLine
 from placements.policies import living_in, marked_people
 from placements.queries import naming, residence
 from placements.queries.chc import decisions
+from placements.queries.checks import unchecked
 from placements.rules import ages
 from placements.rules import directions as direction
 from reporting.queries.on_caseload import Caseload, OnCaseload, PaidLine, Promise
@@ -84,6 +85,7 @@ def read(staff, councils: Iterable[int] | None, *, on: date, worker: int | None 
     lines, paid = _lines(placed, on)
     dues = _dues(owed, paid, on)
     promises = _promises(staff, frozenset(row["pk"] for row in rows), on)
+    checks = unchecked([row["pk"] for row in rows], on=on)
     people = [
         _person(
             row,
@@ -93,6 +95,7 @@ def read(staff, councils: Iterable[int] | None, *, on: date, worker: int | None 
             lines.get(row["stay_pk"], ()),
             dues.get(row["pk"], ()),
             promises.get(row["pk"], ()),
+            checks.get(row["pk"], ()),
         )
         for row, granted in zip(rows, _grants(rows, _alike(staff)), strict=True)
     ]
@@ -220,7 +223,7 @@ def _grants(rows: list[dict], alike: dict[Permission, Permission]) -> list[froze
     return found
 
 
-def _person(row: dict, ours: frozenset[int], on: date, granted, lines, dues, promises) -> OnCaseload:
+def _person(row: dict, ours: frozenset[int], on: date, granted, lines, dues, promises, checks) -> OnCaseload:
     names, places = Permission.SEE_NAMES in granted, Permission.SEE_PLACEMENTS in granted
     contacts, costs = Permission.SEE_CONTACTS in granted, Permission.SEE_COSTS in granted
     health = Permission.SEE_HEALTH in granted
@@ -259,6 +262,7 @@ def _person(row: dict, ours: frozenset[int], on: date, granted, lines, dues, pro
         lines=tuple(lines) if costs else (),
         weekly=sum((line.weekly for line in lines), Decimal("0.00")) if costs and lines else None,
         promises=tuple(promises) if Permission.SEE_ACTIONS in granted else (),
+        unchecked=tuple(checks) if places else (),
         granted=granted,
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from accounts.roles import Permission
+from placements.queries.checks import Unchecked
 from placements.rules import ages, transition
 from placements.rules.directions import TRANSITION
 from reporting.rules.attention import next_due
@@ -76,6 +77,7 @@ class OnCaseload:
     lines: tuple[PaidLine, ...]
     weekly: Decimal | None
     promises: tuple[Promise, ...]
+    unchecked: tuple[Unchecked, ...]
     granted: frozenset[Permission]
 
     @property

@@ -23,6 +23,7 @@ class Reason(StrEnum):
 
     NOT_SEEN = "not-seen"
     REVIEW = "review"
+    CHECK = "check"
     NO_WORKER = "no-worker"
     ACTION = "action"
     NO_ADVOCATE = "no-advocate"
@@ -34,6 +35,7 @@ class Reason(StrEnum):
 LABELS = {
     Reason.NOT_SEEN: "Not seen in person in time",
     Reason.REVIEW: "Reviews overdue",
+    Reason.CHECK: "Residents to check",
     Reason.NO_WORKER: "No link worker",
     Reason.ACTION: "Actions overdue",
     Reason.NO_ADVOCATE: "No advocate",
@@ -105,6 +107,19 @@ def review(name: str, due_on: date, on: date) -> Need:
         return Need(Reason.REVIEW_SOON, Level.PRESSING, f"{name} due today", 0, "Due today")
     words = f"{name} due in {counted(-late, 'day')}"
     return Need(Reason.REVIEW_SOON, Level.COMING, words, late, f"Due {short_day(due_on)}")
+
+
+def check(what: str, due_on: date, on: date) -> Need:
+    """Nobody has asked how somebody is since something happened where they live. Urgent 90 days too late."""
+    late, then = (on - due_on).days, f"{what[0].lower()}{what[1:]}"
+    if late > 0:
+        level = Level.URGENT if late > FAR_TOO_LATE_DAYS else Level.PRESSING
+        words = f"Check after {then} {overdue(late)}"
+    else:
+        level = Level.COMING if late else Level.PRESSING
+        when = f"in {counted(-late, 'day')}" if late else "today"
+        words = f"Check after {then} due {when}"
+    return Need(Reason.CHECK, level, words, late, f"Due {short_day(due_on)}")
 
 
 def no_worker(known_from: date, on: date) -> Need:

@@ -88,7 +88,7 @@ class Dashboard(GatedView, TemplateView):
         reasons = attention.by_reason(rows)
         tiles = [self.people_tile(people)]
         for reason in (
-            *(Reason.NOT_SEEN, Reason.REVIEW, Reason.REVIEW_SOON, Reason.ACTION),
+            *(Reason.NOT_SEEN, Reason.REVIEW, Reason.REVIEW_SOON, Reason.CHECK, Reason.ACTION),
             *(Reason.NO_WORKER, Reason.NO_ADVOCATE, Reason.DISPUTED),
         ):
             if reason in reasons or self.concerns(reason):
@@ -101,6 +101,7 @@ class Dashboard(GatedView, TemplateView):
             Reason.NOT_SEEN: Permission.SEE_CONTACTS,
             Reason.REVIEW: Permission.SEE_REVIEWS,
             Reason.REVIEW_SOON: Permission.SEE_REVIEWS,
+            Reason.CHECK: Permission.SEE_PLACEMENTS,
             Reason.ACTION: Permission.SEE_ACTIONS,
             Reason.NO_ADVOCATE: Permission.SEE_HEALTH,
             Reason.DISPUTED: Permission.SEE_COSTS,
@@ -137,7 +138,11 @@ class Dashboard(GatedView, TemplateView):
         if reason == Reason.DISPUTED:
             return f"{money(attention.disputed_weekly(found))} a week"
         longest = max((row.need.days or 0 for row in found), default=0)
-        return f"Longest {longest:,} days" if reason in (Reason.NOT_SEEN, Reason.REVIEW) else ""
+        return (
+            f"Longest {longest:,} days"
+            if reason in (Reason.NOT_SEEN, Reason.REVIEW, Reason.CHECK) and longest > 0
+            else ""
+        )
 
     def month(self, month):
         """The figures of the last whole month, as page one of the report and the JSON have them."""

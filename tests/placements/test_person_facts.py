@@ -163,7 +163,7 @@ def test_ten_seconds_say_where_whom_what_and_how(full, link_worker, browse):
         "Review overdue since 1 November 2026",
         "Needs an interpreter (Polish)",
         "Best way to contact: Ring the home after 4pm",
-        "Overdue: 1 November 2026",
+        "Overdue: Review the warning: risk to staff , 21 days",
         "Runs out within 28 days: 12 December 2026",
         "Complexity 3 of 4",
         "Host ICB",

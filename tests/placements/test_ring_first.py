@@ -1,4 +1,4 @@
-"""The summary says whom to ring first: the link worker, then whom each side has named."""
+"""The summary says whom to ring first: whoever has a telephone, nearest the person first; the link worker last."""
 
 from datetime import date
 
@@ -46,20 +46,30 @@ def rung(browse, staff, person):
     return browse(staff).get(f"/people/{person.uid}/").context["glance"].ring_first
 
 
-def test_the_worker_first_then_the_home_the_host_and_the_family(person, link_worker, browse):
+def test_the_home_first_then_the_host_and_the_family_and_the_worker_without_a_telephone_last(
+    person, link_worker, browse
+):
     assert [(ring.name, ring.what, ring.phone) for ring in rung(browse, link_worker, person)] == [
-        (link_worker.name, "Link worker", ""),
         ("Mia Canary", "Registered manager, Larch Care", "01632 960 333 ext 4"),
         ("Hal Canary", "Social worker", "01632 960 222"),
         ("Beth Canary", "Parent", "01632 960 111"),
+        (link_worker.name, "Link worker", ""),
     ]
     page = browse(link_worker).get(f"/people/{person.uid}/").content.decode()
     assert 'href="tel:01632960333"' in page
 
 
+def test_whoever_cannot_be_rung_stands_after_whoever_can(person, link_worker, browse):
+    person.circle.filter(name="Mia Canary").update(phone="")
+    assert [ring.name for ring in rung(browse, link_worker, person)] == [
+        *("Hal Canary", "Beth Canary", "Mia Canary"),
+        link_worker.name,
+    ]
+
+
 def test_each_reader_is_told_as_far_as_they_see_the_circle(person, host_officer, chc_nurse, finance, browse):
     told = {
-        staff: [ring.name for ring in rung(browse, staff, person)][1:]
+        staff: [ring.name for ring in rung(browse, staff, person)][:-1]
         for staff in (host_officer, chc_nurse, finance)
     }
     assert told == {
