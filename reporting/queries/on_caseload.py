@@ -75,6 +75,7 @@ class OnCaseload:
     dues: tuple[Due, ...]
     lines: tuple[PaidLine, ...]
     weekly: Decimal | None
+    money_waits: bool
     promises: tuple[Promise, ...]
     granted: frozenset[Permission]
 
