@@ -73,6 +73,18 @@ class DisputeFunding(SplitDeed):
         asked = {name: value for name, value in answers.items() if name != "submission"}
         return changes.dispute_of(placement=self.placement, **asked)
 
+    def remark(self, days):
+        """Until when it is disputed, where another price is agreed for afterwards."""
+        if not splits.another_starts(self.placement, days.ends_on):
+            return ""
+        return (
+            f"It is disputed until {long_day(days.ends_on)}, when the next agreed price starts. Record it again "
+            "for that one, once this is agreed or refused."
+        )
+
+    def said(self, done):
+        return f"{super().said(done)} {self.remark(done)}".strip()
+
     def act(self, answers):
         return funding_disputes.dispute_funding(by=self.request.user, placement=self.placement, **answers)
 

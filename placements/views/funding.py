@@ -28,6 +28,10 @@ class SplitDeed(AboutPlacement, CheckedDeed, RecordDeed):
         weekly, since = pounds(done.gross_weekly), long_day(done.starts_on)
         return f"Proposed: {weekly} a week from {since}. It counts once somebody else agrees it."
 
+    def remark(self, days):
+        """What else to know of the days it would hold; nothing unless a deed says so."""
+        return ""
+
     def onward(self, done):
         return super().onward(self.person)
 
@@ -38,6 +42,7 @@ class SplitDeed(AboutPlacement, CheckedDeed, RecordDeed):
             "in_force": in_force,
             "in_force_total": sum(line.weekly for line in in_force),
             "parts": parts,
+            "remark": self.remark(self.worked) if self.worked else "",
         }
 
 
