@@ -22,7 +22,7 @@ from placements.queries import uplifts as known
 from placements.queries.agreements import part_row
 from placements.views.about_person import AboutPlacement
 from placements.views.checking import CheckedDeed
-from placements.views.deeds import RecordDeed
+from placements.views.deeds import MoneyDeed
 from placements.views.funding import SplitDeed
 
 
@@ -89,7 +89,7 @@ class DisputeFunding(SplitDeed):
         return funding_disputes.dispute_funding(by=self.request.user, placement=self.placement, **answers)
 
 
-class RecordOneOffCost(AboutPlacement, RecordDeed):
+class RecordOneOffCost(AboutPlacement, MoneyDeed):
     """What was paid once, apart from the weekly price."""
 
     permission = Permission.AGREE_FUNDING
@@ -110,9 +110,6 @@ class RecordOneOffCost(AboutPlacement, RecordDeed):
 
     def said(self, done):
         return f"{pounds(done.amount)} paid once on {long_day(done.spent_on)}."
-
-    def onward(self, done):
-        return super().onward(self.person)
 
 
 class ProposeUplift(CheckedDeed):
