@@ -133,11 +133,13 @@ def dispute_of(
 ) -> WorkedOut:
     """One payer's share is disputed from a day. With an interim funder that one pays it, without prejudice.
 
-    The price stays whole either way. Raises NobodyPaysYet, SplitChangesLater, NotPaidThen, PaysTwice, and what
-    the rules of domain A3 forbid.
+    The price stays whole either way. It runs until the next split that is agreed already: whether that one is
+    disputed too is for whoever knows its shares to say. Raises NobodyPaysYet, NotPaidThen, PaysTwice, and what the
+    rules of domain A3 forbid.
     """
     ledger = known.ledger_of(placement)
-    ends_on, lines = _split_of(placement, ledger, starts_on, None, "starts_on")
+    until, lines = _lines_of(placement, ledger, starts_on, None, "starts_on")
+    ends_on = _closing(until, lines, _next_split(ledger, starts_on, until))
     if line.pk not in {one.pk for one in lines}:
         raise NotPaidThen
     if funder is None:
@@ -159,16 +161,31 @@ def dispute_of(
 def _split_of(
     placement: Placement, ledger: known.Ledger, starts_on: date, ends_on: date | None, question: str
 ) -> tuple[date | None, list[FundingLine]]:
+    until, lines = _lines_of(placement, ledger, starts_on, ends_on, question)
+    later = _next_split(ledger, starts_on, until)
+    if later is not None:
+        raise SplitChangesLater(later, question)
+    return _closing(until, lines), lines
+
+
+def _lines_of(
+    placement: Placement, ledger: known.Ledger, starts_on: date, ends_on: date | None, question: str
+) -> tuple[date | None, list[FundingLine]]:
     until = days_of(placement, ledger, starts_on, ends_on)
     lines = ledger.lines_on(starts_on)
     if not lines:
         raise NobodyPaysYet(starts_on, question)
+    return until, lines
+
+
+def _next_split(ledger: known.Ledger, starts_on: date, until: date | None) -> date | None:
     later = [line.starts_on for line in ledger.lines if line.starts_on > starts_on]
-    first = min((day for day in later if until is None or day < until), default=None)
-    if first is not None:
-        raise SplitChangesLater(first, question)
-    closing = [day for day in (until, *(line.ends_on for line in lines)) if day is not None]
-    return min(closing, default=None), lines
+    return min((day for day in later if until is None or day < until), default=None)
+
+
+def _closing(until: date | None, lines: Sequence[FundingLine], later: date | None = None) -> date | None:
+    days = (until, later, *(line.ends_on for line in lines))
+    return min((day for day in days if day is not None), default=None)
 
 
 def _worked(

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import Organisation, Staff
-from accounts.roles import Permission
+from accounts.roles import Permission, roles_granting
 from linkworker.refusals import Refusal, keep
+from linkworker.words import listed
 from placements.actions.days import check_year
 from placements.actions.decisions import (
     AlreadySettled,
@@ -38,11 +39,14 @@ TOLD = (*STORY, "expected_end_on", "local_options_found", "barriers")
 
 
 class ProposedForThePast(Refusal):
-    """What has happened is no proposal."""
+    """What has happened is no proposal: a placement, or a move where they live in one, which not everybody records."""
 
-    def __init__(self):
+    def __init__(self, *, moves: bool):
+        what = "a move" if moves else "a placement"
+        needed = Permission.MOVE_PLACEMENT if moves else Permission.START_PLACEMENT
+        who = listed(f"{role.label.lower()}s" for role in roles_granting(needed))
         super().__init__(
-            "A proposal is for today or later. Record what has already happened as a placement.",
+            f"A proposal is for today or later. What has already happened is recorded as {what}: {who} can do that.",
             "expected_on",
         )
 
@@ -99,10 +103,10 @@ def propose_placement(
         if all(getattr(earlier, name) == answer for name, answer in answers.items()):
             return earlier
         raise ProposedAlready
-    if expected_on < today:
-        raise ProposedForThePast
-    check_year(expected_on, today, "expected_on")
     replaces = Placement.objects.open_on(today).filter(person=person).first()
+    if expected_on < today:
+        raise ProposedForThePast(moves=replaces is not None)
+    check_year(expected_on, today, "expected_on")
     if replaces is not None and replaces.home_id == home.pk:
         raise SameHome
     refuse_without_a_reason(home, expected_on, told.get("placed_despite", ""), today=today)

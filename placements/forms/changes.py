@@ -13,7 +13,7 @@ from linkworker.forms import (
     TextField,
     TypedDateField,
 )
-from linkworker.words import pounds
+from linkworker.words import long_day, pounds
 from placements.choices import Stream
 from placements.forms.funding import DUTIES, MOST_A_WEEK, PERSON, PayerField
 from placements.forms.numbers import NumberField
@@ -83,7 +83,11 @@ class DisputeFundingForm(SentOnceForm):
     submit_text = "Check the pennies"
 
     line = chosen("Which share is disputed?", "Choose the share that is disputed")
-    starts_on = TypedDateField(label="From which day?", subject="the day it is disputed from")
+    starts_on = TypedDateField(
+        label="From which day?",
+        subject="the day it is disputed from",
+        help_text="Until the next price that is agreed already, if there is one: a dispute is recorded for each",
+    )
     funder = chosen(
         "Who pays it meanwhile, without prejudice?",
         required=False,
@@ -97,10 +101,13 @@ class DisputeFundingForm(SentOnceForm):
     def __init__(self, *args, lines, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["line"].queryset = lines
-        self.fields["line"].label_from_instance = lambda line: (
-            f"{line.payer or 'The person'}, {line.get_stream_display()}, {pounds(line.weekly)} a week"
-        )
+        self.fields["line"].label_from_instance = self.share
         self.fields["funder"].queryset = options.councils(self.today) | options.boards(self.today)
+
+    def share(self, line):
+        """A share in words; one of a price that is still to come with its first day."""
+        words = f"{line.payer or 'The person'}, {line.get_stream_display()}, {pounds(line.weekly)} a week"
+        return f"{words} from {long_day(line.starts_on)}" if line.starts_on > self.today else words
 
     def clean(self):
         """An interim funder pays under some duty."""

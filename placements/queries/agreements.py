@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -57,10 +58,18 @@ def agreement_named(staff: Staff, uid) -> FundingAgreement:
 
 def waiting_for(staff: Staff) -> list[FundingAgreement]:
     """Proposals that wait for somebody who may agree them, the oldest first."""
-    placements = policies.placements_for(staff, Permission.AGREE_FUNDING)
-    known = FundingAgreement.objects.waiting().filter(placement__in=placements.order_by())
-    found = known.select_related("placement__person", "proposed_by", "uplift")
+    found = _waiting(staff).select_related("placement__person", "proposed_by", "uplift")
     return list(found.order_by("created_at", "pk")[:MOST_SHOWN])
+
+
+def number_waiting(staff: Staff) -> int:
+    """How many proposals wait, of everybody whose money somebody may agree."""
+    return _waiting(staff).count()
+
+
+def _waiting(staff: Staff) -> QuerySet[FundingAgreement]:
+    placements = policies.placements_for(staff, Permission.AGREE_FUNDING)
+    return FundingAgreement.objects.waiting().filter(placement__in=placements.order_by())
 
 
 def proposal_page(agreement: FundingAgreement, staff: Staff, *, on: date) -> ProposalPage:

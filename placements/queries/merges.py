@@ -13,7 +13,7 @@ from django.db.models import Field, Q, QuerySet
 
 from accounts.policies import acting_for
 from accounts.roles import Link, Permission
-from linkworker.words import long_day, nhs_number
+from linkworker.words import counted, long_day, nhs_number
 from placements import policies
 from placements.choices import ResponsibilityKind
 from placements.models import (
@@ -28,7 +28,6 @@ from placements.models import (
 from placements.policies import one_of_people_for
 from placements.queries.naming import called
 
-SHOWN = (Permission.SEE_NAMES, Permission.SEE_NHS_NUMBER)
 STAY = (Merge, CaseloadSpell, Allocation)  # what points at people and never moves with them
 STAYING_DUTIES = (
     ResponsibilityKind.COUNCIL,
@@ -119,27 +118,32 @@ class Side:
     nhs_number: str
     council: str
     worker: str
-    moves: tuple[tuple[str, int], ...]
+    moves: tuple[str, ...]
 
 
-def side(staff, person: Person) -> Side:
-    """Who a record is of, and how much stands with it."""
-    granted = policies.granted(staff, person, *SHOWN)
-    names = Permission.SEE_NAMES in granted
-    counted = (
-        (str(field.model._meta.verbose_name_plural), rows_of(person, field).count())
-        for field in pointing_at_people()
-    )
+def side(staff, person: Person, merge: Merge) -> Side:
+    """Who a record of a merge is of, and how much stands with it.
+
+    By the council that is responsible for it, as a merge is: a record merged into another one is in nobody's reach
+    any more, and whoever decides about undoing must still read whose it was. While the merge is in force that is
+    the council of the record kept.
+    """
+    whose = merge.kept if merge.agreed_at and not merge.undone_at else person
+    names = policies.is_responsible(staff, Permission.SEE_NAMES, whose)
+    numbers = policies.is_responsible(staff, Permission.SEE_NHS_NUMBER, whose)
+    found = ((field.model._meta, rows_of(person, field).count()) for field in pointing_at_people())
     return Side(
         person=person,
         called=called(person, names=names),
         born_on=person.date_of_birth if names else None,
-        nhs_number=nhs_number(person.nhs_number)
-        if Permission.SEE_NHS_NUMBER in granted and person.nhs_number
-        else "",
+        nhs_number=nhs_number(person.nhs_number) if numbers and person.nhs_number else "",
         council=str(person.responsible_council),
         worker=str(person.link_worker or ""),
-        moves=tuple((words, number) for words, number in counted if number),
+        moves=tuple(
+            counted(number, str(meta.verbose_name), str(meta.verbose_name_plural))
+            for meta, number in found
+            if number
+        ),
     )
 
 

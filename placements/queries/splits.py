@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from placements.choices import AgreementState, LineKind, NursingBand
 from placements.models import FncRate, FundingAgreement, FundingLine, Placement
@@ -80,8 +80,14 @@ def ledgers_of(placements: Sequence[Placement]) -> dict[int, Ledger]:
 
 
 def lines_to_dispute(placement: Placement, on: date) -> QuerySet[FundingLine]:
-    """The lines charged on a day, for a question to choose from."""
-    return placement.funding.in_force_on(on).select_related("payer").order_by("-weekly", "pk")
+    """The lines charged on a day, then those agreed for later days, for a question to choose from."""
+    lasting = placement.funding.filter(Q(ends_on=None) | Q(ends_on__gt=on))
+    return lasting.select_related("payer").order_by("starts_on", "-weekly", "pk")
+
+
+def another_starts(placement: Placement, on: date | None) -> bool:
+    """Does another split, agreed already, start on a day?"""
+    return on is not None and placement.funding.filter(starts_on=on).exists()
 
 
 def price_of(lines: list[FundingLine]) -> Decimal:

@@ -22,7 +22,7 @@ from placements.queries import uplifts as known
 from placements.queries.agreements import part_row
 from placements.views.about_person import AboutPlacement
 from placements.views.checking import CheckedDeed
-from placements.views.deeds import RecordDeed
+from placements.views.deeds import MoneyDeed
 from placements.views.funding import SplitDeed
 
 
@@ -73,11 +73,23 @@ class DisputeFunding(SplitDeed):
         asked = {name: value for name, value in answers.items() if name != "submission"}
         return changes.dispute_of(placement=self.placement, **asked)
 
+    def remark(self, days):
+        """Until when it is disputed, where another price is agreed for afterwards."""
+        if not splits.another_starts(self.placement, days.ends_on):
+            return ""
+        return (
+            f"It is disputed until {long_day(days.ends_on)}, when the next agreed price starts. Record it again "
+            "for that one, once this is agreed or refused."
+        )
+
+    def said(self, done):
+        return f"{super().said(done)} {self.remark(done)}".strip()
+
     def act(self, answers):
         return funding_disputes.dispute_funding(by=self.request.user, placement=self.placement, **answers)
 
 
-class RecordOneOffCost(AboutPlacement, RecordDeed):
+class RecordOneOffCost(AboutPlacement, MoneyDeed):
     """What was paid once, apart from the weekly price."""
 
     permission = Permission.AGREE_FUNDING
@@ -98,9 +110,6 @@ class RecordOneOffCost(AboutPlacement, RecordDeed):
 
     def said(self, done):
         return f"{pounds(done.amount)} paid once on {long_day(done.spent_on)}."
-
-    def onward(self, done):
-        return super().onward(self.person)
 
 
 class ProposeUplift(CheckedDeed):

@@ -18,6 +18,16 @@ class RecordDeed(DeedView):
         return reverse("placements:register")
 
 
+class MoneyDeed(RecordDeed):
+    """A deed about who pays: it leads to the Money tab, or to the person for who may not read that."""
+
+    def onward(self, done):
+        """The tab says what is proposed and who pays by now."""
+        if policies.may(self.request.user, Permission.SEE_COSTS, self.person):
+            return reverse("placements:person-money", args=[self.person.uid])
+        return super().onward(self.person)
+
+
 class PlacementsDeed(RecordDeed):
     """A deed of the Placements tab: it leads back to it, and so does leaving it undone."""
 

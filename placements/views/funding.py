@@ -16,10 +16,10 @@ from placements.queries.person_page import split_in_force
 from placements.rules.money import annualise
 from placements.views.about_person import AboutPlacement
 from placements.views.checking import CheckedDeed
-from placements.views.deeds import RecordDeed
+from placements.views.deeds import MoneyDeed
 
 
-class SplitDeed(AboutPlacement, CheckedDeed, RecordDeed):
+class SplitDeed(AboutPlacement, CheckedDeed, MoneyDeed):
     """A change of who pays, checked to the penny and then proposed."""
 
     permission = Permission.PROPOSE_FUNDING
@@ -28,8 +28,9 @@ class SplitDeed(AboutPlacement, CheckedDeed, RecordDeed):
         weekly, since = pounds(done.gross_weekly), long_day(done.starts_on)
         return f"Proposed: {weekly} a week from {since}. It counts once somebody else agrees it."
 
-    def onward(self, done):
-        return super().onward(self.person)
+    def remark(self, days):
+        """What else to know of the days it would hold; nothing unless a deed says so."""
+        return ""
 
     def get_context_data(self, **context):
         in_force = split_in_force(self.placement, self.today)
@@ -38,6 +39,7 @@ class SplitDeed(AboutPlacement, CheckedDeed, RecordDeed):
             "in_force": in_force,
             "in_force_total": sum(line.weekly for line in in_force),
             "parts": parts,
+            "remark": self.remark(self.worked) if self.worked else "",
         }
 
 
@@ -100,7 +102,7 @@ class AboutAgreement(AboutPlacement):
         return super().get_context_data(**context) | {"proposal": page, "agreement": self.agreement}
 
 
-class AgreeFunding(AboutAgreement, RecordDeed):
+class AgreeFunding(AboutAgreement, MoneyDeed):
     """What somebody else proposed comes to count."""
 
     permission = Permission.AGREE_FUNDING
@@ -116,11 +118,8 @@ class AgreeFunding(AboutAgreement, RecordDeed):
         weekly, since = done.gross_weekly, long_day(done.starts_on)
         return f"{pounds(weekly)} a week from {since}: {pounds(annualise(weekly))} a year."
 
-    def onward(self, done):
-        return super().onward(self.person)
 
-
-class RefuseFunding(AboutAgreement, RecordDeed):
+class RefuseFunding(AboutAgreement, MoneyDeed):
     """What somebody proposed does not come to count, and why."""
 
     permission = Permission.AGREE_FUNDING
@@ -133,9 +132,6 @@ class RefuseFunding(AboutAgreement, RecordDeed):
         return actions.refuse_funding(
             by=self.request.user, agreement=self.agreement, now=timezone.now(), **answers
         )
-
-    def onward(self, done):
-        return super().onward(self.person)
 
 
 class FundingProposals(GatedView, TemplateView):

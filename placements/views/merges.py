@@ -65,8 +65,8 @@ class AboutMerge(GatedView):
         return super().get_context_data(
             **context,
             merge=self.merge,
-            kept=merges.side(self.request.user, self.merge.kept),
-            other=merges.side(self.request.user, self.merge.other),
+            kept=merges.side(self.request.user, self.merge.kept, self.merge),
+            other=merges.side(self.request.user, self.merge.other, self.merge),
             back_url=reverse("placements:merges"),
             cancel_url=reverse("placements:merges"),
         )

@@ -20,7 +20,7 @@ from placements.actions import spend as actions
 from placements.exports import spend as spend_export
 from placements.forms.register import ExportRegisterForm
 from placements.forms.spend import DAY, SpendRangeForm, presets
-from placements.queries import rates, spend_page
+from placements.queries import agreements, rates, spend_page
 
 PEOPLE_ON_A_PAGE = 50
 MOST_COLUMNS = 13
@@ -74,6 +74,8 @@ class Spend(AboutSpend, TemplateView):
             may_set_budget=policies.allowed_at(self.request.user, Permission.SET_BUDGET, self.council.pk),
             budget_url=self.address("placements:set-budget"),
             rates_url=reverse("placements:rates"),
+            may_agree=policies.allowed(self.request.user, Permission.AGREE_FUNDING),
+            waiting=agreements.number_waiting(self.request.user),
             **(self.told() if self.form.is_valid() else {"page": None}),
         )
 

@@ -152,7 +152,10 @@ def _money(person: OnCaseload, on: date) -> Iterator[Row]:
             need = rules.disputed(_payer(line), weekly, line.since, on)
             yield Row(person, need, deed, weekly=line.weekly)
     if not person.lines and person.ours and person.direction == Direction.OUT:
-        yield Row(person, rules.no_funding(person.placed_since or on, on), deed)
+        since = person.placed_since or on
+        if person.money_waits:
+            deed = Deed("Read the proposal", "placements:person-money", (person.uid,))
+        yield Row(person, rules.no_funding(since, on, waits=person.money_waits), deed)
 
 
 def log_contact(person: OnCaseload) -> Deed | None:

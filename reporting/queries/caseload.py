@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 
 from accounts.choices import OrganisationKind
@@ -19,7 +19,7 @@ from casework.policies import actions_for
 from linkworker.moments import end_of
 from linkworker.periods import Days
 from placements.choices import FundingStatus
-from placements.models import FundingLine
+from placements.models import FundingAgreement, FundingLine
 from placements.policies import living_in, marked_people
 from placements.queries import naming, residence
 from placements.queries.chc import decisions
@@ -75,8 +75,8 @@ def read(staff, councils: Iterable[int] | None, *, on: date, worker: int | None 
     no council's reviews are hers.
 
     Only those the reader's roles reach today, and of each only what is granted. `worker` (a primary key)
-    narrows to one link worker's. Who is whose link worker, and advocates, are as recorded now; everything
-    else is as it stood on the day.
+    narrows to one link worker's. Who is whose link worker, advocates, and whether money waits to be agreed are
+    as recorded now; everything else is as it stood on the day.
     """
     ours = None if councils is None else frozenset(councils)
     rows = list(_people(staff, ours, on=on, worker=worker))
@@ -124,6 +124,7 @@ def _people(staff, ours: frozenset[int] | None, *, on: date, worker: int | None)
         host_name=residence.short_name("stay__home__host_council"),
         provider_name=residence.short_name("stay__home__provider"),
         rating=residence.rating(on),
+        money_waits=Exists(FundingAgreement.objects.waiting().filter(placement=OuterRef("stay__pk"))),
     )
 
 
@@ -261,6 +262,7 @@ def _person(row: dict, ours: frozenset[int], on: date, granted, lines, dues, pro
         dues=tuple(dues) if Permission.SEE_REVIEWS in granted else (),
         lines=tuple(lines) if costs else (),
         weekly=sum((line.weekly for line in lines), Decimal("0.00")) if costs and lines else None,
+        money_waits=costs and row["money_waits"],
         promises=tuple(promises) if Permission.SEE_ACTIONS in granted else (),
         unchecked=tuple(checks) if places else (),
         granted=granted,

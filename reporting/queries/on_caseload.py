@@ -76,6 +76,7 @@ class OnCaseload:
     dues: tuple[Due, ...]
     lines: tuple[PaidLine, ...]
     weekly: Decimal | None
+    money_waits: bool
     promises: tuple[Promise, ...]
     unchecked: tuple[Unchecked, ...]
     granted: frozenset[Permission]

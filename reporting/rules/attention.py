@@ -148,12 +148,11 @@ def disputed(payer: str, weekly: str, since: date, on: date) -> Need:
     return Need(Reason.DISPUTED, Level.PRESSING, words, waited, f"{counted(waited, 'day')} in dispute")
 
 
-def no_funding(since: date, on: date) -> Need:
-    """Nobody is recorded as paying for the placement."""
+def no_funding(since: date, on: date, *, waits: bool = False) -> Need:
+    """Nobody is recorded as paying for the placement; `waits` where it is proposed who does."""
     waited = (on - since).days
-    return Need(
-        Reason.NO_FUNDING, Level.PRESSING, "No funding line recorded", waited, f"Since {short_day(since)}"
-    )
+    words = "Who pays is proposed, waiting to be agreed" if waits else "No funding line recorded"
+    return Need(Reason.NO_FUNDING, Level.PRESSING, words, waited, f"Since {short_day(since)}")
 
 
 def overdue(late: int) -> str:

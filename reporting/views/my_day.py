@@ -9,12 +9,14 @@ from accounts.policies import allowed
 from accounts.roles import Permission
 from accounts.views.gate import GatedView
 from casework import queries as casework
+from placements.queries import waiting
 from reporting.queries import attention, day, reports
 from reporting.rules.attention import overdue
 from reporting.views import telling
 
 ROWS_SHOWN = 10
 VISITS_SHOWN = 6
+WAITING_SHOWN = 5
 PLACES = (  # where somebody may go from here: words, what is there, its page, the permission it needs
     ("People", "The register, both sides of the border.", "placements:register", Permission.SEE_PEOPLE),
     (
@@ -60,7 +62,7 @@ class MyDay(GatedView, TemplateView):
     def opened(self):
         """Everybody the page names goes into the trail, whichever part of it they stand in."""
         self.shown: set[str] = set()
-        self.parts = self.people() | self.own() | self.reports()
+        self.parts = self.people() | self.own() | self.to_agree() | self.reports()
         if self.shown:
             audit.listed(by=self.request.user, kind="my day", people=sorted(self.shown))
 
@@ -130,6 +132,16 @@ class MyDay(GatedView, TemplateView):
         drafts = casework.drafts_of(user, timezone.now()) if keeps else []
         self.shown |= {one.person_uid for one in promised} | set(map(str, casework.people_of_drafts(drafts)))
         return {"acts": acts, "actions": promised, "drafts": drafts}
+
+    def to_agree(self):
+        """What others proposed and this person may agree, the oldest first; all of it when asked for."""
+        found = waiting.to_agree(self.request.user, on=self.today)
+        shown = found if "waiting" in self.request.GET else found[:WAITING_SHOWN]
+        self.shown |= {uid for one in shown for uid in one.people}
+        return {
+            "to_agree": [{"said": one, "url": reverse(one.page, args=[one.uid])} for one in shown],
+            "all_to_agree": len(found),
+        }
 
     def reports(self):
         """The newest approved report, and drafts that wait for this person."""

@@ -15,7 +15,7 @@ from placements.models import FundingAgreement, FundingLine
 from placements.queries.spend import spend_of
 from tests.accounts.recipes import council, icb
 from tests.placements import recipes
-from tests.placements.proposals import DAY, agree, in_force, propose, share
+from tests.placements.proposals import DAY, agree, in_force, propose, share, typed
 
 pytestmark = pytest.mark.django_db
 RUTLAND, BOARD = "Rutland", "NHS Leicester, Leicestershire and Rutland"
@@ -191,6 +191,23 @@ def test_the_page_shows_the_proposal_and_agrees_it(finance, manager, browse):
     assert "£2,345.67 a week from 1 April 2026: £122,309.94 a year." in page.content.decode()
     assert FundingLine.objects.count() == 1
     assert "Agree this proposal" not in client.get(address).content.decode()
+
+
+def test_whoever_proposed_agreed_or_refused_reads_on_in_the_money_tab(finance, manager, browse):
+    stay = recipes.placement()
+    money = f"/people/{stay.person.uid}/money/"
+    proposing = browse(manager)
+    sent = typed((council(), "asc", "1000"))
+    assert proposing.post(f"/placements/{stay.uid}/funding/new/", sent)["Location"] == money
+    waits = proposing.get(money).content.decode()
+    assert "It counts once somebody else agrees it." in waits
+    assert "Look at the proposal" in waits
+    first = FundingAgreement.objects.get()
+    agreed = browse(finance).post(f"/funding/{first.uid}/agreement/")
+    assert agreed["Location"] == money
+    again = propose(manager, stay, share("900"), gross="900", starts_on=date(2026, 9, 1))
+    refused = browse(finance).post(f"/funding/{again.uid}/refusal/", {"why": "Too dear"})
+    assert refused["Location"] == money
 
 
 def test_who_cannot_agree_it_reads_why(finance, manager, browse):

@@ -37,6 +37,21 @@ def test_what_was_refused_is_not_agreed(manager):
         actions.agree_placement(by=manager, proposal=proposal, today=TODAY)
 
 
+def test_who_agrees_reads_that_nobody_decided_yet_and_that_it_cannot_start_before(manager, browse):
+    undecided, decided = recipes.proposal(), recipes.proposal(decision=recipes.move_decision())
+    words = (
+        "Nobody has recorded yet who decided about this move. You can agree to it, and it cannot start before"
+    )
+    client = browse(manager)
+    assert words in client.get(f"/proposals/{undecided.uid}/agreement/").content.decode()
+    assert words not in client.get(f"/proposals/{decided.uid}/agreement/").content.decode()
+    client.post(f"/proposals/{undecided.uid}/agreement/")
+    page = client.post(f"/proposals/{undecided.uid}/start/", {"starts_on": "20 November 2026"})
+    assert "before this move is confirmed" in page.content.decode()
+    undecided.refresh_from_db()
+    assert undecided.state == "agreed"
+
+
 def test_who_may(link_worker, finance, stranger, browse):
     proposal = recipes.proposal(person=recipes.placement().person)
     address = f"/proposals/{proposal.uid}/agreement/"

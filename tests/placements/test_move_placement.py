@@ -73,6 +73,13 @@ def test_a_refusal_stands_beside_its_question(manager, browse):
     assert page.context["form"].errors == {"home": ["Choose another home: the person lives in this one now."]}
 
 
+def test_the_page_says_when_it_is_right_and_leads_to_proposing(manager, browse):
+    stay = recipes.placement()
+    page = browse(manager).get(f"/placements/{stay.uid}/move/").content.decode()
+    assert "an emergency or is agreed elsewhere already" in page
+    assert f'href="/people/{stay.person.uid}/proposals/new/">proposed instead</a>' in page
+
+
 def test_a_link_worker_may_not_move(link_worker, stranger, browse):
     stay = recipes.placement()
     assert browse(link_worker).get(f"/placements/{stay.uid}/move/").status_code == 403

@@ -46,6 +46,14 @@ def test_other_homes_may_be_proposed_beside_it_and_the_same_again_once_it_is_wit
     assert propose(link_worker, person, home) != first
 
 
+def test_whoever_proposes_what_has_happened_is_told_who_can_record_it(link_worker):
+    with pytest.raises(actions.ProposedForThePast, match="as a move: team managers can do that"):
+        propose(link_worker, recipes.placement().person, recipes.home(), expected_on=date(2026, 11, 21))
+    first = "as a placement: link workers and team managers can do that"
+    with pytest.raises(actions.ProposedForThePast, match=first):
+        propose(link_worker, recipes.person(), recipes.home(), expected_on=date(2026, 11, 21))
+
+
 def test_days_that_cannot_be_are_refused_beside_their_question(link_worker):
     stay, home = recipes.placement(), recipes.home()
     with pytest.raises(actions.ProposedForThePast):

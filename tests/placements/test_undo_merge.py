@@ -88,3 +88,34 @@ def test_whoever_became_responsible_for_the_record_kept_can_undo(merged, browse)
     assert merged.client.post(address).status_code == 404
     assert browse(accounts.staff(Role.TEAM_MANAGER, theirs)).post(address).status_code == 302
     assert Person.objects.filter(pk=merged.other.pk, responsible_council=council()).exists()
+
+
+def test_whoever_decides_about_undoing_reads_whose_the_other_record_was(merged):
+    Person.everyone.filter(pk=merged.other.pk).update(nhs_number="9990000018")
+    for address in (f"/merges/{merged.merge.uid}/", f"/merges/{merged.merge.uid}/undoing/"):
+        page = merged.client.get(address)
+        other = page.context["other"]
+        assert other.called == f"{merged.other.given_name} Quilfeather"
+        assert other.born_on == merged.other.date_of_birth
+        assert other.nhs_number == "999 000 0018"
+        assert "999 000 0018" in page.content.decode()
+
+
+def test_what_stands_with_a_record_is_counted_in_words(merged):
+    assert {"2 people", "2 contacts", "2 placements"} <= set(moves(merged, "kept"))
+    undo(merged)
+    assert {"1 person", "1 contact", "1 placement"} <= set(moves(merged, "other"))
+
+
+def moves(pair, side) -> tuple[str, ...]:
+    return pair.client.get(f"/merges/{pair.merge.uid}/").context[side].moves
+
+
+def test_whoever_became_responsible_for_the_record_kept_reads_of_both_until_it_is_undone(merged, browse):
+    theirs = council(recipes.LINCOLNSHIRE)
+    recipes.changed(Person.objects.filter(pk=merged.kept.pk), responsible_council=theirs)
+    client = browse(accounts.staff(Role.TEAM_MANAGER, theirs))
+    address = f"/merges/{merged.merge.uid}/"
+    assert client.get(address).context["other"].born_on == merged.other.date_of_birth
+    client.post(f"{address}undoing/")
+    assert client.get(address).context["other"].born_on is None

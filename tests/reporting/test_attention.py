@@ -1,6 +1,6 @@
 """Every reason appears when it is so, says so in words, and is gone once it is settled."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -12,11 +12,12 @@ from reporting.queries import attention, caseload
 from reporting.rules.attention import Level, Reason
 from tests.accounts.recipes import TODAY, council, icb, staff
 from tests.casework.recipes import action
-from tests.placements.recipes import changed, funding_line, home, person, placement
+from tests.placements.recipes import changed, funding_line, funding_proposal, home, person, placement
 from tests.reporting.caseloads import LINCOLNSHIRE, RUTLAND, days_ago, many, other_council, seen, settled
 from tests.reviews.recipes import review
 
 pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -208,6 +209,20 @@ def test_no_funding_line_until_one_is_recorded(finance, worker):
     assert only(finance).need.words == "No funding line recorded"
     funding_line(placement=stay)
     assert rows(finance) == []
+
+
+def test_money_proposed_already_waits_to_be_agreed_and_is_not_asked_for_again(finance, manager, worker):
+    stay = settled(worker, worker)
+    FundingLine.objects.all().delete()
+    assert only(finance).deed.page == "placements:propose-funding"
+    asked = funding_proposal(placement=stay)
+    row = only(finance)
+    assert row.need.words == "Who pays is proposed, waiting to be agreed"
+    assert (row.deed.text, row.deed.page) == ("Read the proposal", "placements:person-money")
+    asked.state, asked.decided_by, asked.decided_at = "refused", manager, NOON
+    asked.why_refused = "Too dear"
+    asked.save()
+    assert only(finance).need.words == "No funding line recorded"
 
 
 def test_the_most_pressing_stand_first_and_the_longest_of_one_kind(manager, worker):
