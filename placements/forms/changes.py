@@ -6,9 +6,9 @@ from django import forms
 
 from linkworker.forms import (
     GovukForm,
+    ListedField,
     LongTextField,
     MoneyField,
-    SearchSelect,
     SentOnceForm,
     TextField,
     TypedDateField,
@@ -86,6 +86,7 @@ class DisputeFundingForm(SentOnceForm):
     starts_on = TypedDateField(label="From which day?", subject="the day it is disputed from")
     funder = chosen(
         "Who pays it meanwhile, without prejudice?",
+        "Choose who pays it meanwhile",
         required=False,
         help_text="Leave it empty if the same payer goes on",
     )
@@ -130,7 +131,7 @@ class RecordOneOffCostForm(SentOnceForm):
         help_text="For example, 4 May 2026",
         future=False,
     )
-    payer = PayerField(label="Who paid?", error_messages={"required": "Choose the payer"})
+    payer = PayerField(label="Who paid?")
     stream = forms.ChoiceField(
         label="Under which duty?",
         choices=[("", ""), *Stream.choices],
@@ -153,11 +154,7 @@ class SetAuthorisationLimitForm(GovukForm):
 
     submit_text = "Set this limit"
 
-    role = forms.ChoiceField(
-        label="Which role?",
-        widget=SearchSelect,
-        error_messages={"required": "Choose the role"},
-    )
+    role = ListedField(label="Which role?", told="Choose the role")
     weekly_limit = MoneyField(
         label="Up to which price a week?", subject="the highest price a week", most=MOST_A_WEEK
     )
