@@ -27,7 +27,11 @@ class UpliftFundingForm(SentOnceForm):
     submit_text = "Check the pennies"
 
     percent = NumberField(
-        label="By how many percent?", subject="the percentage", least=Decimal("0.01"), most=Decimal(100)
+        label="By how many percent?",
+        subject="the percentage",
+        help_text="For example, 3.5",
+        least=Decimal("0.01"),
+        most=Decimal(100),
     )
     effective_from = TypedDateField(
         label="From which day?", subject="the first day of the new price", help_text="Usually 1 April"
