@@ -268,12 +268,11 @@ class DemonstrationForm(kit.GovukForm):
     number = kit.TextField(
         label="Number you called", subject="the number you called", formulas=True, max_length=20
     )
-    home = forms.ChoiceField(
+    home = kit.ListedField(
         label="Where do they live?",
+        told="Select where they live",
         help_text="Start typing the name of the home",
         choices=[("", ""), *((row[0], f"{row[0]}, {row[1]}") for row in HOMES)],
-        widget=kit.SearchSelect,
-        error_messages={"required": "Select where they live"},
     )
     duties = forms.MultipleChoiceField(
         label="What was it for?",

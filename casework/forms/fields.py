@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from casework.models.contacts import LONGEST_TEXT
-from linkworker.forms import LongTextField, Radios, SearchSelect
+from linkworker.forms import LongTextField, Radios, RowField
 from linkworker.forms.wording import Worded
 
 OUTSIDE = "outside"
@@ -42,34 +42,21 @@ class MinutesField(Worded, forms.IntegerField):
             validator.message = f"{self.sentence_subject} must be between 0 and {MOST_MINUTES:,} minutes"
 
 
-class ByPublicId(forms.ModelChoiceField):
-    """One row, named by its public id. What is no id at all is told in the same words as one of nobody."""
-
-    def __init__(self, *, told: str, **kwargs):
-        messages = {"required": told, "invalid_choice": f"{told} from the list"}
-        super().__init__(to_field_name="uid", error_messages=messages, **kwargs)
-
-    def to_python(self, value):
-        """The row, or the one sentence."""
-        try:
-            return super().to_python(value)
-        except ValidationError as error:
-            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice") from error
-
-
-class PersonField(ByPublicId):
+class PersonField(RowField):
     """One of the people somebody may write about, by public id; a list one can type in."""
 
     def __init__(self, **kwargs):
-        super().__init__(told="Select the person", empty_label="", widget=SearchSelect, **kwargs)
+        super().__init__(told="Select the person", empty_label="", **kwargs)
 
     def label_from_instance(self, person) -> str:
         """The name, and the reference that tells two of one name apart."""
         return f"{person} ({person.reference})"
 
 
-class OwnerField(ByPublicId):
+class OwnerField(RowField):
     """Who will do it: nobody chosen means the person who fills in the form."""
+
+    widget = forms.Select
 
     def __init__(self, *, subject: str = "who will do it", **kwargs):
         super().__init__(told=f"Choose {subject}", required=False, **kwargs)

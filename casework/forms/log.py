@@ -3,12 +3,13 @@
 from django import forms
 
 from casework.choices import Duty, Method, Side
-from casework.forms.fields import ByPublicId
-from linkworker.forms import GovukFilterForm, TextField, TypedDateField
+from linkworker.forms import GovukFilterForm, RowField, TextField, TypedDateField
 
 
-class WorkerField(ByPublicId):
+class WorkerField(RowField):
     """Who wrote it."""
+
+    widget = forms.Select
 
     def __init__(self, **kwargs):
         super().__init__(told="Select who wrote it", required=False, empty_label="Anybody", **kwargs)

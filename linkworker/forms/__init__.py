@@ -1,6 +1,7 @@
 """One form, its fields and widgets: `from linkworker.forms import GovukForm, TypedDateField`."""
 
 from linkworker.forms.base import GovukFilterForm, GovukForm
+from linkworker.forms.choosing import ListedField, RowField
 from linkworker.forms.dates import DateAndTime, TypedDateField, TypedDateTimeField
 from linkworker.forms.editing import EditingForm
 from linkworker.forms.money import MoneyField
@@ -20,11 +21,13 @@ __all__ = [
     "EditingForm",
     "GovukFilterForm",
     "GovukForm",
+    "ListedField",
     "LongTextField",
     "MoneyField",
     "NhsNumberField",
     "PostcodeField",
     "Radios",
+    "RowField",
     "SearchSelect",
     "SentOnceForm",
     "TextField",

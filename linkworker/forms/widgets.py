@@ -2,6 +2,8 @@
 
 from django import forms
 
+from linkworker.forms.sending import key_in
+
 
 class HintedChoices:
     """Choices with a hint under some of them: `Radios(hints={"visit": "You were in the same room"})`."""
@@ -28,3 +30,13 @@ class SearchSelect(forms.Select):
 
     def __init__(self, attrs=None, choices=()):
         super().__init__({"data-autocomplete": "", **(attrs or {})}, choices)
+
+    def optgroups(self, name, value, attrs=None):
+        """The choices and, where the form comes back, the words that were typed and are none of them."""
+        groups = super().optgroups(name, value, attrs)
+        chosen = any(option["selected"] for _, options, _ in groups for option in options)
+        typed = "" if chosen else "".join(value).strip()
+        if typed and key_in(typed) is None:
+            option = self.create_option(name, typed, typed, True, len(groups), attrs=attrs)
+            groups.append((None, [option], len(groups)))
+        return groups

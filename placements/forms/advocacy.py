@@ -39,7 +39,7 @@ class RecordAdvocacyForm(SentOnceForm):
         formulas=True,
         subject="the advocacy service",
     )
-    contract_area = chosen("Which council's contract was asked?", required=False)
+    contract_area = chosen("Which council's contract was asked?", "Choose the council", required=False)
     note = TextField(
         label="Note",
         subject="the note",

@@ -6,9 +6,9 @@ from django import forms
 
 from linkworker.forms import (
     GovukForm,
+    ListedField,
     LongTextField,
     MoneyField,
-    SearchSelect,
     SentOnceForm,
     TextField,
     TypedDateField,
@@ -27,7 +27,11 @@ class UpliftFundingForm(SentOnceForm):
     submit_text = "Check the pennies"
 
     percent = NumberField(
-        label="By how many percent?", subject="the percentage", least=Decimal("0.01"), most=Decimal(100)
+        label="By how many percent?",
+        subject="the percentage",
+        help_text="For example, 3.5",
+        least=Decimal("0.01"),
+        most=Decimal(100),
     )
     effective_from = TypedDateField(
         label="From which day?", subject="the first day of the new price", help_text="Usually 1 April"
@@ -90,6 +94,7 @@ class DisputeFundingForm(SentOnceForm):
     )
     funder = chosen(
         "Who pays it meanwhile, without prejudice?",
+        "Choose who pays it meanwhile",
         required=False,
         help_text="Leave it empty if the same payer goes on",
     )
@@ -137,7 +142,7 @@ class RecordOneOffCostForm(SentOnceForm):
         help_text="For example, 4 May 2026",
         future=False,
     )
-    payer = PayerField(label="Who paid?", error_messages={"required": "Choose the payer"})
+    payer = PayerField(label="Who paid?")
     stream = forms.ChoiceField(
         label="Under which duty?",
         choices=[("", ""), *Stream.choices],
@@ -160,11 +165,7 @@ class SetAuthorisationLimitForm(GovukForm):
 
     submit_text = "Set this limit"
 
-    role = forms.ChoiceField(
-        label="Which role?",
-        widget=SearchSelect,
-        error_messages={"required": "Choose the role"},
-    )
+    role = ListedField(label="Which role?", told="Choose the role")
     weekly_limit = MoneyField(
         label="Up to which price a week?", subject="the highest price a week", most=MOST_A_WEEK
     )

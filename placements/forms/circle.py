@@ -94,6 +94,7 @@ class MemberForm(GroupedForm):
     )
     contract_area = chosen(
         "Which council's contract pays for them?",
+        "Choose the council",
         required=False,
         help_text="Some contracts stop at the boundary of an area",
     )
@@ -129,7 +130,10 @@ class AddCircleMemberForm(SentOnceForm, MemberForm):
         error_messages={"required": "Select for which side they speak"},
     )
     organisation = chosen(
-        "Organisation", required=False, help_text="Start typing its name. Leave it empty for family"
+        "Organisation",
+        "Choose an organisation",
+        required=False,
+        help_text="Start typing its name. Leave it empty for family",
     )
     organisation_name = TextField(
         label="Or the name of an organisation not in the list",

@@ -25,3 +25,5 @@ class DespiteForm(GovukForm):
         """Ask only once the form was sent, and only about a home that something may warn against."""
         if not (self.is_bound and was_ever_warned_of(home)):
             del self.fields[DESPITE]
+        else:
+            self.fields[DESPITE].marked_optional = False

@@ -6,10 +6,10 @@ from django import forms
 
 from linkworker.forms import (
     GovukForm,
+    ListedField,
     LongTextField,
     MoneyField,
     Radios,
-    SearchSelect,
     SentOnceForm,
     TypedDateField,
 )
@@ -23,11 +23,11 @@ MOST_A_WEEK = Decimal("99999.99")
 DUTIES = [(value, label) for value, label in Stream.choices if value != Stream.FNC]
 
 
-class PayerField(forms.ChoiceField):
+class PayerField(ListedField):
     """A body by its uid, or the person; the value is the body, or None for the person."""
 
     def __init__(self, **kwargs):
-        super().__init__(widget=SearchSelect, **kwargs)
+        super().__init__(told="Choose the payer", **kwargs)
         self.bodies: dict[str, object] = {}
 
     def clean(self, value):
@@ -40,7 +40,7 @@ class ShareForm(GovukForm):
 
     mark_optional = False
 
-    payer = PayerField(label="Payer", error_messages={"required": "Choose the payer"})
+    payer = PayerField(label="Payer")
     stream = forms.ChoiceField(
         label="Under which duty?",
         choices=[("", ""), *DUTIES],

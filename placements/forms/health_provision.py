@@ -31,7 +31,10 @@ class ProvisionForm(GroupedForm):
         help_text="Only if it is not in the list",
     )
     organisation = chosen(
-        "Who provides it?", required=False, help_text="Start typing the organisation's name"
+        "Who provides it?",
+        "Choose an organisation",
+        required=False,
+        help_text="Start typing the organisation's name",
     )
     organisation_name = TextField(
         label="Or a name not in the list",

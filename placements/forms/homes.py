@@ -66,8 +66,8 @@ class HomeForm(GroupedForm):
         "Choose the council whose area the home is in",
         help_text="By the home's own address, never the provider's head office",
     )
-    host_icb = chosen("Which ICB's area is it in?", required=False)
-    provider = chosen("Provider", required=False)
+    host_icb = chosen("Which ICB's area is it in?", "Choose the ICB", required=False)
+    provider = chosen("Provider", "Choose a provider", required=False)
     new_provider = TextField(
         label="Or the name of a provider not in the list", required=False, max_length=200, formulas=True
     )

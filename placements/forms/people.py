@@ -6,11 +6,10 @@ from linkworker.forms import (
     EditingForm,
     NhsNumberField,
     Radios,
-    SearchSelect,
+    RowField,
     TextField,
     TypedDateField,
     YesNoNotRecordedField,
-    key_in,
 )
 from placements.choices import Gender, Religion
 from placements.forms.despite import DESPITE, DespiteForm
@@ -22,21 +21,9 @@ from placements.queries.duplicates import Likeness
 NAME = {"max_length": 100, "formulas": True}
 
 
-def chosen(label: str, missing: str = "", *, required: bool = True, **kwargs) -> forms.ModelChoiceField:
-    """A question answered from rows, by their public ids; the rows are given when the form is made."""
-    return forms.ModelChoiceField(
-        queryset=None,
-        label=label,
-        to_field_name="uid",
-        required=required,
-        empty_label="",
-        widget=SearchSelect,
-        error_messages={
-            "required": missing,
-            "invalid_choice": missing or "Choose one of the list, or leave it empty.",
-        },
-        **kwargs,
-    )
+def chosen(label: str, told: str, *, required: bool = True, **kwargs) -> RowField:
+    """A question answered from rows; the rows are given when the form is made. `told` is "Choose the home"."""
+    return RowField(queryset=None, label=label, told=told, required=required, empty_label="", **kwargs)
 
 
 class WhoForm(GroupedForm):
@@ -64,8 +51,10 @@ class WhoForm(GroupedForm):
         "Choose the responsible council",
         help_text="The council whose duty their care is, wherever they live",
     )
-    responsible_icb = chosen("Which ICB is responsible for them?", required=False)
-    link_worker = chosen("Link worker", required=False)
+    responsible_icb = chosen(
+        "Which ICB is responsible for them?", "Choose the responsible ICB", required=False
+    )
+    link_worker = chosen("Link worker", "Choose a link worker", required=False)
     caseload_from = TypedDateField(
         label="On the caseload from", subject="the day they joined the caseload", required=False
     )
@@ -111,6 +100,7 @@ class RegisterPersonForm(DespiteForm, WhoForm):
 
     home = chosen(
         "Home",
+        "Choose a home",
         required=False,
         help_text="Needed for somebody another council is responsible for. Start typing its name.",
     )
@@ -123,9 +113,9 @@ class RegisterPersonForm(DespiteForm, WhoForm):
 
     def __init__(self, *args, staff, **kwargs):
         super().__init__(*args, staff=staff, **kwargs)
-        self.keep_question_for(key_in(self.data.get("home")))
         self.fields["home"].queryset = options.homes(staff)
         self.fields["home"].label_from_instance = lambda home: f"{home.name}, {home.host_council}"
+        self.keep_question_for(self.fields["home"].key_of(self.data.get("home")))
         self.found: tuple[Likeness, ...] = ()
 
     @property

@@ -12,7 +12,6 @@ from linkworker.forms import (
     TextField,
     TypedDateField,
     YesNoNotRecordedField,
-    key_in,
 )
 from placements.choices import Barrier, EndReason, WhyOutOfArea
 from placements.forms.despite import DESPITE, DespiteForm
@@ -83,9 +82,9 @@ class ProposePlacementForm(DespiteForm, GroupedForm):
 
     def __init__(self, *args, staff, **kwargs):
         super().__init__(*args, **kwargs)
-        self.keep_question_for(key_in(self.data.get("home")))
         self.fields["home"].queryset = options.homes(staff)
         self.fields["home"].label_from_instance = lambda home: f"{home.name}, {home.host_council}"
+        self.keep_question_for(self.fields["home"].key_of(self.data.get("home")))
         self.fields["placed_by"].queryset = options.councils(self.today) | options.boards(self.today)
 
     def clean_barriers(self):

@@ -23,7 +23,9 @@ class StartShortStayForm(GovukForm):
     expected_end_on = TypedDateField(
         label="When are they expected back?", subject="the day they are expected back", required=False
     )
-    home = chosen("At which home?", required=False, help_text="For respite in a home on the list")
+    home = chosen(
+        "At which home?", "Choose a home", required=False, help_text="For respite in a home on the list"
+    )
     place = TextField(
         label="Or where, in words?",
         subject="where they are",
@@ -33,7 +35,10 @@ class StartShortStayForm(GovukForm):
         formulas=True,
     )
     host_council = chosen(
-        "In which council's area?", required=False, help_text="Not needed where a home is chosen"
+        "In which council's area?",
+        "Choose the council",
+        required=False,
+        help_text="Not needed where a home is chosen",
     )
     reason = TextField(label="Why?", required=False, max_length=500, formulas=True)
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from linkworker.forms import GovukForm, Radios, TypedDateField, YesNoNotRecordedField, key_in
+from linkworker.forms import GovukForm, Radios, TypedDateField, YesNoNotRecordedField
 from placements.choices import EndReason, WhyOutOfArea
 from placements.forms.decisions import LESS_SUPPORT, WHO_DECIDED, DecisionForm
 from placements.forms.despite import DESPITE, DespiteForm
@@ -41,9 +41,9 @@ class PlaceForm(DespiteForm, DecisionForm):
 
     def __init__(self, *args, staff, **kwargs):
         super().__init__(*args, **kwargs)
-        self.keep_question_for(key_in(self.data.get("home")))
         self.fields["home"].queryset = options.homes(staff)
         self.fields["home"].label_from_instance = lambda home: f"{home.name}, {home.host_council}"
+        self.keep_question_for(self.fields["home"].key_of(self.data.get("home")))
 
 
 class StartPlacementForm(PlaceForm):

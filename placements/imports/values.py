@@ -1,6 +1,7 @@
 """How the cells of a register are read (contract 3). Each reader refuses in words what it cannot read."""
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -10,12 +11,15 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from linkworker.forms import typed_dates
 from placements.imports.faults import CannotBeRead, nearest
 from placements.rules import identifiers, nhs_numbers
 
 LONDON = ZoneInfo("Europe/London")
 MOST_POUNDS = Decimal("9999999.99")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
+BRITISH_DAY = re.compile(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4})")
+WHOLE_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2})?")
 POUNDS = re.compile(r"\d+(\.\d{1,2})?")
 WHOLE = re.compile(r"\d{1,9}")
@@ -27,17 +31,38 @@ LONGEST_NAME = 200  # a text up to here is a name, a code or a reference; a long
 
 @lru_cache(maxsize=50_000)
 def day(text: str) -> date:
-    """A date as YYYY-MM-DD. A sheet says midnight with it, which is left out."""
+    """A date as YYYY-MM-DD, or as the forms take it with its whole year: 31/03/2026, 31 March 2026.
+
+    A sheet says midnight with it, which is left out. What could be two days, 03/04/1990, is refused: a
+    spreadsheet of another country writes the month first, and nobody would notice.
+    """
     text = text.removesuffix("T00:00")
-    if not DAY.fullmatch(text):
-        raise CannotBeRead(f"{_short(text)} is not a date: write it as YYYY-MM-DD, such as 2026-03-31.")
     try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        raise CannotBeRead(f"{text} is not a day that exists: correct the day or the month.") from None
+        found = typed_dates.read_date(text[:60])
+    except typed_dates.WrongWeekday as error:
+        raise CannotBeRead(f"{text} is a {error.day:%A}: correct the day or the date.") from None
+    except typed_dates.NotADate:
+        raise CannotBeRead(_no_date(text)) from None
+    if text.isdigit() or not WHOLE_YEAR.search(text):
+        raise CannotBeRead(_no_date(text))
+    if BRITISH_DAY.fullmatch(text) and found.day <= 12 and found.day != found.month:
+        one, other = f"{found.day} {month_name[found.month]}", f"{found.month} {month_name[found.day]}"
+        raise CannotBeRead(f"{text} could be {one} or {other}: write it as {found} or as {one} {found.year}.")
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise CannotBeRead(f"{text} is an impossible year: write the year it really was.")
     return found
+
+
+def _no_date(text: str) -> str:
+    """Why this is none: the day that a month never had, numbers that are no day, or no date at all."""
+    matched = DAY.fullmatch(text) or BRITISH_DAY.fullmatch(text)
+    if not matched:
+        return f"{_short(text)} is not a date: write it as 31/03/2026 or as 2026-03-31."
+    year, month, number = int(matched["year"]), int(matched["month"]), int(matched["day"])
+    if 1 <= month <= 12 and 29 <= number <= 31 and year:
+        named = f"{number} {month_name[month]} {year}"
+        return f"{text} is not a day that exists: there was no {named}. Correct the day or the month."
+    return f"{text} is not a day that exists: correct the day or the month."
 
 
 def moment(text: str) -> datetime:

@@ -84,6 +84,7 @@ class Register(ReadsRegister, TemplateView):
             facets=self.facets,
             switch=self.switch(),
             kept=self.kept(),
+            sees_names=policies.allowed(staff, Permission.SEE_NAMES),
             may_register=policies.allowed(staff, Permission.REGISTER_PERSON),
             beside=self.beside(),
             may_export=policies.allowed(staff, Permission.EXPORT_REGISTER),

@@ -13,6 +13,7 @@ from placements.models import Person, Placement
 from reviews.imports.register import Imported
 
 MOST_SHOWN = 20  # changed rows of each kind
+MOST_NEW_PEOPLE = 50
 LONGEST_SHOWN = 200  # characters of a value
 NAMES = ("reference", "code", "name", "label", "email")
 UNSAID = frozenset({"id", "uid", "created_at"})
@@ -34,11 +35,29 @@ def told(imported: Imported, journal: Journal) -> tuple[dict[str, Any], str]:
         ],
         "accounts_made": imported.accounts_made,
         "changes": [_group(model, rows) for model, rows in shown.items()],
+        "new_people": [
+            {"reference": each.reference, "name": f"{each.given_name} {each.family_name}"}
+            for each in _new_people(journal)
+        ],
+        "new_people_in_all": len(journal.added.get(Person, ())),
         "people": sorted(_people(shown)),
     }
     new = sorted((model._meta.db_table, len(keys)) for model, keys in added.items())
     said = json.dumps([summary["files"], imported.accounts_made, new, sorted(does)], sort_keys=True)
     return summary, hashlib.sha256(said.encode()).hexdigest()
+
+
+def told_as_loaded(imported: Imported, journal: Journal) -> tuple[dict[str, Any], str]:
+    """The same once it stays: the new people are named in the trail too, now that they keep their ids."""
+    summary, outcome = told(imported, journal)
+    named = {str(each.uid) for each in _new_people(journal)}
+    return summary | {"people": sorted(named.union(summary["people"]))}, outcome
+
+
+def _new_people(journal: Journal) -> models.QuerySet[Person]:
+    """The new people whose names are shown."""
+    new = Person.objects.filter(pk__in=journal.added.get(Person, ()))
+    return new.order_by("reference", "pk")[:MOST_NEW_PEOPLE]
 
 
 def _lines(change: Change, added: dict[type[models.Model], frozenset[int]]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What the template says about each column, and the invented people of its examples."""
 
-DAY = "A day, as 2026-03-31."
+DAY = "A day, as 31/03/2026 or 2026-03-31."
 YES_NO = "yes or no. Empty means not recorded, which is not the same as no."
 REFERENCE = (
     "Your own reference, once in this sheet. Loading it again updates the row; it is never added twice."

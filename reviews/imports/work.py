@@ -73,7 +73,9 @@ def _check(one: RegisterImport, token: int, note: str = "") -> bool:
     )
 
 
-def _rehearse(one: RegisterImport, token: int, report: Report, journal: Journal) -> tuple[dict, str]:
+def _rehearse(
+    one: RegisterImport, token: int, report: Report, journal: Journal, *, stays: bool = False
+) -> tuple[dict, str]:
     """Load everything inside the caller's transaction; what it does in words, and its fingerprint."""
     now = timezone.now()
     by = as_of(one.confirmed_by or one.uploaded_by, timezone.localdate(now))
@@ -83,14 +85,15 @@ def _rehearse(one: RegisterImport, token: int, report: Report, journal: Journal)
         imported = register.load_for(
             path, by=by, owner=one.organisation, today=timezone.localdate(now), now=now, report=report
         )
-        return changes.told(imported, journal)
+        tell = changes.told_as_loaded if stays else changes.told
+        return tell(imported, journal)
 
 
 def _load(one: RegisterImport, token: int) -> bool:
     report, journal = Report(), Journal()
     try:
         with transaction.atomic():
-            summary, outcome = _rehearse(one, token, report, journal)
+            summary, outcome = _rehearse(one, token, report, journal, stays=True)
             if outcome != one.outcome:
                 raise _ChangedSince
             _keep_journal(one, journal)

@@ -88,8 +88,12 @@ class AboutImport(GatedView):
         )
 
     def get_context_data(self, **context):
-        """The import."""
-        return super().get_context_data(**context, one=self.import_)
+        """The import, and whether the new people in it may be named."""
+        one = self.import_
+        sees_names = accounts_policies.allowed_at(
+            self.request.user, Permission.SEE_NAMES, one.organisation_id
+        )
+        return super().get_context_data(**context, one=one, sees_names=sees_names)
 
 
 class RegisterImportPage(AboutImport, TemplateView):

@@ -37,6 +37,9 @@ def test_the_receiving_side_sees_what_it_has_not_read_first_and_homes_beside(hos
     assert [bool(row.acknowledged_at) for row in shown.context["told_rows"]] == [False, True]
     assert (shown.context["waiting"], shown.context["about_homes"]) == (1, 1)
     assert "/homes/notices/" in shown.content.decode()
+    waiting = shown.context["told_rows"][0]
+    link = f'<a class="govuk-link" href="/notices/{waiting.uid}/">Acknowledge<'
+    assert shown.content.decode().count(link) == 1
     assert "For us to send" not in shown.content.decode()
     assert browse(chc_nurse).get("/notices/").context["told_rows"] == []
 

@@ -151,6 +151,7 @@ def test_a_proposal_is_asked_in_the_browser_and_nothing_typed_is_lost(browse, ho
     client, address = browse(worker), f"/people/{person.uid}/proposals/new/"
     page = client.post(address, answers).content.decode()
     assert QUESTION in page
+    assert "(optional)" not in page.partition(QUESTION)[2].partition("</label>")[0]
     assert "Two homes, both full" in page
     assert client.post(address, answers | {"placed_despite": WHY}).status_code == 302
     assert Proposal.objects.get().placed_despite == WHY

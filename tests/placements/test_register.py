@@ -80,6 +80,16 @@ def test_each_side_sees_its_part(host_officer, finance, chc_nurse, stranger, bro
     assert names(browse(chc_nurse).get("/people/")) == ["OUT"]
 
 
+def test_who_sees_references_only_is_told_to_search_for_one(finance, link_worker, browse, both_sides):
+    told = "You see references, not names: search for a reference such as LW-0001."
+    page = browse(finance).get("/people/?q=Nobody").content.decode()
+    assert told in page
+    assert "Check the spelling" not in page
+    page = browse(link_worker).get("/people/?q=Xqzzvw").content.decode()
+    assert told not in page
+    assert "Check the spelling" in page
+
+
 def test_the_board_reads_reports_and_no_register(board_member, browse):
     assert browse(board_member).get("/people/").status_code == 403
 

@@ -185,3 +185,29 @@ def test_others_may_not_register(who, request, browse):
     assert client.get(ADDRESS).status_code == 403
     assert client.post(ADDRESS, typed()).status_code == 403
     assert not Person.objects.exists()
+
+
+def test_a_name_typed_instead_of_chosen_is_kept(link_worker, browse):
+    home = recipes.home()
+    browse(link_worker).post(
+        ADDRESS,
+        typed(
+            link_worker=link_worker.name.upper(),
+            responsible_council="rutland",
+            home=home.name,
+            starts_on="today",
+        ),
+    )
+    registered = Person.objects.get()
+    assert registered.link_worker == link_worker
+    assert registered.responsible_council == accounts.council()
+    assert Placement.objects.get().home == home
+
+
+def test_a_name_that_is_nobodys_is_refused_beside_its_question_and_stays_in_the_box(link_worker, browse):
+    page = browse(link_worker).post(ADDRESS, typed(link_worker="Robyn Ashdon", home="Elm")).content.decode()
+    assert "Choose a link worker from the list" in page
+    assert "Choose a home from the list" in page
+    assert "UUID" not in page
+    assert '<option value="Robyn Ashdon" selected>Robyn Ashdon</option>' in page
+    assert not Person.objects.exists()

@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.urls import reverse
 from openpyxl import Workbook
 
@@ -18,7 +19,7 @@ from tests.accounts import recipes as accounts
 from tests.formulas import FORTY, runs
 from tests.placements import recipes as placements
 from tests.reviews import recipes
-from tests.reviews.importing import checked, uploaded
+from tests.reviews.importing import checked, confirm, uploaded
 from tests.reviews.invented_register import invented, write_folder, write_workbook
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,47 @@ def test_what_changes_is_shown_field_by_field_and_who_it_is_stands_in_the_trail(
     page = client.get(reverse("reviews:register-import", args=[one.uid])).content.decode()
     assert "Sedge" in page
     assert AuditEvent.objects.latest("position").details["people"] == [str(person.uid)]
+
+
+def test_new_people_are_named_before_they_are_loaded_and_stand_in_the_trail_after(
+    manager, browse, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("reviews.imports.changes.MOST_NEW_PEOPLE", 2)
+    code = accounts.council().code
+    rows = [
+        {
+            "reference": f"P{number}",
+            "given_name": "Wren",
+            "family_name": family,
+            "date_of_birth": f"{12 + number}/05/1996",
+            "responsible_council": code,
+        }
+        for number, family in ((3, "Sedge"), (1, "Alder"), (2, "Larch"))
+    ]
+    client = browse(manager)
+    one = checked(client, {"people": rows}, tmp_path / "register.xlsx")
+    shown = [{"reference": "P1", "name": "Wren Alder"}, {"reference": "P2", "name": "Wren Larch"}]
+    assert one.summary["new_people"] == shown
+    assert one.summary["people"] == []
+    page = client.get(reverse("reviews:register-import", args=[one.uid])).content.decode()
+    assert "P1, <bdi>Wren Alder</bdi>" in page
+    assert "The first 2 of 3 are shown." in page
+    assert "Wren Sedge" not in page
+
+    confirm(client, one)
+    work.work_on(one.pk)
+    one.refresh_from_db()
+    assert one.state == "loaded", one.failure
+    assert one.summary["new_people"] == shown
+    first_two = Person.objects.filter(reference__in=["P1", "P2"]).order_by("reference")
+    assert one.summary["people"] == sorted(str(person.uid) for person in first_two)
+
+
+def test_who_may_see_no_names_sees_the_references_of_new_people():
+    summary = {"new_people": [{"reference": "P1", "name": "Wren Alder"}], "new_people_in_all": 1}
+    page = render_to_string("reviews/_import_changes.html", {"summary": summary, "sees_names": False})
+    assert "P1" in page
+    assert "Wren" not in page
 
 
 def test_a_formula_is_refused_at_its_cell(manager, browse, tmp_path):
