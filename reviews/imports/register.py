@@ -95,11 +95,11 @@ def load_for(
 ) -> Imported:
     """Load the register of this organisation inside the caller's transaction; the report tells how far it is.
 
-    Raises as `load` does.
+    Money comes in up to the limit of whoever brings it from a browser. Raises as `load` does.
     """
     source = sources.read(path, report)
     tables = _recognised(source.tables, report)
-    return _loaded(source, tables, report, by=by, owner=owner, today=today, now=now)
+    return _loaded(source, tables, report, by=by, owner=owner, today=today, now=now, agreeing=by)
 
 
 def _loaded(
@@ -111,11 +111,12 @@ def _loaded(
     owner: Organisation,
     today: date,
     now: datetime,
+    agreeing: Staff | None = None,
 ) -> Imported:
     bulk.no_time_limit()
     report.rows_total = sum(len(table.rows) for table in tables.values())
     register = opened(owner, today, now)
-    register.report = report
+    register.report, register.agreeing = report, agreeing
     rows = {}
     for stem, part in PARTS.items():
         if stem in tables:
