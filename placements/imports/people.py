@@ -1,12 +1,14 @@
 """people.csv: who is on the register."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 
-from linkworker.bulk import Tally, found_by, keep
+from linkworker.bulk import Tally, Values, found_by, keep
 from placements.actions.history import DATED, follow
 from placements.choices import Gender
 from placements.imports import values
+from placements.imports.faults import RegisterIsRefused
 from placements.imports.register import Register, code_list
 from placements.imports.shapes import Column, Row, Rows, Shape
 from placements.models import Person
@@ -112,7 +114,9 @@ def keep_all(register: Register, rows: Rows) -> Tally:
         return kept
 
     wanted = {row["reference"]: wanted_of(row) for row in rows}
-    found = found_by(Person.objects.filter(owner=register.owner, reference__in=list(wanted)), "reference")
+    kept = Person.objects.filter(owner=register.owner, reference__in=list(wanted))
+    found = found_by(kept.select_for_update(no_key=True), "reference")
+    _refuse_settled_since(register, found.values())
     joined_before = {
         found[key]["id"]: found[key]["caseload_from"]
         for key, values in wanted.items()
@@ -122,6 +126,18 @@ def keep_all(register: Register, rows: Rows) -> Tally:
     follow(joined_before, today=register.today)
     register.person_ids.update(keys)
     return tally
+
+
+def _refuse_settled_since(register: Register, found: Iterable[Values]) -> None:
+    """Whoever became another council's while the file was read is theirs by now."""
+    for kept in found:
+        answering = (kept["responsible_council_id"], kept["responsible_icb_id"])
+        still = register.owner.pk in answering or kept["id"] in register.reach.hosted
+        if not still:
+            raise RegisterIsRefused(
+                "Somebody settled who is responsible for people of this file at this moment. Nothing was loaded; "
+                "try again."
+            )
 
 
 def _settled(register: Register, rows: Rows) -> dict[str, tuple[int, int | None]]:

@@ -16,6 +16,7 @@ from accounts.roles import Role
 from casework.imports import contacts, feedback, goals, referrals
 from linkworker import bulk
 from linkworker.bulk import Tally
+from linkworker.refusals import words_of
 from placements.imports import chc, funding, homes, organisations, people, sources, stays
 from placements.imports.faults import WHOLE_FILE, RegisterIsRefused, Report, nearest
 from placements.imports.register import Register, opened
@@ -222,9 +223,9 @@ def _kept(register: Register, rows: dict[str, Rows]) -> Imported:
                 tallies[file] += PARTS[stem].keep_all(register, portion)
                 register.report.rows_kept += len(portion.rows)
     except DatabaseError as refused:
+        why = words_of(refused) or "Somebody may have changed the same people at this moment."
         raise RegisterIsRefused(
-            f"The database refused the rows of {file}: somebody may "
-            "have changed the same people at this moment. Nothing was loaded; try again."
+            f"The database refused the rows of {file}: {why} Nothing was loaded; correct the rows or try again."
         ) from refused
     return Imported(register.owner, tallies | register.also, made, register.report)
 

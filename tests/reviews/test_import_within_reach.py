@@ -10,7 +10,7 @@ from accounts.roles import Role
 from casework.models import Contact, Goal
 from placements.actions.responsibility import settle_responsibility
 from placements.models import FundingLine, Home, Person, Placement
-from reviews.imports import work
+from reviews.imports import register, work
 from reviews.models import RegisterImport, Review
 from tests.accounts import recipes as accounts
 from tests.placements import recipes as placements
@@ -142,6 +142,36 @@ def test_somebody_settled_with_another_council_is_not_taken_back(load, settled, 
     assert places(one) == {("people", "reference")}
     assert browse(manager).get(f"/people/{person.uid}/").status_code == 404
     assert Person.objects.get(pk=person.pk).responsible_council.code == LINCOLNSHIRE
+
+
+def test_somebody_settled_while_the_file_is_read_is_not_taken_back(load, manager, monkeypatch):
+    person, part = placements.person(), register.PARTS["people"]
+
+    def read(known, rows):
+        part.check(known, rows)
+        settle(manager, person)
+
+    monkeypatch.setitem(register.PARTS, "people", part._replace(check=read))
+    one = load(people=[person_row(person)])
+    assert one.state == "faults"
+    assert "settled who is responsible" in one.faults[0][3]
+
+
+def test_what_the_database_refuses_is_told_in_the_words_of_the_rule(load, monkeypatch):
+    part = register.PARTS["placements"]
+    monkeypatch.setitem(register.PARTS, "placements", part._replace(check=lambda known, rows: None))
+    stay = placements.placement()
+    row = {
+        "reference": "PL1",
+        "person": stay.person.reference,
+        "home": stay.home.code,
+        "starts_on": "2026-01-05",
+    }
+    one = load(placements=[row])
+    rule = next(
+        each for each in Placement._meta.constraints if "overlap" in each.name or "one_home" in each.name
+    )
+    assert str(rule.violation_error_message) in one.faults[0][3]
 
 
 def test_what_is_refused_of_somebody_out_of_reach_tells_nothing_of_them(load, settled):
