@@ -6,8 +6,9 @@ person can put right; what they may not do at all is Django's PermissionDenied.
 
 from collections.abc import Iterable, Mapping
 
+from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 WHOLE_FORM = ""
 
@@ -55,6 +56,17 @@ def keep(thing, **questions: str):
         _check_again(thing, questions)
         raise
     return thing
+
+
+def words_of(error: DatabaseError) -> str:
+    """What the constraint that refused a row says, where a model has words for it; never what the row held."""
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if name is not None and constraint.name == name:
+                said = str(constraint.violation_error_message)
+                return "" if said == str(constraint.default_violation_error_message) else said
+    return ""
 
 
 def _check_again(thing, questions: Mapping[str, str]) -> None:

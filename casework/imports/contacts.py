@@ -14,6 +14,7 @@ from placements.imports.register import Register
 from placements.imports.shapes import Column, Row, Rows, Shape
 
 MINUTES_A_DAY = 1_440
+Names = dict[int | None, str]  # addresses of staff by their key
 
 SHAPE = Shape(
     "contacts",
@@ -121,19 +122,19 @@ def _kept_already(register: Register, rows: Rows) -> dict[tuple, Values]:
 def _refuse_rewriting(register: Register, rows: Rows) -> None:
     """Only a whole row can be compared, so broken ones are left to their own faults."""
     sound = Rows(rows.file, rows.columns, [row for row in rows if not row.broken])
-    names = {key: email for email, key in register.staff_ids.items()}
+    names: Names = {key: email for email, key in register.staff_ids.items()}
     for portion in sound.portions():
         _refuse_rewriting_of(register, portion, names)
 
 
-def _refuse_rewriting_of(register: Register, rows: Rows, names: dict[int, str]) -> None:
+def _refuse_rewriting_of(register: Register, rows: Rows, names: Names) -> None:
     found = _kept_already(register, rows)
     if not found:
         return
     for row in rows:
         for reference in row["people"]:
             kept = found.get((row["reference"], register.person_ids.get(reference)))
-            if kept is not None and _other_words(row, kept, rows, names):
+            if kept is not None and _other_words(register, row, kept, rows, names):
                 row.refuse(
                     register.report,
                     "reference",
@@ -143,9 +144,10 @@ def _refuse_rewriting_of(register: Register, rows: Rows, names: dict[int, str]) 
                 break
 
 
-def _other_words(row: Row, kept: Values, rows: Rows, names: dict[int, str]) -> bool:
+def _other_words(register: Register, row: Row, kept: Values, rows: Rows, names: Names) -> bool:
     if any(row[column] != kept[field] for field, column in FIELDS.items() if column in rows.columns):
         return True
     if row["recorded_at"] is not None and row["recorded_at"] != kept["recorded_at"]:
         return True
-    return "author" in rows.columns and row["author"] != names.get(kept["author_id"])
+    author = None if row["author"] in register.elsewhere else row["author"]
+    return "author" in rows.columns and author != names.get(kept["author_id"])

@@ -52,6 +52,7 @@ PLAIN = ("reference", "domain", "text", "set_on", "check_every_weeks")
 
 def check(register: Register, rows: Rows) -> None:
     """Refuse goals of nobody, from the future or from before birth, and looks outside the goal's days."""
+    register.refuse_beyond(rows, _kept_already(register, rows))
     for row in rows:
         if row["person"] is not None:
             register.person(row, "person", row["person"])
@@ -72,8 +73,6 @@ def check(register: Register, rows: Rows) -> None:
 
 def keep_all(register: Register, rows: Rows) -> Tally:
     """Keep the goals and the looks at them. A look that the file does not name stays."""
-    references = [row["reference"] for row in rows]
-    kept = Goal.objects.filter(organisation=register.owner, reference__in=references)
     wanted = {
         row["reference"]: {
             **{name: row[name] for name in PLAIN if name in rows.columns},
@@ -82,10 +81,15 @@ def keep_all(register: Register, rows: Rows) -> Tally:
         }
         for row in rows
     }
-    tally, keys = keep(Goal, wanted, found_by(kept, "reference"))
+    tally, keys = keep(Goal, wanted, found_by(_kept_already(register, rows), "reference"))
     if "checks" in rows.columns:
         register.also["goal checks"] = register.also.get("goal checks", Tally()) + _keep_checks(rows, keys)
     return tally
+
+
+def _kept_already(register: Register, rows: Rows):
+    references = [row["reference"] for row in rows]
+    return Goal.objects.filter(organisation=register.owner, reference__in=references)
 
 
 def _keep_checks(rows: Rows, keys: dict) -> Tally:

@@ -29,6 +29,7 @@ PLAIN = ("reference", "made_on", "service", *AFTERWARDS, "result", "declined_rea
 
 def check(register: Register, rows: Rows) -> None:
     """Refuse referrals of nobody, from the future, or whose days and result contradict each other."""
+    register.refuse_beyond(rows, _kept_already(register, rows))
     kept = found_by(_kept_already(register, rows), "reference")
     for row in rows:
         if row["person"] is not None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from linkworker.bulk import Tally, found_by, keep
 from placements.choices import FundingReason, FundingStatus, Stream
-from placements.imports import values
+from placements.imports import prices, values
 from placements.imports.overlaps import Span, overlaps
 from placements.imports.register import Register
 from placements.imports.shapes import Column, Row, Rows, Shape
@@ -34,10 +34,8 @@ LONG_AGO = date(1, 1, 1)
 
 def check(register: Register, rows: Rows) -> None:
     """Refuse money for no placement, from nobody, ending before it starts or paid twice; warn of odd sums."""
+    rows = prices.told_of(register, rows)
     for row in rows:
-        if row["placement"] is not None and row["placement"] not in register.placement_ids:
-            says = f"“{row['placement']}” is no placement: add it to placements.csv or correct the reference."
-            row.refuse(register.report, "placement", says)
         if row["payer"] != PERSON:
             register.organisation(row, "payer")
         if row["from"] and row["until"] and row["until"] <= row["from"]:
@@ -48,6 +46,7 @@ def check(register: Register, rows: Rows) -> None:
             )
     _refuse_agreed_days(register, rows)
     _refuse_overlaps(register, rows)
+    prices.refuse_above_limit(register, rows)
     _warn_of_odd_sums(register, rows)
 
 

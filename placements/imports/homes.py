@@ -3,11 +3,12 @@
 from datetime import date
 
 from linkworker.bulk import Tally, found_by, keep
+from placements.actions.homes import SomebodyLivesThere
 from placements.choices import Rating
 from placements.imports import values
 from placements.imports.register import Register, setting_types
 from placements.imports.shapes import Column, Row, Rows, Shape
-from placements.models import Home, Inspection, InspectionRating
+from placements.models import Home, Inspection, InspectionRating, Placement
 from placements.rules.inspections import OVERALL, Regulator
 
 PLAIN = {"name": "name", "postcode": "postcode", "cqc_location": "cqc_location"}
@@ -51,6 +52,7 @@ def check(register: Register, rows: Rows) -> None:
             register.home_ids.setdefault(row["code"], None)
             if row["setting_type"] in nursing:
                 register.nursing_homes.add(row["code"])
+    _refuse_other_hosts(register, rows)
 
 
 def keep_all(register: Register, rows: Rows) -> Tally:
@@ -58,12 +60,45 @@ def keep_all(register: Register, rows: Rows) -> Tally:
     types = {code: key for code, (key, _) in setting_types().items()}
     wanted = {row["code"]: _values(register, row, rows, types) for row in rows}
     found = found_by(Home.objects.filter(owner=register.owner, code__in=list(wanted)), "code")
+    for code, home in wanted.items():
+        _take_back_confirmation(home, found.get(code))
     tally, keys = keep(Home, wanted, found)
     register.home_ids.update(keys)
     register.also["home ratings"] = _keep_ratings(
         {(keys[row["code"]], row["rated_on"]): row["rating"] for row in rows if row["rated_on"]}
     )
     return tally
+
+
+def _refuse_other_hosts(register: Register, rows: Rows) -> None:
+    """Who hosts a home decides who may know of the people in it, so where anybody lives or lived it stays.
+
+    Anybody's placement counts, also those of councils whose people this register does not hold. A board that
+    was not recorded may be filled in, as on the form.
+    """
+    homes = Home.objects.filter(owner=register.owner, code__in=[row["code"] for row in rows])
+    lived_in = homes.filter(pk__in=Placement.objects.order_by().values("home")).order_by()
+    hosts = {code: rest for code, *rest in lived_in.values_list("code", "host_council", "host_icb")}
+    for row in rows:
+        council, board = hosts.get(row["code"], (None, None))
+        for column, kept in (("host_council", council), ("host_icb", board)):
+            if kept and row.holds(column) and register.organisation_ids.get(row[column]) != kept:
+                said = SomebodyLivesThere().message
+                row.refuse(
+                    register.report,
+                    column,
+                    said.replace("council", "NHS board") if column == "host_icb" else said,
+                )
+
+
+def _take_back_confirmation(home: dict, kept: dict | None) -> None:
+    """Where a home lies was checked by somebody: said otherwise by a file, it is to be checked again."""
+    if kept is None:
+        return
+    confirmed = ("host_confirmed_on", "host_confirmed_by_id")
+    where = [field for field in ("host_council_id", "host_icb_id", "postcode") if field in home]
+    elsewhere = any(home[field] != kept[field] for field in where)
+    home |= {field: None if elsewhere else kept[field] for field in confirmed}
 
 
 def _keep_ratings(ratings: dict[tuple[int, date], str]) -> Tally:

@@ -1,12 +1,14 @@
 """people.csv: who is on the register."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 
-from linkworker.bulk import Tally, found_by, keep
+from linkworker.bulk import Tally, Values, found_by, keep
 from placements.actions.history import DATED, follow
 from placements.choices import Gender
 from placements.imports import values
+from placements.imports.faults import RegisterIsRefused
 from placements.imports.register import Register, code_list
 from placements.imports.shapes import Column, Row, Rows, Shape
 from placements.models import Person
@@ -69,7 +71,11 @@ def check(register: Register, rows: Rows) -> None:
     """Refuse people no council answers for and days that cannot be; warn of people who look like one."""
     register.look_up_staff(row["link_worker"] for row in rows)
     kept = _kept_days(register, rows)
+    settled = _settled(register, rows)
     for row in rows:
+        if register.beyond(row, register.reach.people_beyond):
+            continue
+        _keep_settled(register, row, settled)
         register.council(row, "responsible_council")
         register.icb(row, "responsible_icb")
         register.staff(row, "link_worker")
@@ -108,7 +114,9 @@ def keep_all(register: Register, rows: Rows) -> Tally:
         return kept
 
     wanted = {row["reference"]: wanted_of(row) for row in rows}
-    found = found_by(Person.objects.filter(owner=register.owner, reference__in=list(wanted)), "reference")
+    kept = Person.objects.filter(owner=register.owner, reference__in=list(wanted))
+    found = found_by(kept.select_for_update(no_key=True), "reference")
+    _refuse_settled_since(register, found.values())
     joined_before = {
         found[key]["id"]: found[key]["caseload_from"]
         for key, values in wanted.items()
@@ -120,12 +128,44 @@ def keep_all(register: Register, rows: Rows) -> Tally:
     return tally
 
 
+def _refuse_settled_since(register: Register, found: Iterable[Values]) -> None:
+    """Whoever became another council's while the file was read is theirs by now."""
+    for kept in found:
+        answering = (kept["responsible_council_id"], kept["responsible_icb_id"])
+        still = register.owner.pk in answering or kept["id"] in register.reach.hosted
+        if not still:
+            raise RegisterIsRefused(
+                "Somebody settled who is responsible for people of this file at this moment. Nothing was loaded; "
+                "try again."
+            )
+
+
+def _settled(register: Register, rows: Rows) -> dict[str, tuple[int, int | None]]:
+    """Council and board of the people of this file for whom another council is responsible, by reference."""
+    named = {register.person_ids.get(row["reference"]): row["reference"] for row in rows}
+    hosted = Person.objects.filter(pk__in=register.reach.hosted & named.keys()).order_by()
+    return {
+        named[key]: (council, board)
+        for key, council, board in hosted.values_list("pk", "responsible_council", "responsible_icb")
+    }
+
+
+def _keep_settled(register: Register, row: Row, settled: dict[str, tuple[int, int | None]]) -> None:
+    """Whoever hosts somebody does not say whose they are."""
+    held = settled.get(row["reference"], ())
+    for column, kept in zip(("responsible_council", "responsible_icb"), held, strict=False):
+        if row.holds(column) and register.organisation_ids.get(row[column]) != kept:
+            says = "another council is responsible for this person, so a file cannot change this: leave it as it is."
+            row.refuse(register.report, column, says)
+
+
 def _kept_days(register: Register, rows: Rows) -> dict[str, dict[str, date | None]]:
     """Where the file has only one of the two days of the caseload: the other, as it is kept."""
     missing = [name for name in CASELOAD if name not in rows.columns]
     if len(missing) != 1:
         return {}
-    people = Person.objects.filter(owner=register.owner, reference__in=[row["reference"] for row in rows])
+    within = [register.person_ids.get(row["reference"]) for row in rows]
+    people = Person.objects.filter(pk__in=[key for key in within if key is not None])
     kept = dict(people.order_by().values_list("reference", missing[0]))
     return {row["reference"]: {missing[0]: kept.get(row["reference"])} for row in rows}
 
@@ -170,6 +210,8 @@ def _warn_of_duplicates(register: Register, rows: Rows) -> None:
     """The same NHS number, or the same name and birth date, is probably one person twice."""
     numbers, likenesses = _kept_already(register, rows)
     for row in rows:
+        if row["reference"] in register.reach.people_beyond:
+            continue
         reference, number = row["reference"], row["nhs_number"]
         if number:
             twin = numbers.setdefault(number, reference)
@@ -188,7 +230,8 @@ def _warn_of_duplicates(register: Register, rows: Rows) -> None:
 def _kept_already(register: Register, rows: Rows) -> tuple[dict, dict]:
     """Who else of this organisation's register has these numbers, or these names and birth dates."""
     in_file = {row["reference"] for row in rows}
-    others = Person.objects.filter(owner=register.owner).order_by("reference")
+    reach = register.reach.own | register.reach.hosted
+    others = Person.objects.filter(owner=register.owner, pk__in=reach).order_by("reference")
     numbers: dict[str, str] = {}
     likenesses: dict[tuple, str] = {}
     for reference, number, *who in others.values_list(

@@ -1,17 +1,20 @@
 """What is known while a register is read: whose it is, which codes exist, and what was found wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import QuerySet
 
 from accounts.choices import OrganisationKind
 from accounts.models import FormerCode, Membership, Organisation, Staff
 from accounts.roles import Role
 from linkworker import bulk
+from placements.imports import reach
 from placements.imports.faults import Report, nearest
-from placements.imports.shapes import Row
+from placements.imports.reach import Reach
+from placements.imports.shapes import Row, Rows
 from placements.models import CodeListEntry, Home, Person, Placement, SettingType
 
 LONGEST_STAFF_NAME = 120
@@ -27,6 +30,8 @@ class Register:
     today: date
     now: datetime
     report: Report = field(default_factory=Report)
+    reach: Reach = field(default_factory=Reach)
+    agreeing: Staff | None = None  # up to whose limit money may come in; None on the server, without a limit
     organisation_kinds: dict[str, str] = field(default_factory=dict)
     organisation_ids: dict[str, int] = field(default_factory=dict)
     home_ids: dict[str, int | None] = field(default_factory=dict)
@@ -36,8 +41,10 @@ class Register:
     placement_ids: dict[str, int | None] = field(default_factory=dict)
     nursing_homes: set[str] = field(default_factory=set)
     home_of_placement: dict[str, str] = field(default_factory=dict)
+    person_of_placement: dict[str, int | None] = field(default_factory=dict)
     staff_ids: dict[str, int] = field(default_factory=dict)
     new_staff: dict[str, str] = field(default_factory=dict)
+    elsewhere: set[str] = field(default_factory=set)  # addresses of other organisations' staff
     also: dict[str, bulk.Tally] = field(default_factory=dict)  # kept beside the rows of a file
 
     def council(self, row: Row, column: str) -> None:
@@ -63,6 +70,21 @@ class Register:
                 f"“{reference}” is nobody: add the person to people.csv or correct the reference.",
             )
 
+    def beyond(self, row: Row, kept: Collection[str]) -> bool:
+        """Refuse a row whose reference is kept already about somebody this import may not touch."""
+        if row["reference"] not in kept:
+            return False
+        says = f"“{row['reference']}” is not on your register today: leave this row out or correct the reference."
+        row.refuse(self.report, "reference", says)
+        return True
+
+    def refuse_beyond(self, rows: Rows, kept: QuerySet) -> None:
+        """Refuse rows that would change what is kept about somebody this import may not touch."""
+        held = kept.order_by().values_list("reference", "person")
+        theirs = {reference for reference, person in held if not self.reach.holds(person)}
+        for row in rows:
+            self.beyond(row, theirs)
+
     def merge_told(self, reference: str) -> str:
         """What became of a record that was merged into another one."""
         return f"“{reference}” was merged into {self.merged_into[reference]}."
@@ -76,7 +98,11 @@ class Register:
                 )
 
     def staff(self, row: Row, column: str) -> None:
-        """Note somebody the register names. Without an account yet, one is made that cannot sign in."""
+        """Note somebody the register names. Without an account yet, one is made that cannot sign in.
+
+        Of somebody who works elsewhere the file is told the same, so that nobody can ask it who has an account;
+        nothing is recorded in their name.
+        """
         email = row[column]
         if email is None or email in self.staff_ids or email in self.new_staff:
             return
@@ -85,17 +111,24 @@ class Register:
             row.file,
             row.line,
             column,
-            f"{email} has no account: one is made that cannot sign in until an administrator opens it.",
+            f"{email} has no account here: if there is none at all, one is made that cannot sign in until an "
+            "administrator opens it.",
         )
 
     def look_up_staff(self, emails: Iterable[str | None]) -> None:
-        """Learn which of these addresses have an account."""
+        """Learn which of these addresses are of people who work or worked for the importing organisation."""
         unknown = {email for email in emails if email} - self.staff_ids.keys()
-        self.staff_ids.update(Staff.objects.filter(email__in=unknown).order_by().values_list("email", "id"))
+        known = Staff.objects.filter(email__in=unknown).order_by()
+        own = known.filter(memberships__organisation=self.owner).distinct()
+        self.staff_ids.update(own.values_list("email", "id"))
+        self.elsewhere |= set(known.values_list("email", flat=True)) - self.staff_ids.keys()
 
     def keep_staff(self) -> int:
-        """Make the accounts nobody can sign in to yet, each a link worker here from today."""
-        emails = list(self.new_staff)
+        """Make the accounts nobody can sign in to yet, each a link worker here from today.
+
+        Those who work elsewhere are counted with them, as a preview tells nothing of other organisations' staff.
+        """
+        emails = [email for email in self.new_staff if email not in self.elsewhere]
         keys = bulk.copy_in(
             Staff,
             [
@@ -121,7 +154,7 @@ class Register:
             ],
         )
         self.staff_ids.update(zip(emails, keys, strict=True))
-        return len(keys)
+        return len(self.new_staff)
 
     def _organisation(self, row: Row, column: str, kind: str | None, word: str) -> None:
         code = row[column]
@@ -141,8 +174,8 @@ class Register:
 
 
 def opened(owner: Organisation, today: date, now: datetime) -> Register:
-    """A register to import into, knowing everything its owner keeps already."""
-    register = Register(owner, today, now)
+    """A register to import into, knowing what its owner keeps already of whom it may speak today."""
+    register = Register(owner, today, now, reach=reach.of(owner, today))
     for code, kind, key in (
         Organisation.objects.known_to(owner).order_by("owner_id").values_list("code", "kind", "id")
     ):
@@ -162,14 +195,19 @@ def opened(owner: Organisation, today: date, now: datetime) -> Register:
     for reference, key, born in (
         Person.objects.filter(owner=owner).order_by().values_list("reference", "id", "date_of_birth")
     ):
-        register.person_ids[reference] = key
-        register.births[reference] = born
+        if register.reach.holds(key):
+            register.person_ids[reference] = key
+            register.births[reference] = born
     register.merged_into.update(_merged(owner))
-    for reference, key, home in (
-        Placement.objects.filter(owner=owner).order_by().values_list("reference", "id", "home__code")
+    for reference, key, home, person in (
+        Placement.objects.filter(owner=owner)
+        .order_by()
+        .values_list("reference", "id", "home__code", "person")
     ):
-        register.placement_ids[reference] = key
-        register.home_of_placement[reference] = home
+        if register.reach.holds(person):
+            register.placement_ids[reference] = key
+            register.home_of_placement[reference] = home
+            register.person_of_placement[reference] = person
     return register
 
 

@@ -47,6 +47,8 @@ def check(register: Register, rows: Rows) -> None:
     """Refuse placements of nobody, in no home, before birth, ending before they start or overlapping."""
     new: list[Row] = []
     for row in rows:
+        if register.beyond(row, register.reach.placements_beyond):
+            continue
         if row["person"] is not None:
             register.person(row, "person", row["person"])
         if row["home"] is not None and row["home"] not in register.home_ids:
@@ -60,6 +62,7 @@ def check(register: Register, rows: Rows) -> None:
             new += [] if kept_already else [row]
             register.placement_ids.setdefault(row["reference"], None)
             register.home_of_placement[row["reference"]] = row["home"]
+            register.person_of_placement[row["reference"]] = register.person_ids.get(row["person"])
     _warn_of_homes(register, new)
     _refuse_overlaps(register, rows)
 

@@ -61,6 +61,7 @@ OUTCOMES = {word.casefold(): value for value, label in Outcome.choices for word 
 
 def check(register: Register, rows: Rows) -> None:
     """Refuse reviews of nobody, from the future or from before birth; warn of a decision outside the list."""
+    register.refuse_beyond(rows, _kept_already(register, rows))
     for row in rows:
         if row["person"] is not None:
             register.person(row, "person", row["person"])
@@ -77,11 +78,14 @@ def check(register: Register, rows: Rows) -> None:
 
 def keep_all(register: Register, rows: Rows) -> Tally:
     """Keep the reviews, each under the importing organisation's reference."""
-    references = [row["reference"] for row in rows]
     wanted = {row["reference"]: _values(register, row, rows.columns) for row in rows}
-    kept = Review.objects.filter(organisation=register.owner, reference__in=references)
-    tally, _ = keep(Review, wanted, found_by(kept, "reference"))
+    tally, _ = keep(Review, wanted, found_by(_kept_already(register, rows), "reference"))
     return tally
+
+
+def _kept_already(register: Register, rows: Rows):
+    references = [row["reference"] for row in rows]
+    return Review.objects.filter(organisation=register.owner, reference__in=references)
 
 
 def _values(register: Register, row: Row, columns: frozenset[str]) -> Values:

@@ -16,6 +16,7 @@ from accounts.roles import Role
 from casework.imports import contacts, feedback, goals, referrals
 from linkworker import bulk
 from linkworker.bulk import Tally
+from linkworker.refusals import words_of
 from placements.imports import chc, funding, homes, organisations, people, sources, stays
 from placements.imports.faults import WHOLE_FILE, RegisterIsRefused, Report, nearest
 from placements.imports.register import Register, opened
@@ -95,11 +96,11 @@ def load_for(
 ) -> Imported:
     """Load the register of this organisation inside the caller's transaction; the report tells how far it is.
 
-    Raises as `load` does.
+    Money comes in up to the limit of whoever brings it from a browser. Raises as `load` does.
     """
     source = sources.read(path, report)
     tables = _recognised(source.tables, report)
-    return _loaded(source, tables, report, by=by, owner=owner, today=today, now=now)
+    return _loaded(source, tables, report, by=by, owner=owner, today=today, now=now, agreeing=by)
 
 
 def _loaded(
@@ -111,11 +112,12 @@ def _loaded(
     owner: Organisation,
     today: date,
     now: datetime,
+    agreeing: Staff | None = None,
 ) -> Imported:
     bulk.no_time_limit()
     report.rows_total = sum(len(table.rows) for table in tables.values())
     register = opened(owner, today, now)
-    register.report = report
+    register.report, register.agreeing = report, agreeing
     rows = {}
     for stem, part in PARTS.items():
         if stem in tables:
@@ -221,9 +223,9 @@ def _kept(register: Register, rows: dict[str, Rows]) -> Imported:
                 tallies[file] += PARTS[stem].keep_all(register, portion)
                 register.report.rows_kept += len(portion.rows)
     except DatabaseError as refused:
+        why = words_of(refused) or "Somebody may have changed the same people at this moment."
         raise RegisterIsRefused(
-            f"The database refused the rows of {file}: somebody may "
-            "have changed the same people at this moment. Nothing was loaded; try again."
+            f"The database refused the rows of {file}: {why} Nothing was loaded; correct the rows or try again."
         ) from refused
     return Imported(register.owner, tallies | register.also, made, register.report)
 

@@ -38,7 +38,7 @@ def undo(one: RegisterImport, token: int) -> bool:
     except TakenOver:
         return False
     except _Stays as stays:
-        return _stays_loaded(one, token, str(stays))
+        return stays_loaded(one, token, str(stays))
     return True
 
 
@@ -84,7 +84,8 @@ def _settle(one: RegisterImport, token: int, **fields) -> None:
         raise TakenOver
 
 
-def _stays_loaded(one: RegisterImport, token: int, why: str) -> bool:
+def stays_loaded(one: RegisterImport, token: int, why: str) -> bool:
+    """Say why an import was not undone. False when another worker has it by now."""
     try:
         with transaction.atomic():
             _settle(one, token, state=ImportState.LOADED, undone_by=None, failure=why)

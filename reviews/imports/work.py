@@ -12,14 +12,15 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts import audit
-from accounts.policies import as_of
+from accounts.policies import allowed_at, as_of
+from accounts.roles import Permission
 from linkworker import bulk, sending, stored_files
 from linkworker.journal import Journal
 from placements.imports.faults import WHOLE_FILE, Fault, RegisterIsRefused, Report
 from reviews.choices import ImportState
 from reviews.imports import changes, register
 from reviews.imports.lease import TakenOver, held
-from reviews.imports.undo import undo
+from reviews.imports.undo import stays_loaded, undo
 from reviews.models import ImportedRows, RegisterImport
 from reviews.models.imports import FOLDER, LEASE
 
@@ -30,6 +31,12 @@ STILL_LOADED = (
 )
 CHANGED_SINCE = (
     "The register changed after this import was checked. This is what the import would change now."
+)
+
+
+MAY_NOT_ANY_MORE = (
+    "Whoever asked for this may not import for this organisation any more, so nothing was done. "
+    "Somebody who may must start it again."
 )
 
 
@@ -44,8 +51,28 @@ def work_on(import_id: int) -> bool:
         return False
     people = ("uploaded_by", "confirmed_by", "undone_by")
     one = RegisterImport.objects.select_related("organisation", *people).get(pk=import_id)
+    if not _still_may(one):
+        return stays_loaded(one, token, MAY_NOT_ANY_MORE) if one.being_undone else _given_up(one, token)
     doing = {ImportState.CHECKING: _check, ImportState.LOADING: _load, ImportState.UNDOING: undo}
     return doing[ImportState(one.state)](one, token)
+
+
+def _still_may(one: RegisterImport) -> bool:
+    """Whoever asked for this step may have left since, or lost the role."""
+    asked = {ImportState.CHECKING: one.uploaded_by, ImportState.LOADING: one.confirmed_by}
+    by = asked.get(ImportState(one.state), one.undone_by)
+    if by is None or not by.is_active:
+        return False
+    return allowed_at(as_of(by, timezone.localdate()), Permission.IMPORT_REGISTER, one.organisation_id)
+
+
+@transaction.atomic
+def _given_up(one: RegisterImport, token: int) -> bool:
+    mine = RegisterImport.objects.filter(pk=one.pk, token=token, state=one.state)
+    if not mine.update(state=ImportState.FAILED, failure=MAY_NOT_ANY_MORE, leased_until=None, attempts=0):
+        return False
+    audit.record(by=None, verb="gave up import", subject=one, organisation=one.organisation)
+    return True
 
 
 def _check(one: RegisterImport, token: int, note: str = "") -> bool:

@@ -80,6 +80,8 @@ def write_workbook(files: Files, path: Path) -> Path:
 
 def _home(chance: random.Random, number: int) -> dict[str, str]:
     host = chance.choice(COUNCILS)
+    if number == 0:
+        host = COUNCILS[0]
     return {
         "code": f"H{number:04}",
         "name": f"Elm House {number}",
@@ -118,6 +120,8 @@ def _add_person(chance: random.Random, files: Files, number: int) -> None:
             "health_check_on": chance.choice(["2026-02-03", ""]),
         }
     )
+    if number % 2 == 0:  # so that no other council is named more often, and the register is this one's
+        files["people"][-1]["responsible_council"] = COUNCILS[0]
     _add_placements(chance, files, number, reference)
     _add_chc(chance, files, number, reference)
     _add_log(chance, files, number, reference)
@@ -128,11 +132,14 @@ def _add_placements(chance: random.Random, files: Files, number: int, reference:
     moved_on = starts_on + timedelta(days=chance.randrange(100, 900))
     for order, (first, last) in enumerate([(starts_on, moved_on), (moved_on, None)]):
         placement = f"PL{number:05}{'ab'[order]}"
+        home = chance.choice(files["homes"])["code"]
+        if last is None and files["people"][-1]["responsible_council"] != COUNCILS[0]:
+            home = files["homes"][0]["code"]  # placed in: whoever others are responsible for lives here now
         files["placements"].append(
             {
                 "reference": placement,
                 "person": reference,
-                "home": chance.choice(files["homes"])["code"],
+                "home": home,
                 "starts_on": first.isoformat(),
                 "ends_on": last.isoformat() if last else "",
                 "end_reason": "moved" if last else "",
@@ -140,7 +147,7 @@ def _add_placements(chance: random.Random, files: Files, number: int, reference:
                 "chosen_by_person": chance.choice(["yes", "no", ""]),
             }
         )
-        weekly = chance.randrange(50_000, 300_000)
+        weekly = chance.randrange(50_000, 300_000) * 6 // 10  # within what a team manager may agree
         uplift_on = first + timedelta(days=60)
         for line_from, until, pence in ((first, uplift_on, weekly), (uplift_on, None, weekly + 1234)):
             files["funding"].append(

@@ -204,7 +204,9 @@ def test_a_worker_without_an_account_gets_one_that_cannot_sign_in(tmp_path):
     made = Staff.objects.get(email="worker.one@example.org")
     assert not made.is_active
     assert not made.has_usable_password()
-    assert re.search(r"people\.csv:\d+: link_worker: warning: worker\.one@example\.org has no account", told)
+    assert re.search(
+        r"people\.csv:\d+: link_worker: warning: worker\.one@example\.org has no account here", told
+    )
 
 
 PLANTED = [  # file, row, column, what is typed there

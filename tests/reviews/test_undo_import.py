@@ -106,7 +106,9 @@ def test_dated_rows_an_import_closed_and_opened_are_as_before_after_its_undo(man
 def test_dated_rows_that_began_today_and_were_put_right_come_back(manager, browse, tmp_path):
     client = browse(manager)
     loaded(client, one_person(), tmp_path / "register.xlsx")
-    loaded(client, answered_otherwise(one_person()), tmp_path / "register.xlsx")
+    otherwise = answered_otherwise(one_person())
+    otherwise["people"][0]["responsible_council"] = "E06000017"  # of whom it gave away, it says nothing more
+    loaded(client, otherwise, tmp_path / "register.xlsx")
     before = database()
     one = loaded(client, one_person(), tmp_path / "register.xlsx")
     assert Allocation.objects.get(ends_on=None).link_worker.email == "worker.one@example.org"
