@@ -100,11 +100,6 @@ def test_an_import_that_breaks_the_house_is_caught(breach, broken_contracts):
     assert any(contract in line for line in broken_contracts), broken_contracts
 
 
-def test_nothing_is_caught_where_nothing_is_broken(house):
-    assert lint(house).returncode == 0
-    assert guard(house).returncode == 0
-
-
 def lint(house) -> subprocess.CompletedProcess:
     program = Path(sys.executable).parent / "lint-imports"
     return subprocess.run(

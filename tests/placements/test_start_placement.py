@@ -99,7 +99,7 @@ def test_a_home_nobody_here_knows_by_name_cannot_be_chosen(link_worker, browse, 
     unknown = recipes.home("E06000024", owner=council("E06000024"))
     sent = {"home": str(unknown.uid), "starts_on": "2/11/2026", "placed_by": str(council().uid)}
     page = browse(link_worker).post(f"/people/{person.uid}/placements/new/", sent)
-    assert page.context["form"].errors["home"] == ["Choose the home"]
+    assert page.context["form"].errors["home"] == ["Choose the home from the list"]
     assert unknown.name not in page.content.decode()
 
 

@@ -1,5 +1,6 @@
 """A file changes what the importing organisation may change today, whatever its register once held (0011)."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -342,6 +343,11 @@ def test_no_contact_is_logged_in_the_name_of_another_organisations_staff(load):
     assert load(contacts=rows).summary["files"][0]["unchanged"] == 2
 
 
+def without_names(told: str) -> str:
+    """The same but for whom the row is about."""
+    return re.sub(r"Sedge\d|NEW\d|[0-9a-f-]{36}", "SOMEBODY", told)
+
+
 def test_a_file_does_not_tell_whether_an_address_has_an_account_elsewhere(load):
     theirs = accounts.staff(Role.LINK_WORKER, at=accounts.council(LINCOLNSHIRE))
     person = placements.person(responsible_council=accounts.council())
@@ -350,7 +356,7 @@ def test_a_file_does_not_tell_whether_an_address_has_an_account_elsewhere(load):
         row = person_row(person, reference=f"NEW{len(told)}", link_worker=email)
         row["family_name"] = f"Sedge{len(told)}"
         one = load(people=[row])
-        told.append(str([one.warnings, one.summary]).replace(email, "ADDRESS"))
+        told.append(without_names(str([one.warnings, one.summary]).replace(email, "ADDRESS")))
     assert told[0] == told[1]
     assert Person.objects.get(reference="NEW0").link_worker is None
 
