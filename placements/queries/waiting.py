@@ -142,4 +142,5 @@ def _merges(staff: Staff, names: frozenset[int]) -> Iterator[Waiting]:
 
 
 def _called(person: Person, names: frozenset[int]) -> str:
-    return called(person, names=person.responsible_council_id in names)
+    """Set apart from the words around it, so that a name written from right to left turns no price round."""
+    return f"\u2068{called(person, names=person.responsible_council_id in names)}\u2069"

@@ -63,7 +63,7 @@ def test_money_a_placement_and_a_merge_wait_the_oldest_first(browse, manager):
         f"/merges/{both.uid}/",
         f"/proposals/{moving.uid}/agreement/",
     ]
-    assert "Who pays for Ada Moss: £1,000.00 a week" in page.content.decode()
+    assert "Who pays for \u2068Ada Moss\u2069: £1,000.00 a week" in page.content.decode()
     assert [client.get(link).status_code for link in links] == [200, 200, 200]
     named = AuditEvent.objects.filter(verb="listed", subject_kind="my day").order_by("pk").last()
     assert {str(one.uid), str(both.kept.uid), str(both.other.uid)} <= set(named.details["people"])
@@ -108,7 +108,9 @@ def test_finance_reads_no_names_and_is_told_of_no_merge(browse, finance):
     merge(kept=one)
     response = browse(finance).get("/")
     (row,) = response.context["to_agree"]
-    assert row["said"].words.startswith(f"Who pays for {one.reference} (WF): £1,000.00 a week from ")
+    assert row["said"].words.startswith(
+        f"Who pays for \u2068{one.reference} (WF)\u2069: £1,000.00 a week from "
+    )
     assert "Featherstone" not in response.content.decode()
 
 
