@@ -22,3 +22,12 @@ class SuccessionKind(TextChoices):
     MERGER = "merger", "Merged into"
     SPLIT = "split", "Split into"
     ACQUISITION = "acquisition", "Taken over by"
+
+
+class WhyAway(TextChoices):
+    """Why somebody is away, in no more words than colleagues need: an illness is nobody's business here."""
+
+    LEAVE = "leave", "On leave"
+    AWAY = "away", "Away from work"
+    DUTIES = "duties", "Training or other duties"
+    VACANT = "vacant", "The post is not filled"

@@ -5,9 +5,11 @@ import time
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.utils import timezone
 
 from accounts import policies
+from linkworker.views import signed_out
 
 SEEN_AT = "seen_at"
 SECONDS_BETWEEN_NOTES = 60  # how often the session row is written for nothing but the clock
@@ -42,3 +44,13 @@ class SignedInStaff:
         if seen is None or now - seen >= SECONDS_BETWEEN_NOTES:
             request.session[SEEN_AT] = now
         return False
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Every page asks for sign-in first. A form sent too late is not thrown away by that."""
+
+    def handle_no_permission(self, request, view_func):
+        """The door; for what was sent in a form or by a page's script, an answer that keeps it."""
+        if request.method == "POST":
+            return signed_out(request)
+        return super().handle_no_permission(request, view_func)

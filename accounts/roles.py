@@ -64,13 +64,24 @@ class Permission(StrEnum):
     SEE_TRANSITION = auto()  # the steps from 14 to 25
     EDIT_TRANSITION = auto()
     SEE_CONTACTS = auto()
+    SHARE_CONTACTS = auto()  # the log on paper: printed for the file, or made fit to be given away
     LOG_CONTACT = auto()
     AMEND_CONTACT = auto()
     WITHDRAW_CONTACT = auto()
     KEEP_DRAFTS = auto()
+    REASSIGN_CASELOAD = auto()  # people, and what is open about them, to another link worker
+    PREPARE_HANDOVER = auto()  # what whoever steps in must know, of one person or a caseload
     SEE_ACTIONS = auto()
     ADD_ACTION = auto()
-    COMPLETE_ACTION = auto()
+    SEE_REFERRALS = auto()
+    REFER_PERSON = auto()  # and record what the service answered, and chase it
+    COMPLETE_ACTION = auto()  # and move, reassign, drop or chase one
+    ESCALATE = auto()  # to the team manager, and past one who has not answered; and see what is escalated
+    ANSWER_ESCALATION = auto()  # answer, pass up at once, resolve
+    SEE_GOALS = auto()  # goals, how life is, and the person's own page
+    EDIT_GOALS = auto()
+    SEE_FEEDBACK = auto()
+    RECORD_FEEDBACK = auto()
     SEE_REVIEWS = auto()  # which are due and which were held, by kind and day
     READ_REVIEW = auto()  # what was said and decided in one
     RECORD_REVIEW = auto()
@@ -85,6 +96,8 @@ class Permission(StrEnum):
     SEE_SPEND = auto()  # spend, forecast and budget of the authority
     SET_BUDGET = auto()
     SEE_MY_DAY = auto()
+    EDIT_OWN_CARD = auto()  # one's own photo and phone, as the people one works for see them
+    SEE_CALENDAR = auto()  # what is planned and due, on the page and in a calendar program
     SEE_DASHBOARD = auto()
     SEE_FIGURES = auto()
     SEE_BOARD_REPORTS = auto()
@@ -94,8 +107,11 @@ class Permission(StrEnum):
     APPROVE_BOARD_REPORT = auto()
     REVISE_BOARD_REPORT = auto()
     SEE_AUDIT_TRAIL = auto()  # of one's own organisation, by whomever
+    ARRANGE_COVER = auto()  # of oneself; of others too for whoever may move a caseload
     SEE_STAFF = auto()
     MANAGE_STAFF = auto()
+    SEE_SERVICES = auto()  # the directory of services and community assets: public knowledge, nobody's record
+    EDIT_SERVICE = auto()
     SEE_PROGRAMMES = auto()
     EDIT_PROGRAMME = auto()
 
@@ -117,22 +133,31 @@ def _each(links: frozenset[Link], *permissions: Permission) -> dict[Permission, 
 GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
     Role.LINK_WORKER: {
         **_each(_OURS, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_NHS_NUMBER, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
-        **_each(_OURS, _P.SEE_CONTACTS, _P.LOG_CONTACT, _P.AMEND_CONTACT, _P.SEE_TIMELINE),
-        **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION),
+        **_each(_OURS, _P.SEE_CONTACTS, _P.SHARE_CONTACTS, _P.LOG_CONTACT, _P.AMEND_CONTACT, _P.SEE_TIMELINE),
+        **_each(_OURS, _P.SEE_REFERRALS, _P.REFER_PERSON),
+        **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION, _P.ESCALATE, _P.PREPARE_HANDOVER),
+        **_each(_OURS, _P.SEE_GOALS, _P.EDIT_GOALS, _P.SEE_FEEDBACK, _P.RECORD_FEEDBACK),
+        **_each(_SERVICE, _P.EDIT_OWN_CARD),
         **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.SEND_NOTICE, _P.SEE_CHC, _P.SEE_TRANSITION),
         **_each(_PLACED, _P.PROPOSE_PLACEMENT, _P.PLAN_RETURN, _P.PROPOSE_MERGE),
         **_each(_PLACED, _P.RECORD_CHC, _P.EDIT_TRANSITION),
-        **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS, _P.REGISTER_PERSON, _P.EDIT_HOME),
+        **_each(_SERVICE, _P.ARRANGE_COVER),
+        **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS, _P.REGISTER_PERSON, _P.EDIT_HOME, _P.SEE_CALENDAR),
         **_each(_SERVICE, _P.SEE_NOTICES, _P.ACKNOWLEDGE_NOTICE, _P.RECORD_PROVIDER_EVENT),
-        **_each(_SERVICE, _P.SEE_PROGRAMMES),
+        **_each(_SERVICE, _P.SEE_SERVICES, _P.EDIT_SERVICE, _P.SEE_PROGRAMMES),
     },
     Role.TEAM_MANAGER: {
         **_each(_OURS, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_NHS_NUMBER, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
         **_each(
             _OURS, _P.SEE_CONTACTS, _P.LOG_CONTACT, _P.AMEND_CONTACT, _P.WITHDRAW_CONTACT, _P.SEE_TIMELINE
         ),
-        **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION),
+        **_each(_OURS, _P.SHARE_CONTACTS, _P.SEE_REFERRALS, _P.REFER_PERSON),
+        **_each(_OURS, _P.ESCALATE, _P.ANSWER_ESCALATION),
+        **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION, _P.PREPARE_HANDOVER),
+        **_each(_OURS, _P.REASSIGN_CASELOAD),
+        **_each(_OURS, _P.SEE_GOALS, _P.EDIT_GOALS, _P.SEE_FEEDBACK, _P.RECORD_FEEDBACK),
+        **_each(_SERVICE, _P.EDIT_OWN_CARD),
         **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.MOVE_PLACEMENT, _P.END_PLACEMENT),
         **_each(_OURS, _P.SEND_NOTICE, _P.EXPORT_REGISTER, _P.SEE_CHC, _P.SEE_TRANSITION),
@@ -143,17 +168,19 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
             _SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS, _P.REGISTER_PERSON, _P.IMPORT_REGISTER, _P.EDIT_HOME
         ),
         **_each(_SERVICE, _P.SEE_NOTICES, _P.ACKNOWLEDGE_NOTICE, _P.RECORD_PROVIDER_EVENT),
-        **_each(_SERVICE, _P.EDIT_FRAMEWORK, _P.SEE_SPEND),
+        **_each(_SERVICE, _P.EDIT_FRAMEWORK, _P.SEE_SPEND, _P.ARRANGE_COVER, _P.SEE_CALENDAR),
         **_each(_SERVICE, _P.SEE_DASHBOARD, _P.SEE_FIGURES, _P.SEE_BOARD_REPORTS, _P.SEE_RESTRICTED_REPORTS),
         **_each(_SERVICE, _P.REQUEST_BOARD_REPORT, _P.REVISE_BOARD_REPORT),
         **_each(_SERVICE, _P.WRITE_NARRATIVE, _P.APPROVE_BOARD_REPORT),
+        **_each(_SERVICE, _P.SEE_SERVICES, _P.EDIT_SERVICE),
         **_each(_SERVICE, _P.SEE_STAFF, _P.SEE_PROGRAMMES, _P.EDIT_PROGRAMME),
     },
     Role.FINANCE: {
         **_each(_PLACED, _P.SEE_PEOPLE, _P.SEE_PLACEMENTS, _P.AGREE_PLACEMENT, _P.EXPORT_REGISTER),
         **_each(_PLACED, _P.SEE_COSTS, _P.PROPOSE_FUNDING, _P.AGREE_FUNDING),
         **_each(_SERVICE, _P.EDIT_FRAMEWORK, _P.SEE_SPEND, _P.SET_BUDGET),
-        **_each(_SERVICE, _P.SEE_MY_DAY, _P.SEE_DASHBOARD, _P.SEE_FIGURES, _P.SEE_PROGRAMMES),
+        **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS),
+        **_each(_SERVICE, _P.SEE_DASHBOARD, _P.SEE_FIGURES, _P.SEE_PROGRAMMES),
         **_each(_SERVICE, _P.SEE_BOARD_REPORTS, _P.SEE_RESTRICTED_REPORTS, _P.APPROVE_BOARD_REPORT),
     },
     Role.CHC_NURSE: {
@@ -161,12 +188,15 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_FUNDED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.SEE_TIMELINE, _P.SEE_COSTS),
         **_each(_FUNDED, _P.SEE_HEALTH, _P.SEE_WHO_LOOKED, _P.EXPORT_REGISTER),
         **_each(_FUNDED, _P.SEE_CHC, _P.RECORD_CHC, _P.SEE_TRANSITION),
-        **_each(_SERVICE, _P.SEE_MY_DAY, _P.SEE_NOTICES, _P.ACKNOWLEDGE_NOTICE),
+        **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS),
+        **_each(_SERVICE, _P.SEE_NOTICES, _P.ACKNOWLEDGE_NOTICE, _P.SEE_SERVICES),
     },
     Role.HOST_OFFICER: {
         **_each(_HOSTED, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
         **_each(_HOSTED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.SEE_TIMELINE),
-        **_each(_SERVICE, _P.SEE_MY_DAY, _P.SEE_NOTICES, _P.ACKNOWLEDGE_NOTICE, _P.RECORD_PROVIDER_EVENT),
+        **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS),
+        **_each(_SERVICE, _P.SEE_NOTICES, _P.ACKNOWLEDGE_NOTICE, _P.RECORD_PROVIDER_EVENT),
+        **_each(_SERVICE, _P.SEE_SERVICES, _P.EDIT_SERVICE),
     },
     Role.BOARD_MEMBER: {
         **_each(_SERVICE, _P.SEE_MY_DAY, _P.SEE_BOARD_REPORTS),

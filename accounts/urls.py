@@ -4,7 +4,7 @@ from allauth.account import views as allauth_views
 from django.urls import include, path, re_path
 
 from accounts.roles import Permission
-from accounts.views import memberships, sign_in, staff
+from accounts.views import cover, memberships, sign_in, staff
 from linkworker.context import NavigationLink
 
 STAFF = NavigationLink("Staff", "accounts:staff", Permission.SEE_STAFF)
@@ -19,6 +19,9 @@ own_pages = [
     path("staff/<uuid:uid>/roles/new/", memberships.GiveRole.as_view(), name="give-role"),
     path("memberships/<uuid:uid>/ending/", memberships.EndMembership.as_view(), name="end-membership"),
     path("staff/<uuid:uid>/may-sign-in/", staff.SetMaySignIn.as_view(), name="set-may-sign-in"),
+    path("cover/", cover.Covers.as_view(), name="covers"),
+    path("cover/new/", cover.ArrangeCover.as_view(), name="arrange-cover"),
+    path("cover/<uuid:uid>/end/", cover.EndCover.as_view(), name="end-cover"),
 ]
 
 # The names are allauth's own: it finds its pages by them.

@@ -17,7 +17,7 @@ from django.db.utils import Error
 from django.test.utils import override_settings
 from django.utils import timezone
 
-from bench import asking, pages, paper, stage, telling, work
+from bench import asking, log, pages, paper, stage, telling, work
 from bench.racing import Race, run
 
 
@@ -31,7 +31,7 @@ def measure(size: asking.Size, *, seed: int, only: frozenset[str], say: Callable
         say(f"  {time.monotonic() - began:5.1f} s  the register")
         results = []
         with tempfile.TemporaryDirectory() as folder:
-            for race in _races(set_up, Path(folder), size.imported, only):
+            for race in _races(set_up, Path(folder), size, only):
                 result = run(race, size.slow_turns if race.slow else size.turns)
                 results.append(result)
                 say(f"  {time.monotonic() - began:5.1f} s  {result.goal} {result.ours}: {result.ratio:.2f}")
@@ -45,8 +45,10 @@ def measure(size: asking.Size, *, seed: int, only: frozenset[str], say: Callable
     }
 
 
-def _races(set_up: stage.Stage, folder: Path, imported: int, only: frozenset[str]) -> Iterator[Race]:
-    found = [*pages.races(set_up), *work.races(set_up, folder, imported)]
+def _races(set_up: stage.Stage, folder: Path, size: asking.Size, only: frozenset[str]) -> Iterator[Race]:
+    found = [*pages.races(set_up), *work.races(set_up, folder, size.imported)]
+    if not only or "P16" in only:  # thousands of long notes take seconds to write
+        found += log.races(set_up, size.contacts)
     can_print = os.environ.get("LINKWORKER_PDF") != "unavailable"
     if can_print and (not only or "P13" in only):  # drawing the page takes seconds
         found += paper.races(set_up)

@@ -39,6 +39,15 @@ def navigation(request) -> list[dict]:
     return links
 
 
+def quick_deed(request) -> dict | None:
+    """The deed offered at the top of every page, as a link; None for whoever may not do it."""
+    allowed = getattr(request, "allowed", None)
+    if allowed is None or not settings.QUICK_DEED:
+        return None
+    row = import_string(settings.QUICK_DEED)
+    return {"label": row.label, "address": reverse(row.url_name)} if allowed(row.permission) else None
+
+
 def site(request) -> dict:
     """The demonstration flag, the navigation of the person signed in, and how long an idle session lasts."""
     user = getattr(request, "user", None)
@@ -47,6 +56,7 @@ def site(request) -> dict:
     return {
         "demonstration": getattr(settings, "DEMONSTRATION", False),
         "navigation": navigation(request),
+        "quick_deed": quick_deed(request),
         "idle_seconds": idle_seconds,
         "idle_minutes": idle_seconds // 60,
     }

@@ -23,6 +23,10 @@ PERSON = {
     "tags": [{"text": "Placed out", "colour": "teal"}, {"text": "CHC joint funded", "colour": "purple"}],
     "flags": ["Deprivation of liberty authorised to 30 November 2026", "Nobody has seen Amara for 47 days"],
 }
+UNFINISHED = {
+    "saved_at": datetime.datetime(2026, 11, 20, 16, 20, tzinfo=datetime.UTC),
+    "submission": "0d5d6c1e-5b5a-4b0e-9a53-3a3d0c2f8f11",
+}
 NEW_PERSON = {"name": "Tomasz Wrona", "tags": [{"text": "Placed in"}]}
 
 TILES = [
@@ -336,6 +340,7 @@ def shown(today: datetime.date) -> dict:
         "tabs": TABS,
         "menu": MENU,
         "last_seen": datetime.date(2026, 10, 5),
+        "unfinished": UNFINISHED,
         "page": numbers.page(6),
         "tag_colours": ["blue", "teal", "green", "yellow", "orange", "red", "purple", "grey"],
         "filters": HomesFilter(auto_id="filter_%s"),

@@ -83,7 +83,7 @@ def one_at_a_time(row: models.Model) -> None:
 
     Whoever only refers to the row does not wait.
     """
-    type(row)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
+    row._meta.model._default_manager.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
 
 
 def fingerprint(**said) -> str:

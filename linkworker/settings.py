@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.middleware.SignedInStaff",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.SignInFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -98,8 +98,11 @@ TEMPLATES = [
 # The top navigation, in the order it is shown; each row is declared by the package whose page it opens.
 NAVIGATION = (
     "reporting.urls.MY_DAY",
+    "reporting.urls.CALENDAR",
     "placements.urls.PEOPLE",
+    "casework.urls.ACTIONS",
     "placements.urls.HOMES",
+    "casework.urls.SERVICES",
     "placements.urls.NOTICES",
     "placements.urls.MONEY",
     "reporting.urls.DASHBOARD",
@@ -117,6 +120,14 @@ REGISTER_COLUMNS = (
 )
 # What floors above know of the days that come next for somebody, for the summary of that person (decision 0023).
 PERSON_DATES = ("reviews.queries.next_dates.reviews_due",)
+# Who keeps what is typed into a form of any floor until it is sent (decision 0027).
+DRAFTS = "casework.views.keeping.Drafts"
+# Days a draft is kept after it was last saved; its author is warned in the last seven.
+DRAFT_DAYS = 30
+# What floors above know that a contact may be about: which reviews (decision 0026).
+CONTACT_LINKS = ("reviews.actions.contact_links.REVIEWS",)
+# The one deed that is offered on every page to whoever may do it, and has a key of its own.
+QUICK_DEED = "casework.urls.LOG_A_CONTACT"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
 CRISPY_TEMPLATE_PACK = "govuk"
 DJANGO_TABLES2_TEMPLATE = "components/table.html"
@@ -248,6 +259,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W021", "axes.W006"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# Asked about every attached file, where set: a command, or the dotted path of a function (linkworker/scanning.py).
+FILE_SCANNER = env.str("FILE_SCANNER", default="")
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_HANDLERS = [
     "linkworker.uploads.LimitedUploads",
@@ -310,6 +323,35 @@ CELERY_BEAT_SCHEDULE = {
     "write again about notices": {
         "task": "placements.tasks.sweep_alerts",
         "schedule": 300.0,
+    },
+    "send emails again that chase a promise": {
+        "task": "casework.tasks.sweep_chases",
+        "schedule": 300.0,
+    },
+    "move caseloads whose day has come": {
+        "task": "casework.tasks.carry_out_reassignments",
+        "schedule": 300.0,
+    },
+    "expire drafts": {
+        "task": "casework.tasks.expire_drafts",
+        "schedule": crontab(hour=4, minute=20),
+    },
+    # At 08:00 by the clock of the country; the sweep tries again what did not go, until noon.
+    "write the morning letters": {
+        "task": "reporting.tasks.write_digests",
+        "schedule": crontab(hour=8, minute=0),
+    },
+    "write morning letters again": {
+        "task": "reporting.tasks.write_digests",
+        "schedule": 300.0,
+    },
+    "ask again about files that wait for the scanner": {
+        "task": "casework.tasks.sweep_files",
+        "schedule": 300.0,
+    },
+    "forget files of contacts that were never sent": {
+        "task": "casework.tasks.forget_unsent_files",
+        "schedule": crontab(hour=4, minute=50),
     },
     "forget old imports": {
         "task": "reviews.tasks.forget_old_imports",

@@ -37,6 +37,14 @@ def keep(folder: str, chunks: Iterable[bytes], *, mark: str, ending: str) -> tup
     return name, digest.hexdigest()
 
 
+def sha256_of(chunks: Iterable[bytes]) -> str:
+    """The SHA-256 of what comes in portions, before any of it is stored."""
+    digest = hashlib.sha256()
+    for chunk in chunks:
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
 def path_of(folder: str, name: str) -> Path:
     """Where a stored file lies; never outside its folder."""
     return _place(folder) / Path(name).name

@@ -1,13 +1,15 @@
 """Pages that belong to no floor: is it up, what went wrong, and what are pages made of?"""
 
+import json
 import sys
 
 from celery.exceptions import OperationalError as QueueError
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,8 +19,11 @@ from redis.exceptions import RedisError
 
 from linkworker import gallery
 from linkworker.celery import app as queue
+from linkworker.words import storable
 
 SHORTEST_WORTH_KEEPING = 40  # characters
+CARRIED = "carried"
+TOO_BIG = "This is more than one page can send (3 MB). Nothing was sent: shorten it, or send it in parts"
 
 
 @require_safe
@@ -75,13 +80,56 @@ def broker_is_up() -> bool:
 def csrf_failure(request, reason=""):
     """The form was too old or came from elsewhere: say so, that nothing was changed, and what was typed.
 
-    The usual reason is a session that ended while somebody was writing: their words go back to them, to be
-    copied. A page that asked in the background is told in JSON to sign in (401) or to load again (403).
+    The usual reason is a session that ended while somebody was writing. A page that asked in the background
+    is told in JSON to load its token again (403).
+    """
+    if not request.user.is_authenticated:
+        return signed_out(request)
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"signed_in": True}, status=403)
+    return render(request, "403_csrf.html", {"typed": long_answers(request.POST)}, status=403)
+
+
+def signed_out(request):
+    """A form was sent by nobody any more. Its words go back to where they came from and are kept nowhere.
+
+    A form that is kept while it is typed travels through the door and is there again afterwards; of any
+    other the words can be copied. A page that asked in the background is told in JSON to sign in (401).
     """
     if request.headers.get("Accept") == "application/json":
-        signed_in = request.user.is_authenticated
-        return JsonResponse({"signed_in": signed_in}, status=403 if signed_in else 401)
-    return render(request, "403_csrf.html", {"typed": long_answers(request.POST)}, status=403)
+        return JsonResponse({"signed_in": False}, status=401)
+    told = {"typed": long_answers(request.POST), "next": request.path}
+    if request.POST.get("kept_for"):
+        told["carried"] = carried(request)
+    return render(request, "accounts/sign_in_again.html", told, status=403)
+
+
+def carried(request) -> str:
+    """A form as it was sent, with its address, to travel through the door and back."""
+    answers = {name: values for name, values in request.POST.lists() if worth_carrying(name)}
+    return json.dumps({"address": request.get_full_path(), "answers": answers})
+
+
+def answers_carried(text: str) -> tuple[str, QueryDict]:
+    """The address and the answers again. Raises ValueError when they cannot be read.
+
+    Nothing is signed, because anybody may have a form carried: it is as if whoever signs in had typed it. So
+    it is read only once they are in, for its author alone, and passes scope, gate and questions like any form.
+    """
+    answers = QueryDict(mutable=True)
+    try:
+        told = json.loads(text)
+        for name, values in told["answers"].items():
+            answers.setlist(storable(name), [storable(str(value)) for value in values])
+        address = storable(str(told["address"]))
+        return address, answers
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("Not of our making") from error
+
+
+def worth_carrying(name: str) -> bool:
+    """Never a password, and no token."""
+    return "password" not in name and name != "csrfmiddlewaretoken"
 
 
 def long_answers(answers) -> list[str]:
@@ -90,7 +138,7 @@ def long_answers(answers) -> list[str]:
         value
         for name, values in answers.lists()
         for value in values
-        if len(value) > SHORTEST_WORTH_KEEPING and "password" not in name and name != "csrfmiddlewaretoken"
+        if len(value) > SHORTEST_WORTH_KEEPING and worth_carrying(name) and name != "opened_with"
     ]
 
 
@@ -104,8 +152,13 @@ def server_error(request):
 
 
 def bad_request(request, exception):
-    """What was sent cannot be read; too much text is the usual reason."""
-    return render(request, "400.html", status=400)
+    """What was sent cannot be read; too much text is the usual reason, and is said as such (413)."""
+    too_big = isinstance(exception, RequestDataTooBig)
+    status = 413 if too_big else 400
+    if request.headers.get("Accept") == "application/json":
+        error = TOO_BIG if too_big else "This could not be read. What you typed is still on this page"
+        return JsonResponse({"error": error}, status=status)
+    return render(request, "413.html" if too_big else "400.html", status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

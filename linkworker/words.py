@@ -9,6 +9,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 SEPTEMBER = 9
+UNALLOCATED = "Unallocated"  # of whom nobody is the link worker
+FEWEST_FOR_A_PERCENTAGE = 10  # domain H: of fewer, n of N is told, and no direction
 
 
 def long_day(day: date) -> str:
@@ -47,3 +49,13 @@ def listed(items: Iterable[str]) -> str:
     """ "a", "a and b", "a, b and c"; nothing for nothing."""
     *before, last = [*items] or [""]
     return f"{', '.join(before)} and {last}" if before else last
+
+
+def in_a_sentence(label: str) -> str:
+    """With a small first letter, unless it begins with an abbreviation: "host NHS", "ICB or CHC team"."""
+    return label if label[:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+
+
+def storable(text: str) -> str:
+    """Without the characters the database cannot keep: nought, and half of a pair that was torn apart."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")

@@ -82,16 +82,16 @@ def living_in(councils: Collection[int], on: date) -> QuerySet[Placement]:
     return there.order_by().values("person")
 
 
-def reach_by_link(staff, permission: Permission) -> dict[Link, Q]:
-    """For each link through which a permission reaches anybody today, which people it reaches.
+def reach_by_standing(staff, permission: Permission) -> Iterator[tuple[int, Link, Q]]:
+    """For each organisation somebody acts for, and each of its links, which people it reaches by that link today.
 
-    Kept apart because the rights of one link never widen another: what the host may read of a person
-    is not what the placing council may.
+    Links are kept apart because the rights of one never widen another: what the host may read of a person is not
+    what the placing council may. Organisations are, because somebody with a role at two reads the rows of each
+    about the people of that one, never the rows of one about people only the other still reaches.
     """
-    reach: dict[Link, Q] = {}
-    for link, reached, _ in _ways_of(staff, _scope(staff, permission)):
-        reach[link] = reach[link] | reached if link in reach else reached
-    return reach
+    for link in LINKS:
+        for pk in sorted(acting_for(staff, permission, link)):
+            yield pk, link, _reaches(staff, _alone(pk, link))
 
 
 def people_of(organisations, on: date) -> QuerySet[Person]:
@@ -152,6 +152,12 @@ def _reaches(staff, scope: Scope) -> Q:
 def may(staff, permission: Permission, person: Person) -> bool:
     """Does a permission reach this one person?"""
     return one_of_people_for(staff, permission).filter(pk=person.pk).exists()
+
+
+def may_for(staff, permission: Permission, person: Person, organisation: int) -> bool:
+    """Does a permission reach this one person through this very organisation (primary key)?"""
+    scope = tuple(own & {organisation} for own in _scope(staff, permission))
+    return Person.objects.filter(_reaches(staff, scope), pk=person.pk).exists()
 
 
 def is_responsible(staff, permission: Permission, person: Person) -> bool:

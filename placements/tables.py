@@ -8,6 +8,7 @@ from django_tables2.data import TableQuerysetData
 
 from linkworker.tables import NUMERIC, NUMERIC_HEADER, GovukTable, tables
 from linkworker.templatetags.linkworker import date_short, money
+from linkworker.words import UNALLOCATED
 from placements.queries import register, register_columns
 from placements.queries.naming import called_by
 from placements.queries.person_page import brief_length
@@ -83,7 +84,7 @@ class RegisterTable(GovukTable):
     setting = Sorted("Kind of setting", default=NOTHING, by="setting")
     rating = Sorted("Rating", empty_values=(), by="rating")
     since = Sorted("Since", accessor="placed_since", default=NOTHING, by="since")
-    worker = Sorted("Link worker", accessor="worker_name", default="Unallocated", by="worker")
+    worker = Sorted("Link worker", accessor="worker_name", default=UNALLOCATED, by="worker")
     advocate = Sorted("Advocate", empty_values=(), by="advocate")
     weekly = Sorted(
         "£ a week", default=ABSENT, empty_values=(), attrs={"td": NUMERIC, "th": NUMERIC_HEADER}, by="weekly"

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from linkworker.forms import GovukFilterForm, TypedDateField
+from linkworker.words import UNALLOCATED
 from placements.rules.directions import LABELS, TRANSITION, Direction
 from reporting.queries.on_caseload import Caseload
 from reporting.rules.attention import Reason
@@ -59,7 +60,7 @@ class DashboardFilter(GovukFilterForm):
 
     def asked(self, everyone: Caseload) -> Asked:
         """What was asked of these people: only link workers they have can be chosen."""
-        named = [("", "Anybody"), (NOBODY, "Unallocated"), *everyone.workers()]
+        named = [("", "Anybody"), (NOBODY, UNALLOCATED), *everyone.workers()]
         self.fields["worker"].choices = named
         self.is_valid()
         worker = self.cleaned_data.get("worker", "")

@@ -67,6 +67,12 @@ class Measure:
     breached: bool = False
     largest_share: Fraction | None = None
     longest_days: int | None = None
+    too_few: bool = False
+
+    @classmethod
+    def too_few_to_tell(cls) -> Self:
+        """Something was counted, of so few that nobody is told anything of it, not even inside (K24)."""
+        return cls(value=None, too_few=True)
 
     @classmethod
     def share(cls, *, met: People, of: People, **rest: Any) -> Self:
@@ -108,9 +114,11 @@ class Measure:
 
     @property
     def state(self) -> State | None:
-        """Why there is no value: everyone concerned is not recorded, or nobody is concerned at all."""
+        """Why there is no value: too few, everyone concerned is not recorded, or nobody is concerned at all."""
         if self.value is not None:
             return None
+        if self.too_few:
+            return State.SUPPRESSED
         return State.NOT_RECORDED if self.not_recorded else State.NOT_APPLICABLE
 
 
@@ -199,7 +207,7 @@ class Figure:
         document |= {"unit": str(self.unit), "better": str(self.better), "value": _text(self.value)}
         if self.state:
             document["state"] = str(self.state)
-        document |= _parts(self.measure, self.unit)
+        document |= {} if self.state == State.SUPPRESSED else _parts(self.measure, self.unit)
         document["not_recorded"] = len(self.measure.not_recorded)
         document["not_applicable"] = len(self.measure.not_applicable)
         document |= {"target": _text(self.target), "rag": self.rag and str(self.rag)}

@@ -10,6 +10,7 @@ from django_tables2.data import TableListData
 from accounts.roles import Permission
 from linkworker.tables import NUMERIC, NUMERIC_HEADER, GovukTable, tables
 from linkworker.templatetags.linkworker import date_short, money
+from linkworker.words import UNALLOCATED
 from placements.rules.directions import LABELS
 from reviews.choices import ReviewKind
 from reviews.rules.cadence import State
@@ -117,7 +118,7 @@ class CaseloadTable(GovukTable):
         return date_short(record.placed_since) if record.placed_since else NOTHING
 
     def render_worker(self, record):
-        return record.worker or ("Unallocated" if record.on_caseload else NOTHING)
+        return record.worker or (UNALLOCATED if record.on_caseload else NOTHING)
 
     def render_last_contact_on(self, record):
         return date_short(record.last_contact_on) if record.last_contact_on else NOTHING

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from linkworker.queueing import queued
-from reporting.documents import making, waiting
+from reporting.documents import digests, making, waiting
 
 
 @shared_task
@@ -29,3 +29,17 @@ def make_missing_board_reports() -> int:
 def queue_board_report(report_id: int) -> bool:
     """Tell a worker. When the broker is away the row waits, and the sweeper sends it when it is back."""
     return queued(make_board_report, report_id=report_id)
+
+
+@shared_task
+def write_digest(*, digest_id: int) -> bool:
+    """Send one morning letter, if it still waits."""
+    return digests.write(digest_id, timezone.now())
+
+
+@shared_task
+def write_digests() -> int:
+    """On a working day from eight until noon: make the letters that are not there, and send what waits."""
+    now = timezone.now()
+    on = digests.due_now(now)
+    return sum(queued(write_digest, digest_id=one) for one in digests.waiting(on, now)) if on else 0

@@ -1,5 +1,6 @@
 """Stricter than production: warnings are errors, no network, no unordered list, no undefined variable."""
 
+import contextlib
 import functools
 import importlib
 import inspect
@@ -19,6 +20,8 @@ from django.test import Client
 from accounts.imports import reference as organisations
 from accounts.models import FormerCode, Organisation, Succession
 from accounts.roles import Role
+from casework.imports import reference as casework_lists
+from casework.models import CaseworkPeriod, EscalationRule, FaceQuestion, PartOfLife
 from placements.imports import limits
 from placements.imports import reference as code_lists
 from placements.models import (
@@ -35,6 +38,7 @@ from reporting.imports import reference as targets
 from reporting.models import DisclosureSetting, KpiTarget
 from reviews.imports import reference as duty_rules
 from reviews.models import DutyRule, Question
+from tests import emptying, one_template
 from tests.accounts import recipes as accounts
 
 WRITING = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "(?P<table>[a-z_]+)"', re.IGNORECASE)
@@ -65,6 +69,7 @@ def lists_without_an_order_are_shuffled():
 FLOORS_THAT_ACT = ("accounts", "placements", "casework", "reviews", "partnership", "reporting")
 UNAUDITED_DEEDS = {
     "save_draft": "every few seconds while somebody types; a line is written when the draft is begun",
+    "close_draft": "what the form did has written its own line",
 }
 
 
@@ -120,6 +125,28 @@ def watched(deed):
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_test_environment,
+    django_db_modify_db_settings_parallel_suffix,
+    django_db_blocker,
+    tmp_path_factory,
+    request,
+):
+    """Workers of one run copy a database that one of them migrated."""
+    if not hasattr(request.config, "workerinput"):
+        yield
+        return
+    shared = tmp_path_factory.getbasetemp().parent
+    with contextlib.ExitStack() as held:
+        with django_db_blocker.unblock():
+            template = held.enter_context(one_template.of_this_run(shared))
+        connection.settings_dict["TEST"]["TEMPLATE"] = template
+        yield
+        with django_db_blocker.unblock():
+            held.close()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Tests that commit empty the tables afterwards: the trail and what is frozen would refuse, and the
     national lists go.
@@ -132,6 +159,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
         cursor.execute("ALTER TABLE accounts_version DISABLE TRIGGER version_not_emptied")
         cursor.execute("ALTER TABLE reporting_snapshot DISABLE TRIGGER snapshot_not_emptied")
         cursor.execute("ALTER TABLE reporting_boardreport DISABLE TRIGGER board_report_not_emptied")
+    connection.ops.sql_flush = emptying.by_deleting(connection.ops.sql_flush)
     post_migrate.connect(put_reference_data_back, sender=apps.get_app_config("reporting"))
 
 
@@ -143,10 +171,16 @@ def put_reference_data_back(**_):
     code_lists.load(
         setting_type_class=SettingType, code_list_entry_class=CodeListEntry, fnc_rate_class=FncRate
     )
+    casework_lists.load_escalation_rules(escalation_rule_class=EscalationRule)
     limits.load(limit_class=AuthorisationLimit)
     code_lists.load_chc_domains(dst_domain_class=DstDomain)
     code_lists.load_transition_milestones(transition_milestone_class=TransitionMilestone)
     code_lists.load_notice_rules(notice_rule_class=NoticeRule, bank_holiday_class=BankHoliday)
+    casework_lists.load(
+        part_of_life_class=PartOfLife,
+        face_question_class=FaceQuestion,
+        casework_period_class=CaseworkPeriod,
+    )
     duty_rules.load(duty_rule_class=DutyRule, question_class=Question)
     targets.load(target_class=KpiTarget, organisation_class=Organisation)
     DisclosureSetting.objects.get_or_create(

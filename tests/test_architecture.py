@@ -33,10 +33,11 @@ OPEN_PAGES = {
     "account_reset_password_from_key_done": "the door, for whoever forgot the key",
     "accounts:sign-in-for-demonstration": "the door, which is not there outside demonstration mode",
     "accounts:keep-session": "somebody pressed Stay signed in; shows nothing",
+    "reporting:calendar-feed": "a calendar program cannot sign in; its address is the secret, and dies with the role",
     "components": "the parts of a page with invented people, for anybody signed in",
 }
-NOT_DEEDS = {
-    "casework:save-draft": "asked by the page itself while somebody types, and answered as JSON",
+NOT_DEEDS: dict[str, str] = {
+    "casework:keep-file": "asked by the page itself as soon as a file is chosen, and answered as JSON",
 }
 SAME_DEED_FROM_ELSEWHERE = {
     "casework:log-contact-anyone": "log_contact, with the person chosen in the form",
@@ -47,6 +48,7 @@ WRITTEN_OTHERWISE = {
         "update",
     ): "rows of any floor are pointed at another record, and back, unread",
     ("casework.actions.contacts", "delete"): "the draft of a contact goes once the contact is logged",
+    ("casework.actions.faces", "bulk_create"): "the form has checked each face, and so does the database",
     ("casework.actions.drafts", "delete"): "a draft is thrown away by its author; it was never a record",
     ("reviews.actions.reviews", "bulk_create"): "each answer is checked first, and sixty are one statement",
 }
@@ -357,6 +359,8 @@ def test_every_model_has_a_recipe():
             if model._meta.label in {
                 "accounts.AuditEvent",
                 "accounts.Version",
+                "casework.FaceQuestion",
+                "casework.PartOfLife",
                 "placements.SettingType",
                 "placements.CodeListEntry",
                 "placements.FncRate",

@@ -1,5 +1,6 @@
 """Whoever is named on a page stands in the trail for it: every address, as each role that reads names."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -12,7 +13,7 @@ from tests.partnership import recipes as partnership
 from tests.placements import recipes as placements
 from tests.reporting import recipes as reporting
 from tests.reviews import recipes as reviews
-from tests.walk import addresses, names_of_pages
+from tests.walk import addresses, names_of_pages, papers_in_words
 
 READERS = [
     (Role.LINK_WORKER, "E06000017"),
@@ -22,6 +23,13 @@ READERS = [
 ]
 NAMED_TO_A_LINK_WORKER = {
     "reporting:my-day",
+    "reporting:handover",
+    "reporting:caseload-handover",
+    "reporting:handover-file",
+    "reporting:caseload-handover-file",
+    "reporting:calendar",
+    "casework:plan-contact",
+    "casework:move-planned-contact",
     "placements:register",
     "placements:person",
     "placements:person-history",
@@ -54,16 +62,31 @@ NAMED_TO_A_LINK_WORKER = {
     "casework:log-contact-anyone",
     "casework:drafts",
     "casework:complete-action",
+    "casework:all-actions",
+    "casework:actions",
+    "casework:chase-action",
+    "casework:escalations",
+    "casework:escalation",
     "casework:amend-contact",
+    "casework:person-referrals",
+    "casework:referrals",
+    "casework:service",
+    "casework:referral-letter",
+    "casework:chase-referral",
+    "casework:goals",
+    "casework:outcomes",
+    "casework:feedback",
+    "casework:check-goal",
     "reviews:record-review",
 }
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def world(time_machine):
+def world(time_machine, monkeypatch):
     """Three people with names nothing else has: one with everything, one behind a promise, one in a draft."""
     time_machine.move_to("2026-11-22 09:00:00+00:00", tick=False)
+    papers_in_words(monkeypatch)
     reader = accounts.staff(None)
     fields = {"responsible_icb": accounts.icb(), "link_worker": reader}
     person = placements.person(family_name="Quillfeather", **fields)
@@ -95,9 +118,21 @@ def world(time_machine):
         placements.short_stay(person=person, placement=stay),
         stay.home,
         casework.contact(person=person, author=reader, shared_with=["host", "icb"]),
+        casework.contact_file(contact=casework.contact(person=person, author=reader)),
         casework.action(person=person, owner=reader),
         casework.action(person=promised, owner=reader),
+        (late := casework.promise(person=promised)),
+        casework.chase(action=late, way="letter", to_email="", address="1 High Street", sent_at=None),
+        casework.escalation(person=person),
         casework.draft(person=begun, author=reader),
+        *referred(person),
+        casework.goal_check(goal=casework.goal(person=person, owner=reader)).goal,
+        casework.outcome_answer(outcome=casework.outcome(person=person)).outcome,
+        casework.feedback(
+            request=casework.feedback_request(person=person), by_proxy=None, person=person
+        ).request,
+        casework.feedback_request(person=person, asked_on=date(2026, 11, 20)),
+        casework.planned_contact(person=person, worker=reader),
         placements.first_contact(member=placements.circle_member(person=person)).member,
         placements.person_reference(person=person),
         placements.health_provision(person=person),
@@ -120,6 +155,8 @@ def world(time_machine):
         event,
         *(held := placements.provider_on_framework(), held.lot, held.lot.framework, held.provider),
         accounts.membership(accounts.staff(None), Role.LINK_WORKER, accounts.council()),
+        accounts.cover(covered=reader),
+        casework.reassignment(from_worker=reader),
         placements.provider_notice(event=event),
         reviews.register_import(
             uploaded_by=reader,
@@ -148,6 +185,16 @@ def world(time_machine):
         *notices(person),
     ]
     return SimpleNamespace(reader=reader, people=(person, promised, begun), made=made)
+
+
+def referred(person):
+    """A referral that waits, one that was accepted, and the entry of the directory they went to."""
+    area = casework.service_area()
+    waiting = casework.referral(person=person, service_entry=area.service, why="To be understood")
+    accepted = casework.referral(person=person, accepted_on="2026-09-08", result="accepted")
+    step = casework.referral_step(referral=accepted)
+    casework.referral_chase(referral=waiting)
+    return waiting, step, area, area.service
 
 
 def notices(person):

@@ -8,24 +8,33 @@ from tests.test_architecture import OPEN_PAGES
 MONTH = "2026-10"
 ASKED = {  # pages that show more when asked to
     "reporting:figures": [f"?people={kpi.id}" for kpi in KPIS],
+    "reporting:calendar": ["?month=2026-12&whose=team"],
     "reporting:dashboard": ["?all=yes"],
     "placements:audit-trail": ["?person=CANARYREF"],
     "placements:register": ["?sort=-weekly", "?show=seen&show=review&show=actions&show=contact&sort=review"],
+    "casework:contacts": ["?words=a&hide_attempts=on", "?significant=on"],
     "placements:person-money": ["?agreed_from=2026-01-05&outcome=full"],
 }
 
 TAKES = {  # what the uid in an address is the uid of, by what stands before it
     "actions": "action",
     "board-reports": "boardreport",
+    "chases": "actionchase",
     "chc-cases": "chccase",
     "chc-disputes": "chcdispute",
     "circle": "circlemember",
     "communication": "communicationneed",
     "contacts": "contact",
+    "contacts/files": "contactfile",
     "disputes": "responsibilitydispute",
+    "caseload/reassignments": "reassignment",
+    "cover": "cover",
     "drafts": "draft",
+    "feedback": "feedbackrequest",
+    "escalations": "escalation",
     "frameworks": "framework",
     "funding": "fundingagreement",
+    "goals": "goal",
     "health-provision": "healthprovision",
     "homes": "home",
     "homes/events": "providerevent",
@@ -41,13 +50,18 @@ TAKES = {  # what the uid in an address is the uid of, by what stands before it
     "notices": "notice",
     "people": "person",
     "placements": "placement",
+    "planned": "plannedcontact",
     "programmes": "programme",
     "proposals": "proposal",
     "providers": "organisation",
     "references": "personreference",
+    "referrals": "referral",
+    "referrals/steps": "referralstep",
     "responsibilities": "responsibility",
     "returns": "returnplan",
     "reviews": "review",
+    "services": "service",
+    "services/areas": "servicearea",
     "short-stays": "shortstay",
     "staff": "staff",
     "transition-steps": "transitionstep",
@@ -77,6 +91,11 @@ def addresses(name, things):
         except NoReverseMatch:
             continue
         yield from [address, *(address + asked for asked in ASKED.get(name, []))]
+
+
+def papers_in_words(monkeypatch):
+    """What would be laid out as a PDF is answered as its HTML: in a PDF no word is found, and each takes seconds."""
+    monkeypatch.setattr("reporting.pdf.render", lambda html, *parts, **more: html.encode())
 
 
 def _belongs(name, thing):

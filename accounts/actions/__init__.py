@@ -1,5 +1,6 @@
 """What people do with accounts. Every write, one function a deed."""
 
+from accounts.actions.cover import arrange_cover, end_cover
 from accounts.actions.memberships import (
     LastAdministrator,
     NobodyGrantsThemselves,
@@ -25,6 +26,8 @@ __all__ = [
     "add_administrator",
     "add_staff",
     "allow_password_link",
+    "arrange_cover",
+    "end_cover",
     "end_membership",
     "give_role",
     "set_may_sign_in",

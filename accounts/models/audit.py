@@ -1,6 +1,6 @@
 """Who did what to whom, and who looked. Written once, never changed, each line sealed to the one before."""
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.db import models
 from django.db.models.fields.json import KeyTransform
 
@@ -52,6 +52,7 @@ class AuditEvent(models.Model):
             models.Index(fields=["staff_uid", "-position"], name="audit_by_staff"),
             models.Index(fields=["subject_uid", "-position"], name="audit_by_subject"),
             models.Index(fields=["deed"], name="audit_by_deed", condition=models.Q(deed__isnull=False)),
+            BrinIndex(fields=["at"], name="audit_by_moment"),  # lines lie in the order they were written
             GinIndex(KeyTransform("people", "details"), name="audit_by_people_listed"),
         ]
 

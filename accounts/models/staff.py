@@ -42,6 +42,7 @@ class Staff(Record, AbstractBaseUser):
     # Set by policies.as_of for one request, task or command. Unset means: holds nothing, sees no one.
     held: "tuple[Membership, ...]" = ()
     acting_on: date | None = None
+    covering: tuple = ()  # accounts.policies.Covering: colleagues they act for that day
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -13,6 +13,7 @@ from django.views.generic import FormView, View
 
 from accounts.queries import versions
 from accounts.views.gate import GatedView
+from accounts.views.keeping import KeepsDraft
 from linkworker.editing import ChangedMeanwhile
 from linkworker.forms import EditingForm, GovukForm
 from linkworker.refusals import Refusal
@@ -33,8 +34,10 @@ class Deed(GatedView):
         raise NotImplementedError
 
 
-class DeedView(Deed, FormView):
+class DeedView(KeepsDraft, Deed, FormView):
     """A page with one form that does one deed. A form without questions asks only: are you sure?
+
+    `keeps_draft = True` keeps what is typed as a draft until it is sent.
 
     On a page about something, the class that scopes it stands first: `AddAction(AboutPerson, DeedView)`.
     """
@@ -46,7 +49,8 @@ class DeedView(Deed, FormView):
     def form_valid(self, form):
         """Do it, or give the page back as it was typed, with the refusal beside its question."""
         try:
-            done = self.act(form.answers)
+            with self.closing_the_draft():
+                done = self.act(form.answers)
         except Refusal as refusal:
             self.refused(form, refusal)
             return self.form_invalid(form)

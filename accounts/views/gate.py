@@ -43,13 +43,15 @@ class GatedView:
     def answer(self, request, *args, **kwargs):
         """The page, and the line that it was opened before any of it is drawn.
 
-        A form given back by a POST shows as much as the page it came from, so it is written as well.
+        A form given back by a POST shows as much as the page it came from, so it is written as well; JSON for
+        the page's own script shows nothing.
         """
         if request.method in READING:
             self.opened()
             return super().dispatch(request, *args, **kwargs)
         answer = super().dispatch(request, *args, **kwargs)
-        if not 300 <= answer.status_code < 400:
+        moves_on = 300 <= answer.status_code < 400
+        if not moves_on and answer.headers.get("Content-Type") != "application/json":
             self.opened()
         return answer
 

@@ -8,8 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from accounts import audit
-from accounts.models import Membership, Staff
-from accounts.roles import Permission, roles_granting
+from accounts.models import Organisation, Staff
+from accounts.queries.able import able
+from accounts.roles import Permission
 from casework.actions import refusals
 from casework.models import Action, Contact
 from linkworker import sending
@@ -17,15 +18,27 @@ from linkworker.refusals import keep
 from placements import policies
 from placements.models import Person
 
+QUESTIONS = {
+    "action_has_one_owner": "owner",
+    "action_says_what": "what",
+    "action_reminds_before_due": "remind_on",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Something somebody will do by a day: one of the staff, or somebody outside by name."""
+    """Something somebody will do by a day: one of the staff; or outside, an organisation, a name or both.
+
+    Without `remind_on` the owner is reminded two working days before.
+    """
 
     what: str
     due_on: date
     owner: Staff | None = None
     owner_outside: str = ""
+    owner_organisation: Organisation | None = None
+    owner_email: str = ""
+    remind_on: date | None = None
 
 
 @transaction.atomic
@@ -65,8 +78,7 @@ def keep_promise(
         raise PermissionDenied
     if promise.due_on < today:
         raise refusals.DueInThePast
-    if promise.owner is not None and not _works_for(promise.owner, standing.organisation, today):
-        raise refusals.OwnerNotInTheTeam
+    refuse_owner(promise, standing.organisation, today)
     action = keep(
         Action(
             person=person,
@@ -75,13 +87,15 @@ def keep_promise(
             what=promise.what,
             owner=promise.owner,
             owner_outside=promise.owner_outside,
+            owner_organisation=promise.owner_organisation,
+            owner_email=promise.owner_email,
             due_on=promise.due_on,
+            remind_on=promise.remind_on,
             created_by=by,
             submission=submission,
             fingerprint=fingerprint,
         ),
-        action_has_one_owner="owner",
-        action_says_what="what",
+        **QUESTIONS,
     )
     audit.record(
         by=by,
@@ -101,14 +115,13 @@ def complete_action(*, by: Staff, action: Action, done_on: date, outcome: str, t
     The same answers sent twice change nothing the second time. Refuses a day to come, an empty outcome, and
     an action that was completed otherwise before.
     """
-    action = Action.objects.select_for_update(of=("self",)).select_related("person").get(pk=action.pk)
-    standing = policies.standing(by, action.person, Permission.COMPLETE_ACTION)
-    if standing is None or standing.organisation.pk != action.organisation_id:
-        raise PermissionDenied
+    action = locked(by, action)
     if (action.done_on, action.outcome) == (done_on, outcome):
         return action
     if action.done_on is not None:
         raise refusals.AlreadyDone
+    if action.dropped_on is not None:
+        raise refusals.AlreadyDropped
     if done_on > today:
         raise refusals.DoneInTheFuture
     if not outcome.strip():
@@ -119,9 +132,26 @@ def complete_action(*, by: Staff, action: Action, done_on: date, outcome: str, t
     return action
 
 
-def _works_for(staff: Staff, organisation, on: date) -> bool:
-    return (
-        Membership.objects.in_force_on(on)
-        .filter(staff=staff, organisation=organisation, role__in=roles_granting(Permission.COMPLETE_ACTION))
-        .exists()
+def locked(staff: Staff, action: Action) -> Action:
+    """The action as it stands, held until the end; only its own organisation's team does anything with it."""
+    held = Action.objects.select_for_update(of=("self",)).select_related(
+        "person", "owner", "owner_organisation"
     )
+    held = held.get(pk=action.pk)
+    standing = policies.standing(staff, held.person, Permission.COMPLETE_ACTION)
+    if standing is None or standing.organisation.pk != held.organisation_id:
+        raise PermissionDenied
+    return held
+
+
+def refuse_owner(promise: Promise, organisation: Organisation, on: date) -> None:
+    """One of the team, or somebody else's: never a stranger here, nor our own organisation as an outsider."""
+    if promise.owner is not None and not works_for(promise.owner, organisation, on):
+        raise refusals.OwnerNotInTheTeam
+    if promise.owner_organisation == organisation:
+        raise refusals.OwnerIsOurOrganisation
+
+
+def works_for(staff: Staff, organisation, on: date) -> bool:
+    """Could somebody complete an action, or log a contact, for an organisation on a day?"""
+    return able([organisation], Permission.COMPLETE_ACTION, on).filter(staff=staff).exists()

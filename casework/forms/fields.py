@@ -42,6 +42,21 @@ class MinutesField(Worded, forms.IntegerField):
             validator.message = f"{self.sentence_subject} must be between 0 and {MOST_MINUTES:,} minutes"
 
 
+class CountField(Worded, forms.IntegerField):
+    """A small whole number. `unit` stands behind it."""
+
+    def __init__(self, *, least: int = 0, most: int, unit: str = "", **kwargs):
+        attrs = {"class": "govuk-input--width-3", "inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(min_value=least, max_value=most, **kwargs)
+        self.widget = forms.TextInput(attrs=attrs)
+        self.suffix = unit
+        self.error_messages["invalid"] = (
+            f"{self.sentence_subject} must be a whole number, like {max(least, 3)}"
+        )
+        for validator in self.validators:
+            validator.message = f"{self.sentence_subject} must be between {least} and {most}"
+
+
 class PersonField(RowField):
     """One of the people somebody may write about, by public id; a list one can type in."""
 
@@ -67,6 +82,29 @@ class OwnerField(RowField):
         """The team, the author first and called by what they are to themselves."""
         others = colleagues.exclude(pk=author.pk)
         return cls(queryset=others, empty_label=f"Me ({author})", **kwargs)
+
+
+class PartnerField(RowField):
+    """An organisation outside that promises something; a list one can type in."""
+
+    def __init__(self, *, subject: str = "the organisation", **kwargs):
+        super().__init__(told=f"Choose {subject}", required=False, empty_label="", **kwargs)
+        self.marked_optional = False
+
+
+class EmailAddressField(Worded, forms.EmailField):
+    """Where a message goes: plain letters, in lower case."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=254, **kwargs)
+        self.error_messages["invalid"] = "Enter an email address in the right form, like name@example.org"
+
+    def clean(self, value):
+        """As the mail server wants it."""
+        email = super().clean(value).lower()
+        if not email.isascii():
+            raise ValidationError("Enter an email address in plain letters, like name@example.org", "letters")
+        return email
 
 
 def yes_no_radios() -> Radios:

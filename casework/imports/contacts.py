@@ -75,11 +75,22 @@ def keep_all(register: Register, rows: Rows) -> Tally:
             wanted[row["reference"], person] = {**shared, "person_id": person}
     found = _kept_already(register, rows)
     for key, contact in wanted.items():
-        if key in found and contact["recorded_at"] is None:
-            contact["recorded_at"] = found[key]["recorded_at"]
+        if key in found:
+            contact |= _added_since(found[key], contact)
+            contact["recorded_at"] = contact["recorded_at"] or found[key]["recorded_at"]
         contact["recorded_at"] = contact["recorded_at"] or contact["happened_at"]
     tally, _ = keep(Contact, wanted, found, counted_by=lambda key: key[0])
     return tally
+
+
+def _added_since(kept: Values, told: Values) -> Values:
+    """What somebody marked or filled in since, and the file it came from does not say. A file takes neither away."""
+    added = {}
+    if "sensitivity" in told and kept["sensitivity"] != Sensitivity.NORMAL:
+        added["sensitivity"] = kept["sensitivity"]
+    if "person_present" in told and told["person_present"] is None:
+        added["person_present"] = kept["person_present"]
+    return added
 
 
 def _check_moments(register: Register, row: Row) -> None:
@@ -145,7 +156,9 @@ def _refuse_rewriting_of(register: Register, rows: Rows, names: Names) -> None:
 
 
 def _other_words(register: Register, row: Row, kept: Values, rows: Rows, names: Names) -> bool:
-    if any(row[column] != kept[field] for field, column in FIELDS.items() if column in rows.columns):
+    told = {field: row[column] for field, column in FIELDS.items() if column in rows.columns}
+    told |= _added_since(kept, told)
+    if any(words != kept[field] for field, words in told.items()):
         return True
     if row["recorded_at"] is not None and row["recorded_at"] != kept["recorded_at"]:
         return True

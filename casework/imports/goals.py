@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from casework.choices import GoalRating
-from casework.models import Goal, GoalCheck
+from casework.models import Goal, GoalCheck, PartOfLife
 from casework.models.goals import LONGEST_DOMAIN, LONGEST_GOAL, LONGEST_WEEKS
 from linkworker.bulk import Tally, found_by, keep
 from placements.imports import values
@@ -73,18 +73,34 @@ def check(register: Register, rows: Rows) -> None:
 
 def keep_all(register: Register, rows: Rows) -> Tally:
     """Keep the goals and the looks at them. A look that the file does not name stays."""
+    parts, kept = _parts_by_name(), found_by(_kept_already(register, rows), "reference")
     wanted = {
         row["reference"]: {
             **{name: row[name] for name in PLAIN if name in rows.columns},
             "organisation_id": register.owner.pk,
             "person_id": register.person_ids[row["person"]],
+            "part_of_life_id": parts.get(row["domain"].casefold()) or _filed(kept.get(row["reference"])),
         }
         for row in rows
     }
-    tally, keys = keep(Goal, wanted, found_by(_kept_already(register, rows), "reference"))
+    tally, keys = keep(Goal, wanted, kept)
     if "checks" in rows.columns:
         register.also["goal checks"] = register.also.get("goal checks", Tally()) + _keep_checks(rows, keys)
     return tally
+
+
+def _filed(goal: dict | None) -> int | None:
+    """The part of life somebody filed a goal under, which words of no part of ours never take away."""
+    return goal and goal["part_of_life_id"]
+
+
+def _parts_by_name() -> dict[str, int]:
+    """Our parts of life by every word they are known by; a domain in other words stays as it was written."""
+    named = {}
+    for part in PartOfLife.objects.order_by("order", "pk"):
+        for word in (part.label, part.code, part.adulthood_area, *part.also.split(";")):
+            named.setdefault(word.casefold(), part.pk)
+    return named
 
 
 def _kept_already(register: Register, rows: Rows):

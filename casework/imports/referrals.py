@@ -60,7 +60,11 @@ def _kept_already(register: Register, rows: Rows):
 
 
 def _values(row: Row, columns: frozenset[str]) -> dict:
-    return {name: row[name] for name in PLAIN if name in columns}
+    """What a row says. A referral that is not declined any more has no day on which it was (ours records one)."""
+    found = {name: row[name] for name in PLAIN if name in columns}
+    if found.get("result", ReferralResult.DECLINED) != ReferralResult.DECLINED:
+        found["declined_on"] = None
+    return found
 
 
 def _check_days(register: Register, row: Row) -> None:
@@ -84,6 +88,10 @@ def _check_days(register: Register, row: Row) -> None:
 
 def _check_result(register: Register, row: Row, whole: dict) -> None:
     """The row as it would be kept: a column the file does not have keeps what is there."""
+    recorded = [day for day in (whole.get("answer_by"), whole.get("declined_on")) if day]
+    if row["made_on"] and recorded and min(recorded) < row["made_on"]:
+        says = f"{row['made_on']} is after what is recorded here of this referral ({min(recorded)}): correct the day."
+        row.refuse(register.report, "made_on", says)
     declined = whole.get("result") == ReferralResult.DECLINED
     if whole.get("declined_reason") and not declined:
         says = "is filled in, but the result is not “declined”: correct the result or clear the reason."

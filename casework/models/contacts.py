@@ -3,19 +3,45 @@
 from datetime import datetime, timedelta
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Concat, Upper
 from django.utils import timezone
 
 from accounts.models import Organisation, Staff
-from casework.choices import FACE_TO_FACE, SEEN, Duty, Method, Sensitivity, SharedWith, Side
+from casework.choices import (
+    BEFORE_WHAT_HAPPENED,
+    FACE_TO_FACE,
+    SEEN,
+    Duty,
+    Heading,
+    Method,
+    Sensitivity,
+    SharedWith,
+    Side,
+)
+from casework.models.marks import Marked
 from linkworker.records import Record
 from linkworker.sending import SentOnce
-from linkworker.words import long_day
+from linkworker.words import in_a_sentence, listed, long_day
 from placements.models import Person
 
 LONGEST_TEXT = 100_000  # characters; security chapter 5.6
+LONGEST_TITLE = 120
+LONGEST_ALSO_WITH = 300
 LATE_AFTER = timedelta(days=7)  # a note written later than this says so
+SAID = (  # what a contact says: a slip can be in any of it, and the versions tell each
+    *("happened_at", "method", "title", "text", "headings", "also_with", "person_present", "seen_alone"),
+    *("reached", "sides", "duties", "minutes", "travel_minutes", "significant", "sensitivity", "shared_with"),
+)
+WRITTEN = Concat(  # all the words of a contact, as one: what the log is searched by, and the index holds
+    *("title", Value(" "), "also_with", Value(" "), "text"),
+    *(part for heading in Heading for part in (Value(" "), KT(f"headings__{heading}"))),
+    output_field=models.TextField(),
+)
+CORRECTED_WITHIN = timedelta(minutes=15)  # of recording it, its author may put a slip right
 
 
 class ContactQuerySet(models.QuerySet):
@@ -38,7 +64,7 @@ class ContactQuerySet(models.QuerySet):
         return self.filter(happened_at__lt=moment)
 
 
-class Contact(SentOnce, Record):
+class Contact(Marked, SentOnce, Record):
     """One person's entry in the log. `created_at` says when it was recorded, `happened_at` when it was.
 
     A visit to several people is one row for each, tied by `visit`, so that no one's copy shows another's.
@@ -54,12 +80,19 @@ class Contact(SentOnce, Record):
     happened_at = models.DateTimeField("when it happened")
     recorded_at = models.DateTimeField("when it was recorded", default=timezone.now)
     method = models.CharField("kind of contact", max_length=8, choices=Method)
+    title = models.CharField("title", max_length=LONGEST_TITLE, blank=True, default="", db_default="")
     text = models.TextField("what happened", max_length=LONGEST_TEXT)
+    headings = models.JSONField(
+        "what is written under headings", default=dict, blank=True, db_default=Value({}, models.JSONField())
+    )
     person_present = models.BooleanField("the person was there", null=True, blank=True)
     seen_alone = models.BooleanField("seen alone", null=True, blank=True)
     reached = models.BooleanField("somebody answered", default=True)
     sides = ArrayField(
         models.CharField(max_length=10, choices=Side), verbose_name="with", default=list, blank=True
+    )
+    also_with = models.CharField(
+        "anybody else who was there", max_length=LONGEST_ALSO_WITH, blank=True, default="", db_default=""
     )
     duties = ArrayField(
         models.PositiveSmallIntegerField(choices=Duty), verbose_name="duties", default=list, blank=True
@@ -76,6 +109,7 @@ class Contact(SentOnce, Record):
         default=list,
         blank=True,
     )
+    corrected_at = models.DateTimeField("a slip was put right", null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField("withdrawn", null=True, blank=True, editable=False)
     withdrawn_by = models.ForeignKey(
         Staff, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
@@ -87,7 +121,10 @@ class Contact(SentOnce, Record):
     class Privacy:
         personal = frozenset(
             [
+                "title",
                 "text",
+                "headings",
+                "also_with",
                 "happened_at",
                 "person_present",
                 "seen_alone",
@@ -116,6 +153,7 @@ class Contact(SentOnce, Record):
                 "sensitivity",
                 "shared_with",
                 "submission",
+                "corrected_at",
                 "withdrawn_at",
                 "withdrawn_by",
             ]
@@ -140,6 +178,17 @@ class Contact(SentOnce, Record):
                 name="contact_says_something",
                 violation_error_message="Say what happened.",
             ),
+            models.UniqueConstraint(
+                fields=["visit", "person"],
+                name="contact_visit_has_a_person_once",
+                condition=Q(visit__isnull=False),
+                violation_error_message="This person is in the log for the same visit already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(submission=None) | Q(visit=None) | Q(submission=F("visit")),
+                name="contact_key_is_of_its_visit",
+                violation_error_message="The contacts of one visit carry the key of one form.",
+            ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None, withdrawn_because="")
                 | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_because="")),
@@ -155,6 +204,9 @@ class Contact(SentOnce, Record):
                 condition=Q(person_present=True, reached=True, withdrawn_at=None),
             ),
             models.Index(fields=["organisation", "-happened_at", "-id"], name="contact_by_organisation"),
+            # words in the notes of one person: no other's are read, however many there are
+            GinIndex("person", OpClass(Upper(WRITTEN), name="gin_trgm_ops"), name="contact_words_by_person"),
+            models.Index(fields=["author", "-id"], name="contact_by_author"),
         ]
 
     def __str__(self):
@@ -163,7 +215,26 @@ class Contact(SentOnce, Record):
     @property
     def first_line(self) -> str:
         """The first line of what happened, for a row in a list."""
-        return self.text.strip().splitlines()[0] if self.text.strip() else ""
+        return self.title or (self.text.strip().splitlines()[0] if self.text.strip() else "")
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """What was written, as (heading, words) in the order it is read; one part without a heading, or several."""
+        if not self.headings:
+            return [("", self.text)]
+        under = [(heading, self.headings.get(heading, "")) for heading in Heading]
+        before = [(heading.label, words) for heading, words in under if heading in BEFORE_WHAT_HAPPENED]
+        after = [(heading.label, words) for heading, words in under if heading not in BEFORE_WHAT_HAPPENED]
+        return [part for part in (*before, ("What happened", self.text), *after) if part[1]]
+
+    @property
+    def name(self) -> str:
+        """The title, or one made of the kind and with whom it was."""
+        if self.title:
+            return self.title
+        kind = self.get_method_display()
+        sides = [in_a_sentence(side.label) for side in self.with_sides]
+        return f"{kind} with {listed(sides)}" if sides else kind
 
     @property
     def days_late(self) -> int:
@@ -179,8 +250,13 @@ class Contact(SentOnce, Record):
     @property
     def with_whom(self) -> str:
         """The sides in words, in the order of the form; the person too, when they were there."""
+        return ", ".join(side.label for side in self.with_sides)
+
+    @property
+    def with_sides(self) -> list[Side]:
+        """The sides it was with, in the order of the form; the person too, when they were there."""
         sides = {*self.sides, Side.PERSON} if self.person_present else set(self.sides)
-        return ", ".join(side.label for side in Side if side in sides)
+        return [side for side in Side if side in sides]
 
     @property
     def purposes(self) -> list[str]:
@@ -192,6 +268,11 @@ class Contact(SentOnce, Record):
         """The other sides that may read it, in words; empty when it is shared with nobody."""
         shared = [side.label for side in SharedWith if side in self.shared_with]
         return ", ".join(shared) if self.sensitivity == Sensitivity.NORMAL else ""
+
+    @property
+    def corrected_until(self) -> datetime:
+        """The moment its author can no longer put a slip right."""
+        return self.recorded_at + CORRECTED_WITHIN
 
     @property
     def is_sensitive(self) -> bool:

@@ -1,6 +1,5 @@
 """With whom may a contact be shared? The other bodies tied to the person, by name."""
 
-from datetime import date
 from typing import NamedTuple
 
 from casework.choices import SharedWith
@@ -16,11 +15,10 @@ class OtherSide(NamedTuple):
     name: str
 
 
-def other_sides(person: Person, standing: Standing, on: date) -> list[OtherSide]:
-    """The other sides of this person's care on a day. The organisation that writes is never one of them."""
+def other_sides(person: Person, standing: Standing, placement: Placement | None) -> list[OtherSide]:
+    """The other sides of this person's care where they live. The organisation that writes is never one of them."""
     own = SIDE_OF[standing.link]
-    open_now = Placement.objects.open_on(on).filter(person=person).select_related("home__host_council")
-    host = next((stay.home.host_council for stay in open_now), None)
+    host = placement.home.host_council if placement else None
     bodies = {
         SharedWith.PLACING: person.responsible_council,
         SharedWith.HOST: host if host != person.responsible_council else None,

@@ -1,9 +1,11 @@
-"""Logging a contact: from a person's page, or from anywhere."""
+"""Logging a contact: from a person's page, or from anywhere; about one person, or about several on one visit."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,22 +15,26 @@ from accounts.policies import organisations_for
 from accounts.roles import Permission
 from accounts.views.deeds import DeedView
 from casework import actions, policies, queries
-from casework.actions.refusals import AlreadySent
-from casework.forms import LogContactForm
+from casework.actions.refusals import AlreadySent, SomebodyOutOfReach
+from casework.forms import LogContactForm, LogVisitForm
 from casework.forms.promises import MOST_ROWS, ROWS, rows_in
 from casework.views import wording
+from linkworker import file_kinds
 from linkworker.forms import key_in
 from linkworker.refusals import Refusal
 from placements.policies import people_for, standing
+from placements.queries.banner import current_placement
 from placements.views.about_person import AboutPerson
 
 
 class WritesContact(DeedView):
-    """What both pages share: the form, its draft, and what happens when it is sent."""
+    """What both pages share: the form, its draft and files, and what happens when it is sent."""
 
     form_class = LogContactForm
+    heading = "Log a contact"
+    keeps_draft = True
     person = None
-    draft = None
+    not_taken: tuple[Refusal, ...] = ()
 
     def get(self, request, *args, **kwargs):
         """An empty form, or the draft somebody carries on with; a form that was sent leads to its contact."""
@@ -40,20 +46,27 @@ class WritesContact(DeedView):
         return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
-        """Log the contact, or only make room for more actions."""
+        """Log the contact, or only make room for more, or take a file out again. Files are kept first."""
         key = key_in(request.POST.get("submission"))
-        if "add_rows" in request.POST and key:
-            return self.with_more_rows(key)
+        if key:
+            self.not_taken = take_files(request, key, self.person or person_in(request))
+            if self.not_taken:
+                return self.form_invalid(self.with_refusals(self.get_form()))
+            if "add_rows" in request.POST:
+                rows = min(rows_in(request.POST) + ROWS, MOST_ROWS)
+                return self.kept_and_shown(key, {"rows": rows}, "#actions")
+            if "remove_file" in request.POST:
+                return self.without_file(key)
         return super().post(request, *args, **kwargs)
 
     def act(self, answers):
-        """One contact, with the actions promised in it."""
+        """One contact, with all that comes with it."""
         person = answers.pop("person", self.person)
         return actions.log_contact(by=self.request.user, person=person, now=timezone.now(), **answers)
 
     def said(self, done):
         """What it changed for the person."""
-        return wording.logged(done, len(queries.promised_in(self.request.user, done)))
+        return wording.logged(done, queries.changed_by(self.request.user, done))
 
     def onward(self, done):
         """The log, or the next empty form."""
@@ -65,15 +78,19 @@ class WritesContact(DeedView):
         """The draft, as it was left; else the form as it was sent, or with nothing answered but when."""
         if self.draft is None:
             return super().get_form(form_class)
-        return LogContactForm.begun(self.draft.answers, **self.get_form_kwargs())
+        return self.get_form_class().begun(self.draft.answers, **self.get_form_kwargs())
 
     def get_form_kwargs(self):
         """What the form needs to know of who fills it in."""
-        organisations = organisations_for(self.request.user, self.permission)
+        user = self.request.user
+        organisations = organisations_for(user, self.permission)
         asked = self.request.GET.get("rows", "")
         return super().get_form_kwargs() | {
-            "author": self.request.user,
+            "author": user,
             "colleagues": queries.colleagues(organisations, self.today),
+            "partners": queries.partners(user, self.today),
+            "team": queries.team(user, organisations, self.today),
+            "kinds": queries.kinds_by_use(user),
             "rows": int(asked) if asked.isdecimal() and len(asked) < 3 else ROWS,
         }
 
@@ -96,26 +113,49 @@ class WritesContact(DeedView):
         messages.info(self.request, "This form has already been sent. This is the contact it made.")
         return redirect("casework:contact", contact.uid)
 
-    def with_more_rows(self, key: UUID):
-        """Keep what is typed and show the form again with three more rows for actions."""
-        rows = min(rows_in(self.request.POST) + ROWS, MOST_ROWS)
+    def kept_and_shown(self, key: UUID, asked: dict, place: str = ""):
+        """Keep what is typed and show the form again with what was asked for."""
         try:
-            draft = keep(self.request, key, self.person or person_in(self.request))
+            draft = self.kept(timezone.now())
         except AlreadySent:
             return self.sent_before(key)
         except Refusal as refusal:
             form = self.get_form()
             form.refused(refusal)
             return self.form_invalid(form)
-        kept = f"draft={draft.submission}&" if draft else ""
-        return redirect(f"{self.request.path}?{kept}rows={rows}#actions")
+        kept = {"draft": str(draft.submission)} if draft else {}
+        return redirect(f"{self.request.path}?{urlencode(kept | asked, doseq=True)}{place}")
+
+    def without_file(self, key: UUID):
+        """Take one's own file out of the form again."""
+        uid = key_in(self.request.POST["remove_file"])
+        file = queries.own_unsent_file(self.request.user, uid) if uid else None
+        if file is not None:
+            actions.remove_file(by=self.request.user, file=file)
+        return self.kept_and_shown(key, {}, "#files")
+
+    def with_refusals(self, form):
+        """The form, with what was not taken of the files told above it."""
+        for refusal in self.not_taken:
+            form.refused(refusal)
+        return form
+
+    def written_about(self):
+        """The person of the address, or the one chosen in the form."""
+        return self.person or person_in(self.request)
+
+    def left_unfinished(self):
+        """A contact with this person that was begun anywhere."""
+        return queries.unfinished_for(self.request.user, self.person)
 
     def get_context_data(self, **context):
-        """Adds the draft, and on an empty form one that was left unfinished."""
+        """Adds the files chosen so far."""
         context = super().get_context_data(**context)
-        begun = self.draft is not None or context["form"].is_bound
-        unfinished = None if begun else queries.unfinished_for(self.request.user, self.person)
-        return context | {"draft": self.draft, "unfinished": unfinished}
+        form = context["form"]
+        begun = self.draft is not None or form.is_bound
+        key = key_in(form["submission"].value()) if begun else None
+        files = queries.files_of_form(self.request.user, key)
+        return context | {"files": files, "accepted": file_kinds.ACCEPTED}
 
 
 class LogContact(AboutPerson, WritesContact):
@@ -126,15 +166,30 @@ class LogContact(AboutPerson, WritesContact):
     current = "contacts"
 
     def get_form_kwargs(self):
-        """Adds what is known because the person is: whom to share with, and how long since each side."""
-        user = self.request.user
-        ours = standing(user, self.person, self.permission)
+        """Adds what is known because the person is: with whom, about what, whom to share with, when next."""
+        user, person, today = self.request.user, self.person, self.today
+        ours = standing(user, person, self.permission)
         among = policies.contacts_for(user)
-        latest = queries.recency_by_side(self.person, self.today, among=among)
+        latest = queries.recency_by_side(person, today, among=among)
+        placement = current_placement(person, today)
         return super().get_form_kwargs() | {
-            "sides": queries.other_sides(self.person, ours, self.today),
-            "recency": wording.since(latest, self.today),
+            "sides": queries.other_sides(person, ours, placement),
+            "recency": wording.since(latest, today),
+            "network": queries.network(person, placement, on=today, granted=self.granted),
+            "linkable": queries.linkable(
+                user, person, ours=ours.organisation, on=today, granted=self.granted
+            ),
+            "next_contact": queries.next_contacts(user, [person], today)[person.pk],
         }
+
+    def get_initial(self):
+        """`?like=last` starts from the kind, sides, duties and times of one's last contact with them."""
+        last = (
+            queries.last_of(self.request.user, self.person)
+            if self.request.GET.get("like") == "last"
+            else None
+        )
+        return (wording.alike(last) if last else {}) | super().get_initial()
 
     def drafts(self, key):
         """Only drafts about this person."""
@@ -147,20 +202,121 @@ class LogContact(AboutPerson, WritesContact):
 
 
 class LogContactForAnyone(WritesContact):
-    """Log a contact from anywhere: the person is chosen in the form."""
+    """Log a contact from anywhere: the person is chosen in the form, or several people for one visit."""
 
     permission = Permission.LOG_CONTACT
     template_name = "casework/log_contact_for_anyone.html"
+    chosen: tuple = ()
 
     def opened(self):
         """Everybody who could be chosen is named on the page, and so in the trail."""
         people = people_for(self.request.user, self.permission).order_by("pk").values_list("uid", flat=True)
         audit.listed(by=self.request.user, kind="people to choose from", people=people)
 
+    def post(self, request, *args, **kwargs):
+        """Log it; or only choose whom the visit was to, and keep what is typed."""
+        self.chosen = self.people_chosen(request.POST)
+        key = key_in(request.POST.get("submission"))
+        there = {*(one.uid.hex for one in self.chosen), request.POST.get("leave_out", "").replace("-", "")}
+        missing = [uid for uid in uids_in(request.POST) if uid not in there]
+        if missing and "X-Keep-Draft" not in request.headers:
+            return self.without_the_missing(key, missing)
+        if key and {"choose", "choose_home", "leave_out", "find_home"} & request.POST.keys():
+            asked = {"people": [str(person.uid) for person in self.chosen]}
+            if "find_home" in request.POST:
+                return self.kept_and_shown(
+                    key, asked | {"home": request.POST.get("home_words", "")}, "#homes"
+                )
+            return self.kept_and_shown(key, asked)
+        if len(self.chosen) == 1 and not request.POST.get("person"):
+            request.POST = with_person(request.POST, self.chosen[0])
+        return super().post(request, *args, **kwargs)
+
+    def without_the_missing(self, key, missing):
+        """Nobody is logged while somebody chosen is out of reach: the form comes back with every word of it."""
+        if key:
+            self.not_taken = take_files(self.request, key, self.person)
+        form = self.with_refusals(self.get_form())
+        homeless = [
+            *missing,
+            *(one.uid.hex for one in self.chosen if len(self.chosen) < 2),
+        ]  # no question asks it
+        said = [self.request.POST.get(f"own_{uid}", "") for uid in homeless]
+        form.refused(SomebodyOutOfReach(len(missing), said))
+        return self.form_invalid(form)
+
+    def get_form_class(self):
+        """Several people have another form than one."""
+        if self.request.method in ("GET", "HEAD"):
+            kept = self.draft.answers.get("people", []) if self.draft else []
+            self.chosen = self.people_of(self.request.GET.getlist("people") or kept)
+        elif not self.chosen:  # sent while signed out, and kept after signing in
+            self.chosen = self.people_chosen(self.request.POST)
+        return LogVisitForm if len(self.chosen) > 1 else LogContactForm
+
+    def people_chosen(self, sent):
+        """Everybody the form names: ticked, chosen before, in the list, or living at a home chosen whole."""
+        home = key_in(sent.get("choose_home"))
+        housemates = queries.housemates(self.request.user, home, self.today) if home else []
+        uids = [*sent.getlist("people"), *(str(person.uid) for person in housemates)]
+        if uids or "choose" in sent:
+            uids.append(sent.get("person"))
+        return [person for person in self.people_of(uids) if str(person.uid) != sent.get("leave_out")]
+
+    def people_of(self, typed):
+        """Those somebody may write about, of what was typed or sent."""
+        uids = list(dict.fromkeys(filter(None, map(key_in, typed))))
+        return queries.people_to_write_about(self.request.user, uids) if uids else []
+
+    def act(self, answers):
+        """One contact, or one for each on a visit to several."""
+        if "parts" not in answers:
+            return super().act(answers)
+        return actions.log_visit(by=self.request.user, now=timezone.now(), **answers)
+
+    def said(self, done):
+        """What it changed, for each of them."""
+        if not isinstance(done, list):
+            return super().said(done)
+        return wording.visited([(one, queries.changed_by(self.request.user, one)) for one in done])
+
+    def onward(self, done):
+        """The log of the person; after a visit to several one's own day, because no log is for all of them."""
+        if isinstance(done, list):
+            return self.request.path if "another" in self.request.POST else settings.LOGIN_REDIRECT_URL
+        return super().onward(done)
+
     def get_form_kwargs(self):
-        """Adds the people somebody may write about."""
-        people = people_for(self.request.user, self.permission)
-        return super().get_form_kwargs() | {"people": people}
+        """Adds the people somebody may write about, or those of the visit."""
+        user = self.request.user
+        given = super().get_form_kwargs() | {"chosen": self.chosen}
+        if len(self.chosen) > 1:
+            following = queries.next_contacts(user, self.chosen, self.today)
+            return given | {"several": self.chosen, "next_contacts": following}
+        return given | {"people": people_for(user, self.permission)}
+
+    def written_about(self):
+        """Nobody while it is about several: no one's record leads to what was said of the others."""
+        return None if len(self.chosen) > 1 else super().written_about()
+
+    def get_initial(self):
+        """The one who was chosen, when it is one."""
+        one = {"person": self.chosen[0].uid} if len(self.chosen) == 1 else {}
+        return super().get_initial() | one
+
+    def get_context_data(self, **context):
+        """Adds whom somebody wrote about last, and who lives together."""
+        context = super().get_context_data(**context)  # the form finds out who was chosen
+        home_words = self.request.GET.get("home", "").replace("\x00", "").strip()[:80]
+        homes, more_homes = queries.households(self.request.user, self.today, named=home_words)
+        return context | {
+            "several": len(self.chosen) > 1,
+            "chosen": {person.pk for person in self.chosen},
+            "homes": homes,
+            "more_homes": more_homes,
+            "home_words": home_words,
+            "lately": queries.last_people(self.request.user),
+        }
 
 
 def person_in(request):
@@ -169,12 +325,26 @@ def person_in(request):
     return queries.person_to_write_about(request.user, uid) if uid else None
 
 
-def keep(request, submission: UUID, person):
-    """Save what stands in the form that was sent as a draft; None when nothing has been typed yet."""
-    return actions.save_draft(
-        by=request.user,
-        submission=submission,
-        answers=LogContactForm.typed(request.POST),
-        now=timezone.now(),
-        person=person,
-    )
+def uids_in(sent: QueryDict) -> list[str]:
+    """The public ids of the people a visit was sent for, each once."""
+    return list(dict.fromkeys(uid.hex for uid in map(key_in, sent.getlist("people")) if uid))
+
+
+def with_person(sent: QueryDict, person) -> QueryDict:
+    """What was sent, about the one person who was ticked."""
+    said = sent.copy()
+    said["person"] = str(person.uid)
+    return said
+
+
+def take_files(request, form: UUID, person) -> tuple[Refusal, ...]:
+    """Keep the files that came with a form, so that none is lost when it is given back; what was refused."""
+    refused = []
+    for file in request.FILES.getlist("files"):
+        try:
+            actions.keep_file(by=request.user, form=form, file=file, person=person)
+        except AlreadySent:
+            break  # sent twice: its files went with it the first time
+        except Refusal as refusal:
+            refused.append(refusal)
+    return tuple(refused)

@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -12,8 +13,9 @@ from accounts import audit
 from accounts.roles import Permission
 from accounts.views.deeds import DeedView
 from casework import actions, policies, queries
-from casework.forms import AmendContactForm, LogFilterForm, WithdrawContactForm
-from placements.policies import granted, may
+from casework.forms import AmendContactForm, CorrectContactForm, LogFilterForm, WithdrawContactForm
+from placements.policies import granted, may, standing
+from placements.queries.banner import current_placement
 from placements.views.about_person import SHOWN, AboutPerson
 
 ENTRIES_A_PAGE = 25
@@ -32,14 +34,18 @@ class Contacts(AboutPerson, TemplateView):
         filters = LogFilterForm(
             self.request.GET, workers=queries.workers(user, self.person), today=self.today
         )
-        found = queries.entries(user, self.person, **filters.narrowing)
+        found = queries.found(user, self.person, **filters.narrowing)
         page = Paginator(found, ENTRIES_A_PAGE).get_page(self.request.GET.get("page"))
+        now = timezone.now()
+        page.object_list = queries.drawn(user, page.object_list)
         return super().get_context_data(
             **context,
             form=filters,
             page=page,
+            correctable={each.pk for each in page.object_list if policies.may_correct_now(user, each, now)},
             query=self.request.GET,
             unfinished=queries.unfinished_for(user, self.person),
+            plans=queries.planned_with(user, self.person),
         )
 
 
@@ -82,16 +88,33 @@ class ContactPage(AboutContact, TemplateView):
     permission = Permission.SEE_CONTACTS
     template_name = "casework/contact.html"
 
+    def opened(self):
+        """Whoever was told of it, or waits for a reply, has now read it."""
+        super().opened()
+        actions.read_notices(by=self.request.user, contact=self.contact, now=timezone.now())
+
     def get_context_data(self, **context):
-        """Adds the actions and what somebody may do with the contact."""
+        """Adds what stands beside the contact and what somebody may do with it."""
         user = self.request.user
+        may_withdraw = policies.may_change(user, self.contact, Permission.WITHDRAW_CONTACT)
+        may_amend = policies.may_change(user, self.contact, Permission.AMEND_CONTACT)
         return super().get_context_data(
             **context,
             promised=queries.promised_in(user, self.contact),
-            may_amend=policies.may_change(user, self.contact, Permission.AMEND_CONTACT),
+            named=queries.named_in(self.contact, self.granted),
+            linked=queries.linked(user, self.contact, own=may_amend, granted=self.granted),
+            files=self.contact.files.all(),
+            notices=queries.notices_of(user, self.contact),
+            changes=queries.changes_of(self.contact) if may_withdraw else (),
+            may_amend=may_amend,
             may_complete=may(user, Permission.COMPLETE_ACTION, self.person),
-            may_withdraw=policies.may_change(user, self.contact, Permission.WITHDRAW_CONTACT),
+            may_correct=self.untouched() and policies.may_correct_now(user, self.contact, timezone.now()),
+            may_withdraw=may_withdraw,
         )
+
+    def untouched(self):
+        """Nothing has been added to it."""
+        return not self.contact.amendments.all()
 
 
 class ChangesContact(AboutContact, DeedView):
@@ -111,18 +134,65 @@ class ChangesContact(AboutContact, DeedView):
         }
 
 
+class CorrectContact(ChangesContact):
+    """Put a slip right, while it is fresh; what stood there before is kept."""
+
+    permission = Permission.AMEND_CONTACT
+    template_name = "casework/correct_contact.html"
+    form_class = CorrectContactForm
+    heading = "Put a slip right"
+
+    def may(self):
+        """Its author alone."""
+        return super().may() and policies.may_correct(self.request.user, self.contact)
+
+    def get(self, request, *args, **kwargs):
+        """The form; when it is late for that, the contact, and what to do instead."""
+        if not policies.may_correct_now(request.user, self.contact, timezone.now()):
+            messages.info(request, "It is too late to put a slip right. Add what is missing to the contact.")
+            return redirect(self.onward(self.contact))
+        return super().get(request, *args, **kwargs)
+
+    def get_initial(self):
+        """What the contact says."""
+        return CorrectContactForm.saying(self.contact)
+
+    def get_form_kwargs(self):
+        """With whom it may be shared."""
+        user = self.request.user
+        ours = standing(user, self.person, Permission.LOG_CONTACT)
+        placement = current_placement(self.person, self.today)
+        sides = queries.other_sides(self.person, ours, placement) if ours else []
+        return super().get_form_kwargs() | {"sides": sides}
+
+    def act(self, answers):
+        """Put it right."""
+        self.before = self.contact.corrected_at
+        return actions.correct_contact(
+            by=self.request.user, contact=self.contact, now=timezone.now(), **answers
+        )
+
+    def said(self, done):
+        """Whether anything changed."""
+        if done.corrected_at == self.before:
+            return "Nothing was changed."
+        return "The slip is put right. What stood there before is kept."
+
+
 class AmendContact(ChangesContact):
     """Add something to a locked contact."""
 
     permission = Permission.AMEND_CONTACT
     template_name = "casework/amend_contact.html"
     form_class = AmendContactForm
+    keeps_draft = True
     heading = "Add to this contact"
     heard = "Added to this contact. What was written first has not changed."
 
     def get_form_kwargs(self):
         """With the question whether the person was there, while that is not recorded."""
-        return super().get_form_kwargs() | {"contact": self.contact}
+        unmark = policies.may_change(self.request.user, self.contact, Permission.WITHDRAW_CONTACT)
+        return super().get_form_kwargs() | {"contact": self.contact, "may_unmark": unmark}
 
     def act(self, answers):
         """Keep the amendment."""
@@ -135,6 +205,7 @@ class WithdrawContact(ChangesContact):
     permission = Permission.WITHDRAW_CONTACT
     template_name = "casework/withdraw_contact.html"
     form_class = WithdrawContactForm
+    keeps_draft = True
     heading = "Withdraw this contact"
     extra_context: ClassVar = {"dangerous": True}
     heard = "Contact withdrawn. It is out of the log and out of every count. This copy is kept."

@@ -1,20 +1,67 @@
 """The sentences casework answers with."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from casework.choices import FACE_TO_FACE, SEEN, Side
-from linkworker.words import counted
+from casework.choices import FACE_TO_FACE, SEEN, Method, Side
+from linkworker.words import counted, listed, long_day
 
 
-def logged(contact, promised: int) -> str:
-    """What logging a contact changed: whether the person was seen, and how many actions were added.
+def logged(contact, changed) -> str:
+    """What logging a contact changed: whether the person was seen and until when that holds, by their own interval,
+    what was added, which plan was kept, who was told.
 
-    Never when somebody must see them next: reviews count there too, and this floor knows nothing of them.
+    Never when a review is due: reviews count there too, and this floor knows nothing of them.
     """
-    sentences = [f"Contact with {contact.person} logged.", _seen(contact)]
-    if promised:
-        sentences.append(f"{counted(promised, 'action')} added.")
-    return " ".join(sentences)
+    return " ".join([f"Contact with {contact.person} logged.", *_changes(contact, changed)])
+
+
+def visited(logged_for: list) -> str:
+    """The same after one visit to several people, name by name."""
+    each = [f"{contact.person}: {' '.join(_changes(contact, changed))}" for contact, changed in logged_for]
+    return f"{counted(len(each), 'contact')} logged, one for each. {' '.join(each)}"
+
+
+def alike(last) -> dict:
+    """What a new contact starts from when it is like the last one: never the words, nor who was there."""
+    return {
+        "method": last.method,
+        "sides": last.sides,
+        "duties": last.duties,
+        "minutes": last.minutes,
+        "travel_minutes": last.travel_minutes,
+    }
+
+
+def _changes(contact, changed) -> Iterator[str]:
+    yield _seen(contact)
+    if contact.counts_as_seen:
+        every = counted(contact.person.contact_every_days, "day")
+        yield f"K19 counts them as seen until {long_day(changed.see_by)}, by their interval of {every}."
+    if changed.promised:
+        yield f"{counted(len(changed.promised), 'action')} added."
+        outside = list(
+            dict.fromkeys(action.owner_outside for action in changed.promised if action.owner_outside)
+        )
+        if outside:
+            yield f"Promised by {listed(outside)}."
+    if changed.kept:
+        days = list(dict.fromkeys(long_day(plan.planned_on) for plan in changed.kept))
+        yield f"{'Plan' if len(days) == 1 else 'Plans'} of {listed(days)} kept."
+    if changed.planned:
+        yield f"Next contact planned for {long_day(changed.planned.planned_on)}."
+    if changed.files:
+        yield f"{counted(changed.files, 'file')} added."
+    if changed.told:
+        yield f"{listed(str(each) for each in changed.told)} told."
+
+
+ON_ITS_OWN = {
+    Method.PHONE: "a phone call",
+    Method.EMAIL: "an email",
+    Method.LETTER: "a letter",
+    Method.TEXT: "a text message",
+}
 
 
 def _seen(contact) -> str:
@@ -25,7 +72,7 @@ def _seen(contact) -> str:
     if not contact.reached:
         return "Does not count as seen: nobody answered."
     if contact.method not in SEEN:
-        return "Does not count as seen: nobody was there with the person."
+        return f"Does not count as seen: {ON_ITS_OWN[contact.method]} alone does not."
     if contact.person_present is None:
         return (
             "Does not count as seen: it is not recorded whether the person was there. If they were, open the "

@@ -1,13 +1,14 @@
 """Charts as accessible SVG, drawn from numbers by our own code; each comes with its table and its words.
 
-`months_line`, `on_time_bars`, `money_stacks`, `money_steps`, `money_spans` and `sparkline` take frozen values and
-return a `Chart`: `chart.svg` goes straight into a page, `chart.asset` and `chart.alt` into a PDF, `chart.table`
-beside either.
+`months_line`, `on_time_bars`, `money_stacks`, `money_steps`, `money_spans`, `faces_over_time` and `sparkline`
+take frozen values and return a `Chart`: `chart.svg` goes straight into a page, `chart.asset` and `chart.alt` into a
+PDF, `chart.table` beside either.
 """
 
 from linkworker.charts.badges import direction_arrow, rating_badge
 from linkworker.charts.bars import Bar, on_time_bars
 from linkworker.charts.canvas import Chart, Table
+from linkworker.charts.faces import Row, faces_over_time
 from linkworker.charts.lines import Series, months_line
 from linkworker.charts.spans import Span, money_spans
 from linkworker.charts.sparklines import sparkline
@@ -21,11 +22,13 @@ __all__ = [
     "Chart",
     "Level",
     "MonthCell",
+    "Row",
     "Series",
     "Span",
     "Stack",
     "Table",
     "direction_arrow",
+    "faces_over_time",
     "money_spans",
     "money_stacks",
     "money_steps",

@@ -2,8 +2,9 @@
 
 from linkworker.forms.base import GovukFilterForm, GovukForm
 from linkworker.forms.choosing import ListedField, RowField
-from linkworker.forms.dates import DateAndTime, TypedDateField, TypedDateTimeField
+from linkworker.forms.dates import DateAndTime, TypedDateField, TypedDateTimeField, TypedTimeField
 from linkworker.forms.editing import EditingForm
+from linkworker.forms.faces import FaceField, FacesForm
 from linkworker.forms.money import MoneyField
 from linkworker.forms.sending import SentOnceForm, key_in
 from linkworker.forms.text import (
@@ -13,12 +14,15 @@ from linkworker.forms.text import (
     TextField,
     YesNoNotRecordedField,
 )
-from linkworker.forms.widgets import Checkboxes, Radios, SearchSelect
+from linkworker.forms.widgets import Checkboxes, Faces, Radios, SearchSelect
 
 __all__ = [
     "Checkboxes",
     "DateAndTime",
     "EditingForm",
+    "FaceField",
+    "Faces",
+    "FacesForm",
     "GovukFilterForm",
     "GovukForm",
     "ListedField",
@@ -33,6 +37,7 @@ __all__ = [
     "TextField",
     "TypedDateField",
     "TypedDateTimeField",
+    "TypedTimeField",
     "YesNoNotRecordedField",
     "key_in",
 ]

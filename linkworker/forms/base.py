@@ -1,10 +1,12 @@
 """The form every form of the product is made from."""
 
 import datetime
+from collections.abc import Mapping
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ImproperlyConfigured
+from django.http import QueryDict
 
 from linkworker.forms.dates import TypedDateField, TypedDateTimeField
 from linkworker.refusals import Refusal
@@ -24,6 +26,7 @@ class GovukForm(forms.Form):
     submit_text = "Save"
     mark_optional = True
     reveals: dict[str, dict[str, tuple[str, ...]]] = {}
+    not_kept = frozenset({"submission"})  # what a draft keeps beside the answers
     use_required_attribute = False  # the browser's own bubbles are neither GOV.UK wording nor accessible
     error_css_class = "govuk-form-group--error"
 
@@ -92,6 +95,28 @@ class GovukForm(forms.Form):
         """The valid answers, in the words of the action that is given them."""
         return self.cleaned_data
 
+    @property
+    def typed(self) -> dict[str, list[str]]:
+        """What stands in the form as it was sent, right or wrong, for a draft; what it does not ask is left."""
+        names = {
+            f"{self.add_prefix(name)}{part}"
+            for name, field in self.fields.items()
+            if name not in self.not_kept
+            for part in getattr(field.widget, "widgets_names", ("",))
+        }
+        return {name: values for name, values in self.data.lists() if name in names}
+
+    def carry_on(self, answers: Mapping[str, list[str]]) -> None:
+        """Stand as a draft was left: filled in, and nothing held against it yet."""
+        kept = QueryDict(mutable=True)
+        for name, values in answers.items():
+            kept.setlist(name, values)
+        self.initial |= {
+            name: field.widget.value_from_datadict(kept, {}, self.add_prefix(name))
+            for name, field in self.fields.items()
+            if name not in self.not_kept
+        }
+
     def refused(self, refusal: Refusal) -> None:
         """Put each sentence of a refusal beside its question, or above the form where it shows none."""
         hidden = self._unasked() | {field.name for field in self.hidden_fields()}
@@ -105,3 +130,14 @@ class GovukFilterForm(GovukForm):
 
     submit_text = "Apply filters"
     mark_optional = False
+
+    @property
+    def narrowing(self) -> dict:
+        """What was asked for and understood; what could not be read narrows nothing, and says why."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Something was asked for."""
+        return any(self.data.get(name) for name in self.fields)

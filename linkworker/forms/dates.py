@@ -4,6 +4,7 @@ The form is given `today` and `now`; no field ever looks at a clock.
 """
 
 import datetime
+from contextlib import suppress
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from linkworker.words import long_day
 
 EARLIEST = datetime.date(1900, 1, 1)
 LATEST = datetime.date(2199, 12, 31)
+LEAP_YEARS_APART = 8  # at most
 
 
 class TypedDateField(Worded, forms.Field):
@@ -43,7 +45,12 @@ class TypedDateField(Worded, forms.Field):
         try:
             day = typed_dates.read_date(text[:60], self.today, weekdays_ahead=not self.past)
         except typed_dates.YearMissing as error:
-            raise ValidationError(f"{self.sentence_subject} must include a year", "year_missing") from error
+            day = self.nearest(text[:60])
+            if day is None:
+                raise ValidationError(
+                    f"{self.sentence_subject} must include a year", "year_missing"
+                ) from error
+            return day
         except typed_dates.WrongWeekday as error:
             raise ValidationError(
                 f"Check the day: {long_day(error.day)} is a {error.day:%A}", "weekday"
@@ -57,6 +64,18 @@ class TypedDateField(Worded, forms.Field):
                 f"{self.sentence_subject} must include the whole year, like 1984", "year_short"
             )
         return day
+
+    def nearest(self, text: str) -> datetime.date | None:
+        """ "27 nov" where only past or only coming days can be meant: the nearest of them; None elsewhere."""
+        if self.today is None or self.future == self.past or self.whole_year:
+            return None
+        step = 1 if self.future else -1
+        for years in range(LEAP_YEARS_APART + 1):
+            with suppress(typed_dates.NotADate, typed_dates.WrongWeekday):
+                day = typed_dates.read_date(f"{text} {self.today.year + step * years}", self.today)
+                if (day - self.today).days * step >= 0:
+                    return day
+        return None
 
     def validate(self, value):
         super().validate(value)
@@ -79,6 +98,34 @@ class TypedDateField(Worded, forms.Field):
             return self.to_python(initial) != self.to_python(data)
         except ValidationError:
             return True
+
+
+class TypedTimeField(Worded, forms.Field):
+    """A time of day: "9.30", "0930", "9:30pm", "noon"."""
+
+    default_subject = "the time"
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"class": "govuk-input--width-5", "autocomplete": "off"})
+        )
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        if isinstance(value, datetime.time):
+            return value
+        text = str(value or "").strip()
+        if not text:
+            return None
+        try:
+            return typed_dates.read_time(text[:20])
+        except typed_dates.NotATime as error:
+            raise ValidationError(
+                f"{self.sentence_subject} must be a real time, like 14:30", "invalid"
+            ) from error
+
+    def prepare_value(self, value):
+        return f"{value:%H:%M}" if isinstance(value, datetime.time) else value
 
 
 class DateAndTime(forms.MultiWidget):

@@ -13,7 +13,7 @@ from linkworker.editing import NOT_KNOWN, ChangedMeanwhile, Conflict, Saved
 from linkworker.forms.base import GovukForm
 from linkworker.forms.dates import TypedDateField, TypedDateTimeField
 from linkworker.forms.money import MoneyField
-from linkworker.words import long_day
+from linkworker.words import listed, long_day
 
 OPENED_WITH = "opened_with"
 SALT = "linkworker.forms.editing"
@@ -132,6 +132,8 @@ class EditingForm(GovukForm):
         if isinstance(field.widget, forms.MultiWidget):
             for part, text in zip(field.widget.widgets_names, field.widget.decompress(value), strict=True):
                 self.data[sent_as + part] = text or ""
+        elif isinstance(value, list):
+            self.data.setlist(sent_as, value)
         else:
             self.data[sent_as] = "" if value is None else str(value)
 
@@ -145,7 +147,7 @@ class EditingForm(GovukForm):
 
 def in_words(field: forms.Field, value) -> str:
     """An answer as a person reads it; nothing for one that is not recorded."""
-    if value is None or value == "":
+    if value is None or value in ("", []):
         return ""
     if isinstance(value, bool):
         return "Yes" if value else "No"
@@ -154,8 +156,19 @@ def in_words(field: forms.Field, value) -> str:
         return f"{long_day(local.date())} at {local:%H:%M}"
     if isinstance(field, forms.ModelChoiceField):
         return str(field.label_from_instance(value))
-    chosen = dict(getattr(field, "choices", ()))
+    chosen = dict(_flat(getattr(field, "choices", ())))
+    if isinstance(value, list):
+        return listed(str(chosen.get(one, one)) for one in value)
     return str(chosen.get(value, field.prepare_value(value)))
+
+
+def _flat(choices):
+    """Choices without the groups they may stand in."""
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from _flat(label)
+        else:
+            yield value, label
 
 
 def _plain(value):

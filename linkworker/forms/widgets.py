@@ -21,6 +21,10 @@ class Radios(HintedChoices, forms.RadioSelect):
     """One of a few answers, all in view."""
 
 
+class Faces(forms.RadioSelect):
+    """One of five faces, 1 the saddest, each with its word beside it."""
+
+
 class Checkboxes(HintedChoices, forms.CheckboxSelectMultiple):
     """Any of a few answers, all in view."""
 

@@ -7,7 +7,7 @@ from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.widgets import Input
 from django.utils.safestring import SafeString
 
-from linkworker.forms import DateAndTime
+from linkworker.forms import DateAndTime, Faces
 
 register = template.Library()
 
@@ -98,9 +98,10 @@ def error_target(field: BoundField) -> str:
 
 @register.filter
 def shape(field: BoundField) -> str:
-    """Which template draws it: radios, checkboxes, checkbox, parts, textarea, select, file or input."""
+    """Which template draws it: radios, faces, checkboxes, checkbox, parts, textarea, select, file or input."""
     shapes = (
         (forms.CheckboxSelectMultiple, "checkboxes"),
+        (Faces, "faces"),
         (forms.RadioSelect, "radios"),
         (forms.CheckboxInput, "checkbox"),
         (DateAndTime, "parts"),

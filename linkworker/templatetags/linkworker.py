@@ -7,8 +7,10 @@ from django import template
 from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from linkworker import sparklines, words
+from linkworker.charts import pictures
 
 register = template.Library()
 
@@ -128,3 +130,15 @@ def page_address(query: QueryDict | None, name: str, number: int) -> str:
     wanted = query.copy() if query is not None else QueryDict(mutable=True)
     wanted[name or "page"] = str(number)
     return f"?{wanted.urlencode()}"
+
+
+@register.simple_tag
+def face(number: int | str) -> SafeString:
+    """One of the five faces; its word stands beside it."""
+    return pictures.face(int(number))
+
+
+@register.simple_tag
+def symbol(name: str) -> SafeString:
+    """A symbol of our own; its word stands beside it."""
+    return pictures.symbol(name)

@@ -265,3 +265,8 @@ class Person(Record):
 
     def __str__(self):
         return f"{self.given_name} {self.family_name}"
+
+    @property
+    def likes_to_be_called(self) -> str:
+        """What to call them to their face: the name they prefer, else the given one."""
+        return self.preferred_name or self.given_name

@@ -3,7 +3,7 @@
 What a reader may not see is left out, not masked (decision 0018).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -27,7 +27,7 @@ WORKING_SIDES = frozenset(  # what the host's officer needs to know of the circl
 
 RUNG_IN_ORDER = (
     *(CircleSide.PROVIDER, CircleSide.HOST, CircleSide.FAMILY, CircleSide.PLACING),
-    *(CircleSide.HOST_NHS, CircleSide.ICB, CircleSide.ADVOCATE, CircleSide.OTHER),
+    *(CircleSide.HOST_NHS, CircleSide.ICB, CircleSide.ADVOCATE, CircleSide.EDUCATION, CircleSide.OTHER),
 )
 
 
@@ -103,21 +103,53 @@ def first_contacts(
     """
     if Permission.SEE_NAMES not in granted:
         return ()
-    named = (
-        FirstContact.objects.in_force_on(on)
-        .filter(person=person, member__side__in=_sides_shown(granted))
-        .select_related("member__organisation", "member__contract_area")
-        .order_by("member__name", "pk")
-    )
-    tied = list(_tied(person, placement))
+    return first_contacts_of_each([(person, placement, granted)], on=on)[person.pk]
+
+
+def first_contacts_of_each(
+    people: Iterable[tuple[Person, Placement | None, Collection[Permission]]], *, on: date
+) -> dict[int, tuple[Member, ...]]:
+    """The same of many people, by key, each with where they live and what is granted of them. One query."""
+    asked = list(people)
+    rows: dict[int, list[FirstContact]] = {person.pk: [] for person, _, _ in asked}
+    named = FirstContact.objects.in_force_on(on).filter(person__in=list(rows))
+    for row in named.select_related("member__organisation", "member__contract_area").order_by(
+        "member__name", "pk"
+    ):
+        rows[row.person_id].append(row)
+    return {
+        person.pk: tuple(_rung(rows[person.pk], list(tied(person, placement)), on, granted))
+        for person, placement, granted in asked
+    }
+
+
+def not_to_be_told(granted: Mapping[int, Collection[Permission]], *, on: date) -> dict[int, list[Member]]:
+    """Who in the circle of each of these people (keys) must not be told about them, as far as the reader may
+    know. One query.
+    """
+    found: dict[int, list[Member]] = {}
+    rows = CircleMember.objects.filter(person__in=list(granted), may_be_told=False)
+    for member in rows.select_related("organisation", "contract_area").order_by("name", "pk"):
+        its = granted[member.person_id]
+        member.named_now = []
+        if Permission.SEE_NAMES in its and member.side in sides_shown(its) and _is_there(member, on):
+            found.setdefault(member.person_id, []).append(_member(member, its))
+    return found
+
+
+def _rung(rows: list[FirstContact], bodies: list, on: date, granted: Collection[Permission]):
+    """Those of them whom to ring today, whoever is where the person lives first."""
+    if Permission.SEE_NAMES not in granted:
+        return
     found = []
-    for row in named:
+    for row in rows:
         member = row.member
         member.named_now = [row]
-        if _is_there(member, on) and _is_of_today(member, tied):
+        there = member.side in sides_shown(granted) and _is_there(member, on)
+        if there and _is_of_today(member, bodies):
             found.append(member)
-    found.sort(key=lambda member: RUNG_IN_ORDER.index(member.side))
-    return tuple(_member(member, granted) for member in found)
+    for member in sorted(found, key=lambda member: RUNG_IN_ORDER.index(member.side)):
+        yield _member(member, granted)
 
 
 def circle(
@@ -136,7 +168,7 @@ def circle(
         .order_by("name", "pk")
     )
     there = [member for member in everybody if _is_there(member, on)]
-    shown = [member for member in everybody if member.side in _sides_shown(granted)]
+    shown = [member for member in everybody if member.side in sides_shown(granted)]
     return Circle(
         sides=tuple(_by_side([member for member in shown if _is_there(member, on)], granted)),
         gaps=tuple(_gaps(person, placement, there)),
@@ -145,7 +177,15 @@ def circle(
     )
 
 
-def _sides_shown(granted: Collection[Permission]) -> frozenset[str]:
+def members_shown(person: Person, *, on: date, granted: Collection[Permission]) -> list[CircleMember]:
+    """Who is in the circle on a day, as far as somebody with these permissions may see them, by name. One query."""
+    if Permission.SEE_NAMES not in granted:
+        return []
+    shown = person.circle.in_force_on(on).filter(side__in=sides_shown(granted))
+    return list(shown.select_related("organisation").order_by("name", "pk"))
+
+
+def sides_shown(granted: Collection[Permission]) -> frozenset[str]:
     """Without health no private life: the host's officer sees who works with the person, never family."""
     return frozenset(CircleSide) if Permission.SEE_HEALTH in granted else WORKING_SIDES
 
@@ -200,7 +240,7 @@ def _gaps(person: Person, placement: Placement | None, there: list[CircleMember]
     """The organisations tied to the person, each once, that have named nobody to speak to first."""
     named = [member for member in there if member.named_now]
     ours: dict[Organisation, list[tuple[str, str]]] = {}
-    for side, as_what, organisation in _tied(person, placement):
+    for side, as_what, organisation in tied(person, placement):
         if organisation is not None:
             ours.setdefault(organisation, []).append((side, as_what))
     for organisation, ways in ours.items():
@@ -208,7 +248,8 @@ def _gaps(person: Person, placement: Placement | None, there: list[CircleMember]
             yield Gap(ways[0][0], str(organisation), " and ".join(as_what for _, as_what in ways))
 
 
-def _tied(person: Person, placement: Placement | None):
+def tied(person: Person, placement: Placement | None):
+    """(side, as what, organisation or None) of each body tied to a person by where they live and who answers."""
     yield CircleSide.PLACING, "responsible council", person.responsible_council
     if placement is not None:
         yield CircleSide.HOST, "host council", placement.home.host_council

@@ -5,7 +5,7 @@ alerts, no legal status, no decisions, and only the communication needs that may
 is for whoever may read of health or of costs, as on the pages that hold it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,22 +60,37 @@ def facts_of(person: Person, *, on: date, granted: Collection[Permission]) -> Fa
 
     One query, or none for somebody to whom nothing of it may be told.
     """
+    return facts_of_each({person.pk: frozenset(granted)}, on=on)[person.pk]
+
+
+def facts_of_each(granted: Mapping[int, frozenset[Permission]], *, on: date) -> dict[int, Facts]:
+    """The same of many people, by key, each with what is granted of them. A query for each different grant."""
+    alike: dict[frozenset[Permission], list[int]] = {}
+    for pk, permissions in granted.items():
+        alike.setdefault(permissions, []).append(pk)
+    return {pk: facts for permissions, keys in alike.items() for pk, facts in _alike(keys, permissions, on)}
+
+
+def _alike(keys: list[int], granted: frozenset[Permission], on: date) -> Iterator[tuple[int, Facts]]:
     readable = _readable(granted)
     in_dispute = disputed.asked(on, granted)
     if not readable and not in_dispute:
-        return Facts()
+        yield from ((pk, Facts()) for pk in keys)
+        return
     theirs = {name: rows.filter(person=OuterRef("pk")) for name, rows in readable.items()}
     in_force = {name: _in_force(name, rows, on) for name, rows in theirs.items()}
-    found = (
-        Person.objects.filter(pk=person.pk)
-        .order_by()
-        .values(**{name: _array(rows) for name, rows in in_force.items()}, **in_dispute)
-        .get()
-    )
-    return Facts(
-        **{name: tuple(_made(rows.model, row) for row in found[name]) for name, rows in in_force.items()},
-        **disputed.answered(found, on),
-    )
+    asked = {name: _array(rows) for name, rows in in_force.items()} | in_dispute
+    for found in Person.objects.filter(pk__in=keys).order_by().values("pk", **asked):
+        yield (
+            found["pk"],
+            Facts(
+                **{
+                    name: tuple(_made(rows.model, row) for row in found[name])
+                    for name, rows in in_force.items()
+                },
+                **disputed.answered(found, on),
+            ),
+        )
 
 
 def every_fact_of(person: Person, *, granted: Collection[Permission]) -> Facts:

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from accounts.models import Membership, Organisation, Staff
+from accounts.models import Organisation, Staff
 from accounts.policies import acting_for, organisations_for
-from accounts.roles import Link, Permission, roles_granting
+from accounts.queries.able import able_staff
+from accounts.roles import Link, Permission
 from linkworker.words import counted
 from placements.models import FoundWithoutNotice, Notice, NoticeReceived, Placement, ProviderNotice
 from placements.queries.naming import called
@@ -197,12 +198,7 @@ def waiting_for_us(staff) -> int:
 
 def readers_of(organisation: Organisation, *, on: date) -> QuerySet[Staff]:
     """Everybody who may acknowledge a notice to an organisation on a day."""
-    held = Membership.objects.in_force_on(on).filter(
-        organisation=organisation, role__in=roles_granting(Permission.ACKNOWLEDGE_NOTICE)
-    )
-    return Staff.objects.filter(pk__in=held.order_by().values("staff"), is_active=True).order_by(
-        "email", "pk"
-    )
+    return able_staff([organisation], Permission.ACKNOWLEDGE_NOTICE, on).order_by("email", "pk")
 
 
 def left_unalerted(now: datetime) -> list[int]:

@@ -5,9 +5,10 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from accounts.choices import OrganisationKind
-from accounts.models import Membership, Organisation, Staff
+from accounts.models import Organisation, Staff
 from accounts.policies import acting_for
-from accounts.roles import Link, Permission, Role, roles_granting
+from accounts.queries.able import able_staff
+from accounts.roles import Link, Permission, Role
 from placements.models import CodeListEntry, Home, Person, SettingType
 from placements.policies import homes_for, marked_homes
 
@@ -78,9 +79,4 @@ def code_list(name: str) -> QuerySet[CodeListEntry]:
 def colleagues(staff: Staff) -> QuerySet[Staff]:
     """Whoever may plan a return at the organisations somebody acts for today: owners of a plan."""
     acting = acting_for(staff, Permission.PLAN_RETURN, Link.PLACING)
-    holding = Membership.objects.in_force_on(staff.acting_on).filter(
-        organisation__in=acting, role__in=roles_granting(Permission.PLAN_RETURN)
-    )
-    return Staff.objects.filter(pk__in=holding.order_by().values("staff"), is_active=True).order_by(
-        "name", "pk"
-    )
+    return able_staff(acting, Permission.PLAN_RETURN, staff.acting_on)

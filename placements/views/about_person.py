@@ -1,6 +1,7 @@
 """What every page about one person shares: the scope, the gate for that person, the line in the trail."""
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from accounts import audit
 from accounts.roles import Permission
@@ -18,8 +19,14 @@ SHOWN = (  # the field groups and tabs a page about a person may show; what is n
     Permission.SEE_PLACEMENTS,
     Permission.SEE_COSTS,
     Permission.SEE_CONTACTS,
+    Permission.SHARE_CONTACTS,
     Permission.LOG_CONTACT,
     Permission.SEE_ACTIONS,
+    Permission.SEE_REFERRALS,
+    Permission.SEE_GOALS,
+    Permission.EDIT_GOALS,
+    Permission.SEE_FEEDBACK,
+    Permission.RECORD_FEEDBACK,
     Permission.SEE_REVIEWS,
     Permission.READ_REVIEW,
     Permission.RECORD_REVIEW,
@@ -41,6 +48,7 @@ SHOWN = (  # the field groups and tabs a page about a person may show; what is n
     Permission.EDIT_TRANSITION,
     Permission.PROPOSE_MERGE,
     Permission.SEND_NOTICE,
+    Permission.PREPARE_HANDOVER,
 )
 
 TABS = (  # the tabs of a person, each a page of its own package: key, words, page, permission
@@ -50,6 +58,8 @@ TABS = (  # the tabs of a person, each a page of its own package: key, words, pa
     ("notices", "Notices", "placements:person-notices", Permission.SEE_PLACEMENTS),
     ("contacts", "Contacts", "casework:contacts", Permission.SEE_CONTACTS),
     ("actions", "Actions", "casework:actions", Permission.SEE_ACTIONS),
+    ("referrals", "Referrals", "casework:person-referrals", Permission.SEE_REFERRALS),
+    ("goals", "Goals", "casework:goals", Permission.SEE_GOALS),
     ("reviews", "Reviews", "reviews:reviews", Permission.SEE_REVIEWS),
     ("money", "Money", "placements:person-money", Permission.SEE_COSTS),
     ("chc", "CHC", "placements:chc", Permission.SEE_CHC),
@@ -102,9 +112,17 @@ class AboutPerson(GatedView):
         """Has this person a tab? The one they are on always stands."""
         return key not in OFFERED or key == self.current or OFFERED[key](self.person, self.today)
 
+    def quick_deed(self):
+        """At the top of the page a contact is logged with this very person, where that is granted."""
+        if Permission.LOG_CONTACT not in self.granted:
+            return {}
+        address = reverse("casework:log-contact", args=[self.person.uid])
+        return {"quick_deed": {"label": "Log a contact", "address": address}}
+
     def get_context_data(self, **context):
         """Adds what every page about a person is given."""
         return super().get_context_data(
+            **self.quick_deed(),
             **context,
             person=self.person,
             banner=banner(self.person, staff=self.request.user, on=self.today, granted=self.granted),

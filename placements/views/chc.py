@@ -39,6 +39,7 @@ class Chc(AboutPerson, TemplateView):
 class ChcDeed(AboutPerson, DeedView):
     """A deed about continuing healthcare; it leads back to the tab."""
 
+    keeps_draft = True
     permission = Permission.RECORD_CHC
     current = TAB
 

@@ -122,6 +122,7 @@ class AgreeFunding(AboutAgreement, MoneyDeed):
 class RefuseFunding(AboutAgreement, MoneyDeed):
     """What somebody proposed does not come to count, and why."""
 
+    keeps_draft = True
     permission = Permission.AGREE_FUNDING
     form_class = RefuseFundingForm
     template_name = "placements/refuse_funding.html"

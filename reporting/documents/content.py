@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from linkworker.charts import Cell, MonthCell
 from linkworker.charts.values import COUNT, MARKS, NOT_APPLICABLE, PERCENT, POUNDS, n_of_n, shown_briefly
+from linkworker.words import FEWEST_FOR_A_PERCENTAGE
 
 RESTRICTED = "restricted"
 PUBLIC = "public"
 EDITIONS = (RESTRICTED, PUBLIC)
-FEWEST_FOR_DIRECTION = 10
 MOST_POINTS_A_STEP = 5
 
 
@@ -104,7 +104,7 @@ class Figure:
     def is_share_of_few(self) -> bool:
         """A percentage of so few that one more or fewer would swing it: one of ten moves it by ten points."""
         known = self.of is not None and self.of.is_number
-        return self.unit == PERCENT and (not known or self.of.number < FEWEST_FOR_DIRECTION)
+        return self.unit == PERCENT and (not known or self.of.number < FEWEST_FOR_A_PERCENTAGE)
 
 
 def instead_of_line(cells: Sequence[Cell], step: Decimal | None, unit: str) -> str:

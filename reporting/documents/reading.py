@@ -34,7 +34,12 @@ COUNTED_IN = {
     "K13": "placements",
     "K16": "decisions",
     "K17": "people",
+    "K18": "people",
     "K19": "people",
+    "K20": "referrals",
+    "K25": "notices and actions",
+    "K23": "goals",
+    "K24": "answers",
 }
 USUAL_SUPPRESSION = {
     content.RESTRICTED: "This edition shows exact numbers and is not for publication.",

@@ -1,11 +1,12 @@
 """The figures of a month, told once and the same for dashboard, page, JSON and report.
 
 `for_month(authority, month, edition=…)` is the month; `history` each figure over twelve; `people_behind` who
-stands behind one; `board_content` everything a board report says, which is what a snapshot keeps; and
-`public_content` the same made fit for the public.
+stands behind one; `seen_by_worker` K19 by link worker; `board_content` everything a board report says, which is
+what a snapshot keeps; and `public_content` the same made fit for the public.
 """
 
 from reporting.figures.board import board_content
+from reporting.figures.by_worker import SEEN_IN_TIME, Share, seen_by_worker
 from reporting.figures.months import (
     EDITIONS,
     INTERNAL,
@@ -24,12 +25,14 @@ __all__ = [
     "EDITIONS",
     "INTERNAL",
     "PUBLIC",
+    "SEEN_IN_TIME",
     "Missing",
     "MonthOfFigures",
     "Overview",
     "Part",
     "PeopleInMonth",
     "Point",
+    "Share",
     "Told",
     "board_content",
     "for_month",
@@ -38,4 +41,5 @@ __all__ = [
     "overview",
     "people_behind",
     "public_content",
+    "seen_by_worker",
 ]

@@ -6,7 +6,8 @@ is hidden, in any form, and no number more exact than it may be (domain G).
 
 Beyond the small-number rules of `disclosure`:
 
-* parts of a percentage (by kind of review, by direction) are not published at all;
+* parts of a percentage (by kind of review, by direction) are not published at all, nor is a percentage that is
+  the mean of its parts (K25);
 * the mean weekly cost is worked out from the published total and the published count, because a finer one
   divided into the total would give the exact count away; a rounded count bears two figures of it, so it is
   told as about so much;
@@ -30,6 +31,7 @@ POUNDS_TO_NEAREST = 10_000  # domain G7, public
 MEAN_TO_NEAREST = 10  # at the finest: else to two significant figures
 SPEND, HEALTH_SHARE, MEAN_WEEKLY = "K03", "K04", "K05"
 APPROXIMATE = frozenset({MEAN_WEEKLY})
+MEANS = frozenset({"K25"})  # of parts that are not published: no number of theirs may be worked out
 IN_GROUPS = frozenset({"K01", "K02"})  # their parts are all the people, each in one group
 
 Basis = Mapping[str, Mapping[str, Any]]
@@ -110,8 +112,12 @@ def published(exacts: Basis, safety: Safety) -> dict[str, Published]:
 
 
 def _one(id: str, exact: Mapping[str, Any], safety: Safety) -> Published:
+    if exact["state"] == State.SUPPRESSED:
+        return SUPPRESSED
     if id in IN_GROUPS:
         return _groups(exact, safety)
+    if id in MEANS:
+        return NOTHING_TO_COUNT if exact["state"] == State.NOT_APPLICABLE else SUPPRESSED
     if exact["unit"] == Unit.COUNT:
         return count(exact["value"], exact["people"], safety)
     if exact["unit"] == Unit.PERCENT and exact["largest_share"] is None:

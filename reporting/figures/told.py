@@ -11,12 +11,11 @@ from typing import Any, Self
 
 from accounts.models import Organisation
 from linkworker.periods import Month
+from linkworker.words import FEWEST_FOR_A_PERCENTAGE
 from placements.rules.money import WEEKS_PER_YEAR
 from reporting.kpi import Unit, fingerprint
 from reporting.rules import rag
 from reporting.rules.rag import Better, Travel
-
-FEWEST_FOR_DIRECTION = 10  # domain H: no trend arrow on fewer than ten people
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ class Told:
             self.previous,
             self.better,
             denominators=denominators,
-            smallest_denominator=FEWEST_FOR_DIRECTION,
+            smallest_denominator=FEWEST_FOR_A_PERCENTAGE,
         )
 
 

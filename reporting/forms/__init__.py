@@ -1,6 +1,13 @@
-"""What is typed about reports."""
+"""What is typed about reports, and about one's own day."""
 
 from reporting.forms.board_reports import ApproveBoardReportForm, NarrativeForm, RequestBoardReportForm
+from reporting.forms.day import RenewCalendarFeedForm
 from reporting.forms.revisions import ReviseBoardReportForm
 
-__all__ = ["ApproveBoardReportForm", "NarrativeForm", "RequestBoardReportForm", "ReviseBoardReportForm"]
+__all__ = [
+    "ApproveBoardReportForm",
+    "NarrativeForm",
+    "RenewCalendarFeedForm",
+    "RequestBoardReportForm",
+    "ReviseBoardReportForm",
+]

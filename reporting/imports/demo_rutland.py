@@ -12,13 +12,16 @@ from placements.models import Person
 from reporting.imports.invented_names import Pen
 from reporting.imports.rutland import (
     abroad,
+    beside,
     chc,
     circle,
     cohort,
     costs,
+    cover,
     events,
     facts,
     frameworks,
+    goals,
     health_map,
     homes,
     log,
@@ -26,9 +29,12 @@ from reporting.imports.rutland import (
     money,
     needs,
     notices,
+    plans,
     programme,
+    promises,
     proposals,
     references,
+    referrals,
     responsibility,
     returns,
     reviews,
@@ -41,6 +47,7 @@ from reporting.imports.rutland.scene import Scene
 LATER = (  # after what the figures come from, so that a seed makes the same log with or without them
     *(circle, health_map, needs, facts, proposals, stays, returns),
     *(events, frameworks, costs, responsibility, references, merges),
+    *(referrals, promises, goals, plans, beside, cover),
 )
 
 

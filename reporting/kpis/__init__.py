@@ -5,7 +5,7 @@ To add one: write its `measure` in the module of its family, make the `Kpi`, nam
 """
 
 from reporting.kpi import Kpi
-from reporting.kpis import chc, contacts, money, people, reviews
+from reporting.kpis import chc, contacts, money, outcomes, partners, people, reviews, services
 
 KPIS: tuple[Kpi, ...] = (
     people.PLACED_OUT,
@@ -20,5 +20,10 @@ KPIS: tuple[Kpi, ...] = (
     reviews.FIRST_IN_EIGHT_WEEKS,
     chc.DECIDED_IN_TIME,
     chc.REVIEWS_IN_DATE,
+    services.LIAISON,
     contacts.SEEN_IN_PERSON_OR_BY_VIDEO,
+    services.TAKEN_UP,
+    outcomes.GOALS_ON_COURSE,
+    outcomes.CONTENT_WITH_HELP,
+    partners.ENGAGEMENT,
 )

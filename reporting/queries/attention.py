@@ -4,7 +4,7 @@ No query of its own: everything comes from one reading of the caseload.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from placements.rules.directions import Direction
 from placements.rules.money import to_pence
 from reporting.queries.on_caseload import Caseload, OnCaseload, PaidLine
 from reporting.rules import attention as rules
-from reporting.rules.attention import Need, Reason
+from reporting.rules.attention import Level, Need, Reason
 from reviews.choices import ReviewKind
 from reviews.rules.cadence import Due, State
 
@@ -37,7 +37,8 @@ class Deed:
 class Row:
     """One person, one reason, and the deed that settles it (None when it is not the reader's to do).
 
-    `outside` says that an action was promised outside the council; `weekly` are the pounds in dispute.
+    `outside` says that an action was promised outside the council; `weekly` are the pounds in dispute; `thing` is
+    the action or escalation a row is about.
     """
 
     person: OnCaseload
@@ -45,6 +46,12 @@ class Row:
     deed: Deed | None
     outside: bool = False
     weekly: Decimal | None = None
+    thing: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a page that says it already calls this row."""
+        return f"{self.need.reason} {self.thing or self.person.uid}"
 
 
 def needs_attention(caseload: Caseload) -> list[Row]:
@@ -63,10 +70,9 @@ def by_reason(rows: Iterable[Row]) -> Counter[Reason]:
     return Counter(row.need.reason for row in rows)
 
 
-def not_said_already(rows: Iterable[Row], visits: Iterable[OnCaseload]) -> list[Row]:
-    """The rows without "not seen" of people whom the list of visits names already."""
-    named = {one.pk for one in visits}
-    return [row for row in rows if row.need.reason != Reason.NOT_SEEN or row.person.pk not in named]
+def not_said_already(rows: Iterable[Row], said: Collection[str]) -> list[Row]:
+    """The rows whose keys a page has not told above already."""
+    return [row for row in rows if row.key not in said]
 
 
 def disputed_weekly(rows: Iterable[Row]) -> Decimal:
@@ -88,6 +94,7 @@ def _rows(person: OnCaseload, on: date) -> Iterator[Row]:
     yield from _reviews(person, on)
     yield from _checks(person, on)
     yield from _actions(person, on)
+    yield from _escalations(person, on)
     yield from _money(person, on)
 
 
@@ -138,7 +145,17 @@ def _actions(person: OnCaseload, on: date) -> Iterator[Row]:
                 promise.what, promise.owner, outside=promise.outside, due_on=promise.due_on, on=on
             )
             deed = Deed("Complete the action", "casework:complete-action", (promise.uid,))
-            yield Row(person, need, _if(person, Permission.COMPLETE_ACTION, deed), outside=promise.outside)
+            if need.level == Level.URGENT:
+                deed = Deed("Chase the promise", "casework:chase-action", (promise.uid,))
+            deed = _if(person, Permission.COMPLETE_ACTION, deed)
+            yield Row(person, need, deed, outside=promise.outside, thing=promise.uid)
+
+
+def _escalations(person: OnCaseload, on: date) -> Iterator[Row]:
+    for one in person.escalated:
+        if one.due_on < on:
+            deed = Deed("Open the escalation", "casework:escalation", (one.uid,))
+            yield Row(person, rules.escalation(one.level, one.due_on, on), deed, thing=one.uid)
 
 
 def _money(person: OnCaseload, on: date) -> Iterator[Row]:

@@ -35,6 +35,7 @@ from placements.rules.directions import Direction
 from placements.rules.funding import payer_kind
 from placements.rules.homes import HOSPITAL
 from reporting.queries.rows import Line, Sighting, Someone, Spell, Stay
+from reporting.queries.work_told import WorkTold
 from reviews.models import Review
 from reviews.queries import duties
 from reviews.rules.facts import DutyRule, PersonFacts
@@ -44,7 +45,7 @@ YOUNGEST_PLACED_IN = 14  # contract 4, K02
 PERSON_FIELDS = ("pk", "uid", "reference", "date_of_birth", "advocate_needed", "on_gp_ld_register")
 
 
-class Authority:
+class Authority(WorkTold):
     """A council over the months from the earliest to the latest of those given.
 
     Whose somebody is, and whether and how often they are to be seen, is what the dated rows say of the day
@@ -212,6 +213,11 @@ class Authority:
         return found
 
     @cached_property
+    def known(self) -> dict[int, Someone]:
+        """Everybody read, by primary key."""
+        return {**self.guests, **self.own}
+
+    @cached_property
     def setting_groups(self) -> tuple[str, ...]:
         """The groups of kinds of setting, in the order of the code list, hospitals last."""
         groups = SettingType.objects.order_by("order", "pk").values_list("group", flat=True)
@@ -292,6 +298,12 @@ class Authority:
             and self.is_here(stay, day)
         ]
         return [(someone, way) for someone, way in (*own, *hosted) if self.spell(someone, day)]
+
+    def concerns(self, person: int, day: date) -> bool:
+        """Is somebody read the council's own on a day, or do they live in its area?"""
+        self.require(day)
+        stay = _open(self.guest_stays.get(person, ()), day)
+        return self.known[person].is_ours(day) or (stay is not None and self.is_here(stay, day))
 
     def spell(self, someone: Someone, day: date) -> Spell | None:
         """The spell on the caseload somebody is in on a day."""

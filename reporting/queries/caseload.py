@@ -1,10 +1,10 @@
 """A council's people on a day, read once: dashboard, my day and the list of what needs attention share it.
 
-Seven statements whatever the number of people. What the reader may not see is empty here already.
+Eight statements whatever the number of people. What the reader may not see is empty here already.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -14,8 +14,9 @@ from django.db.models.functions import TruncDate
 from accounts.choices import OrganisationKind
 from accounts.policies import acting_for
 from accounts.roles import Link, Permission
+from casework.choices import EscalationLevel
 from casework.models import Contact
-from casework.policies import actions_for
+from casework.policies import actions_for, escalations_for
 from linkworker.moments import end_of
 from linkworker.periods import Days
 from placements.choices import FundingStatus
@@ -26,7 +27,7 @@ from placements.queries.chc import decisions
 from placements.queries.checks import unchecked
 from placements.rules import ages
 from placements.rules import directions as direction
-from reporting.queries.on_caseload import Caseload, OnCaseload, PaidLine, Promise
+from reporting.queries.on_caseload import Caseload, Escalated, OnCaseload, PaidLine, Promise
 from reviews.models import Review
 from reviews.queries import duties, sight
 from reviews.rules import cadence
@@ -41,9 +42,14 @@ ASKED = (  # what a row may hold, and which deeds it may offer
     Permission.SEE_CONTACTS,
     Permission.SEE_ACTIONS,
     Permission.SEE_REVIEWS,
+    Permission.SEE_CHC,
     Permission.LOG_CONTACT,
     Permission.RECORD_REVIEW,
     Permission.COMPLETE_ACTION,
+    Permission.ESCALATE,
+    Permission.SEE_REFERRALS,
+    Permission.SEE_GOALS,
+    Permission.SEE_FEEDBACK,
     Permission.EDIT_PERSON,
     Permission.PROPOSE_FUNDING,
 )
@@ -69,22 +75,32 @@ COLUMNS = {
 }
 
 
-def read(staff, councils: Iterable[int] | None, *, on: date, worker: int | None = None) -> Caseload:
+def read(
+    staff,
+    councils: Iterable[int] | None,
+    *,
+    on: date,
+    worker: int | Collection[int] | None = None,
+    person: int | None = None,
+) -> Caseload:
     """The people of these councils (primary keys) on a day: their own, and those placed in their area.
     None is everybody the reader's roles reach, whosever they are: a board's nurse acts for no council, and
     no council's reviews are hers.
 
-    Only those the reader's roles reach today, and of each only what is granted. `worker` (a primary key)
-    narrows to one link worker's. Who is whose link worker, advocates, and whether money waits to be agreed are
-    as recorded now; everything else is as it stood on the day.
+    Only those the reader's roles reach today, and of each only what is granted. `worker` (a primary key, or
+    several) narrows to one link worker's or those of several, `person` (a primary key) to one. Who is whose
+    link worker, advocates, and whether money waits to be agreed are as recorded now; everything else is as it
+    stood on the day.
     """
     ours = None if councils is None else frozenset(councils)
-    rows = list(_people(staff, ours, on=on, worker=worker))
+    people = _people(staff, ours, on=on, worker=worker)
+    rows = list(people if person is None else people.filter(pk=person))
     owed = [row for row in rows if ours and row["responsible"] in ours]
     placed = [row["stay_pk"] for row in rows if row["stay_pk"]]
     lines, paid = _lines(placed, on)
     dues = _dues(owed, paid, on)
-    promises = _promises(staff, frozenset(row["pk"] for row in rows), on)
+    keys = frozenset(row["pk"] for row in rows)
+    promises, escalated = _promises(staff, keys, on), _escalated(staff, keys, on)
     checks = unchecked([row["pk"] for row in rows], on=on)
     people = [
         _person(
@@ -96,18 +112,21 @@ def read(staff, councils: Iterable[int] | None, *, on: date, worker: int | None 
             dues.get(row["pk"], ()),
             promises.get(row["pk"], ()),
             checks.get(row["pk"], ()),
+            escalated.get(row["pk"], ()),
         )
         for row, granted in zip(rows, _grants(rows, _alike(staff)), strict=True)
     ]
     return Caseload(on, tuple(sorted(people, key=lambda one: one.sort_name)))
 
 
-def _people(staff, ours: frozenset[int] | None, *, on: date, worker: int | None) -> QuerySet:
+def _people(
+    staff, ours: frozenset[int] | None, *, on: date, worker: int | Collection[int] | None
+) -> QuerySet:
     people = marked_people(staff, *set(_alike(staff).values()))
     if ours is not None:
         people = people.filter(Q(responsible_council__in=ours) | Q(pk__in=living_in(ours, on)))
     if worker is not None:
-        people = people.filter(link_worker=worker)
+        people = people.filter(link_worker__in=[worker] if isinstance(worker, int) else worker)
     people = sight.with_last_seen(people, on)
     contacts = Contact.objects.standing().up_to(end_of(on)).filter(person=OuterRef("pk"))
     people = residence.with_stay(people, on).annotate(
@@ -201,13 +220,32 @@ def _promises(staff, people: frozenset[int], on: date) -> dict[int, list[Promise
     rows = (
         actions_for(staff)
         .filter(Q(done_on=None) | Q(done_on__gt=on), known)
+        .filter(Q(dropped_on=None) | Q(dropped_on__gt=on))
         .order_by("due_on", "pk")
-        .values_list("person_id", "uid", "what", "owner_outside", "owner__name", "owner_id", "due_on")
+        .annotate(body=residence.short_name("owner_organisation"))
+        .values_list("person_id", "uid", "what", "owner_outside", "body", "owner__name", "owner_id", "due_on")
     )
     found: dict[int, list[Promise]] = defaultdict(list)
-    for person, uid, what, outside, owner, owner_pk, due_on in rows:
+    for person, uid, what, outside, body, owner, owner_pk, due_on in rows:
         if person in people:
-            found[person].append(Promise(str(uid), what, outside or owner or "", owner_pk, due_on))
+            who = ", ".join(filter(None, (outside, body))) or owner or ""
+            found[person].append(Promise(str(uid), what, who, owner_pk, due_on))
+    return found
+
+
+def _escalated(staff, people: frozenset[int], on: date) -> dict[int, list[Escalated]]:
+    """What was raised and neither answered nor resolved by the day, by person, the oldest first."""
+    rows = (
+        escalations_for(staff)
+        .open_on(on)
+        .filter(Q(answered_on=None) | Q(answered_on__gt=on))
+        .order_by("due_on", "pk")
+        .values_list("person_id", "uid", "level", "due_on")
+    )
+    found: dict[int, list[Escalated]] = defaultdict(list)
+    for person, uid, level, due_on in rows:
+        if person in people:
+            found[person].append(Escalated(str(uid), EscalationLevel(level).label, due_on))
     return found
 
 
@@ -224,18 +262,22 @@ def _grants(rows: list[dict], alike: dict[Permission, Permission]) -> list[froze
     return found
 
 
-def _person(row: dict, ours: frozenset[int], on: date, granted, lines, dues, promises, checks) -> OnCaseload:
+def _person(
+    row: dict, ours: frozenset[int], on: date, granted, lines, dues, promises, checks, escalated
+) -> OnCaseload:
     names, places = Permission.SEE_NAMES in granted, Permission.SEE_PLACEMENTS in granted
     contacts, costs = Permission.SEE_CONTACTS in granted, Permission.SEE_COSTS in granted
     health = Permission.SEE_HEALTH in granted
     since, until, seen_on = row["caseload_from"], row["caseload_until"], row["seen_on"]
     host, born_on = row["host"], row["date_of_birth"]
+    called = (row["given_name"], row["family_name"], row["reference"])
     full_name = (row["family_name"].casefold(), row["given_name"].casefold()) if names else ("", "")
     return OnCaseload(
         pk=row["pk"],
         uid=str(row["uid"]),
         reference=row["reference"],
-        name=naming.called_by(row["given_name"], row["family_name"], row["reference"], names=names),
+        reference_and_initials=naming.called_by(*called, names=False),
+        name=naming.called_by(*called, names=names),
         sort_name=(*full_name, row["reference"]),
         age=ages.age_on(born_on, on) if born_on <= on else None,
         direction=direction.direction_of(responsible=row["responsible"], host=host, ours=ours),
@@ -265,6 +307,7 @@ def _person(row: dict, ours: frozenset[int], on: date, granted, lines, dues, pro
         money_waits=costs and row["money_waits"],
         promises=tuple(promises) if Permission.SEE_ACTIONS in granted else (),
         unchecked=tuple(checks) if places else (),
+        escalated=tuple(escalated) if Permission.ESCALATE in granted else (),
         granted=granted,
     )
 

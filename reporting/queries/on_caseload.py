@@ -40,6 +40,15 @@ class Promise:
         return self.owner_pk is None
 
 
+@dataclass(frozen=True, slots=True)
+class Escalated:
+    """An escalation nobody had answered by the day, at the level it is at."""
+
+    uid: str
+    level: str
+    due_on: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnCaseload:
     """One person as the reader may see them on a day. Empty means not recorded, or not theirs to see:
@@ -49,6 +58,7 @@ class OnCaseload:
     pk: int
     uid: str
     reference: str
+    reference_and_initials: str
     name: str
     sort_name: tuple[str, str, str]
     age: int | None
@@ -78,6 +88,7 @@ class OnCaseload:
     weekly: Decimal | None
     money_waits: bool
     promises: tuple[Promise, ...]
+    escalated: tuple[Escalated, ...] = ()
     unchecked: tuple[Unchecked, ...]
     granted: frozenset[Permission]
 
@@ -90,6 +101,10 @@ class OnCaseload:
     def to_be_seen_by(self) -> date:
         """The day by which they are to be seen, by their own interval."""
         return next_due(self.seen_on, self.every_days, self.known_from)
+
+    def seen_in_time_on(self, day: date) -> bool:
+        """In person or by video within their own interval, in a contact, as K19 counts on its day."""
+        return self.video_on is not None and (day - self.video_on).days <= self.every_days
 
     @property
     def is_child(self) -> bool:

@@ -1,17 +1,19 @@
-"""The link workers of a council on a day: who carries whom, and how the work stands. Two statements."""
+"""The link workers of a council on a day: who carries whom, who is away, and how the work stands. Three statements."""
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Count, F, Q
 
 from accounts.models import Membership, Organisation
+from accounts.queries.cover import Absence, absences
 from accounts.roles import Role
 from casework.models import Contact
 from casework.models.contacts import LATE_AFTER
 from linkworker.moments import end_of
+from linkworker.words import UNALLOCATED
 from placements.rules.directions import Direction
 from reporting.queries.attention import Row
 from reporting.queries.on_caseload import Caseload
@@ -19,7 +21,6 @@ from reporting.rules.attention import Reason
 from reviews.rules.cadence import State
 
 CONTACTS_WITHIN = timedelta(days=30)
-UNALLOCATED = "Unallocated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,14 @@ class Worker:
     contacts: int | None
     late: int | None
     drafts: int | None
+    in_time: int = 0  # of those on the caseload, seen in time as K19 counts
+    counted: int = 0
+    absence: Absence | None = None
+
+    @property
+    def unattended(self) -> bool:
+        """People are with somebody who is away, and nobody acts for them."""
+        return bool(self.people and self.absence and not self.absence.covered_by)
 
     @property
     def late_percent(self) -> int | None:
@@ -56,11 +65,13 @@ def workers(council: Organisation, caseload: Caseload, rows: Iterable[Row]) -> l
     logged = _logged(council, caseload.on)
     by_uid = {uid: (pk, drafts) for pk, (uid, _, drafts) in team.items()}
     by_uid |= {one.worker_uid: (one.worker_pk, 0) for one in caseload.people if one.worker_uid not in by_uid}
+    away = absences([council], caseload.on)
     unseen = Counter(row.person.worker_uid for row in rows if row.need.reason == Reason.NOT_SEEN)
     panel = [_line("", UNALLOCATED, caseload, unseen, None, None)]
     for uid, name in sorted(names.items(), key=lambda pair: (pair[1].casefold(), pair[0])):
         pk, drafts = by_uid[uid]
-        panel.append(_line(uid, name, caseload, unseen, logged.get(pk, (0, 0)), drafts))
+        line = _line(uid, name, caseload, unseen, logged.get(pk, (0, 0)), drafts)
+        panel.append(replace(line, absence=away.get(pk)))
     return panel
 
 
@@ -110,4 +121,6 @@ def _line(uid, name, caseload: Caseload, unseen: Counter, logged, drafts) -> Wor
         contacts=logged[0] if logged else None,
         late=logged[1] if logged else None,
         drafts=drafts,
+        in_time=sum(one.seen_in_time_on(caseload.on) for one in people if one.on_caseload),
+        counted=sum(one.on_caseload for one in people),
     )

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
-from linkworker.words import counted, long_day, short_day
+from linkworker.words import UNALLOCATED, counted, long_day, short_day
 
+CHASE_AFTER_DAYS = 14  # a promise of others longer late than this is the manager's to know
 FAR_TOO_LATE_DAYS = 90  # domain H, K12: any longer is red, whatever else
 TWICE = 2  # somebody unseen for twice as long as agreed is out of sight
 
@@ -22,6 +23,7 @@ class Reason(StrEnum):
     """Why somebody stands on the list, in the order in which rows of one level are shown."""
 
     NOT_SEEN = "not-seen"
+    ESCALATION = "escalation"
     REVIEW = "review"
     CHECK = "check"
     NO_WORKER = "no-worker"
@@ -34,6 +36,7 @@ class Reason(StrEnum):
 
 LABELS = {
     Reason.NOT_SEEN: "Not seen in person in time",
+    Reason.ESCALATION: "Escalations overdue",
     Reason.REVIEW: "Reviews overdue",
     Reason.CHECK: "Residents to check",
     Reason.NO_WORKER: "No link worker",
@@ -125,15 +128,26 @@ def check(what: str, due_on: date, on: date) -> Need:
 def no_worker(known_from: date, on: date) -> Need:
     """Nobody is their link worker."""
     waited = (on - known_from).days
-    return Need(Reason.NO_WORKER, Level.PRESSING, "No link worker", waited, "Unallocated")
+    return Need(Reason.NO_WORKER, Level.PRESSING, "No link worker", waited, UNALLOCATED)
 
 
 def action(what: str, owner: str, *, outside: bool, due_on: date, on: date) -> Need:
-    """An action past its day, and whether the promise is the team's own or somebody else's."""
+    """An action past its day, and whether the promise is the team's own or somebody else's.
+
+    Urgent when somebody outside promised it and more than 14 days have passed.
+    """
     late = (on - due_on).days
     whose = f"{owner}, outside the council" if outside else owner
     words = f"Action {overdue(late)}: {what.rstrip('.')}; for {whose}"
-    return Need(Reason.ACTION, Level.PRESSING, words, late, f"Due {short_day(due_on)}")
+    level = Level.URGENT if outside and late > CHASE_AFTER_DAYS else Level.PRESSING
+    return Need(Reason.ACTION, level, words, late, f"Due {short_day(due_on)}")
+
+
+def escalation(level: str, due_on: date, on: date) -> Need:
+    """Nobody has answered what was raised within the days the level has."""
+    late = (on - due_on).days
+    words = f"Escalation to the {level} {overdue(late)}"
+    return Need(Reason.ESCALATION, Level.URGENT, words, late, f"Due {short_day(due_on)}")
 
 
 def no_advocate() -> Need:
@@ -158,3 +172,10 @@ def no_funding(since: date, on: date, *, waits: bool = False) -> Need:
 def overdue(late: int) -> str:
     """ "41 days overdue"."""
     return f"{counted(late, 'day')} overdue"
+
+
+def when_due(days: int) -> str:
+    """ "In 3 days", "Tomorrow", "Today", "41 days overdue": so many days from now."""
+    if days < 0:
+        return overdue(-days)
+    return {0: "Today", 1: "Tomorrow"}.get(days) or f"In {counted(days, 'day')}"

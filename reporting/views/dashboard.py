@@ -12,6 +12,7 @@ from accounts.roles import Link, Permission
 from accounts.views.gate import GatedView
 from linkworker.periods import Month
 from linkworker.templatetags.linkworker import money
+from linkworker.words import listed
 from placements.rules.directions import Direction
 from reporting import figures
 from reporting.filters import DashboardFilter
@@ -48,6 +49,7 @@ class Dashboard(GatedView, TemplateView):
         rows = attention.needs_attention(people)
         table = self.table(people)
         self.listed(rows, table)
+        panel = workers(self.council, people, rows) if allowed(user, Permission.SEE_CONTACTS) else []
         return super().get_context_data(
             **context,
             council=self.council,
@@ -57,8 +59,11 @@ class Dashboard(GatedView, TemplateView):
             today=self.today,
             everyone=len(everyone.people),
             narrowed=asked.way != "" or asked.worker is not None,
-            tiles=self.tiles(people, rows),
-            workers=workers(self.council, people, rows) if allowed(user, Permission.SEE_CONTACTS) else [],
+            tiles=[*self.tiles(people, rows), *self.unattended(panel)],
+            workers=panel,
+            may_reassign=allowed(user, Permission.REASSIGN_CASELOAD),
+            may_cover=allowed(user, Permission.ARRANGE_COVER),
+            may_prepare=allowed(user, Permission.PREPARE_HANDOVER),
             table=table,
             may_register=allowed(user, Permission.REGISTER_PERSON),
             **self.attention(rows, asked.reason),
@@ -89,7 +94,7 @@ class Dashboard(GatedView, TemplateView):
         tiles = [self.people_tile(people)]
         for reason in (
             *(Reason.NOT_SEEN, Reason.REVIEW, Reason.REVIEW_SOON, Reason.CHECK, Reason.ACTION),
-            *(Reason.NO_WORKER, Reason.NO_ADVOCATE, Reason.DISPUTED),
+            *(Reason.ESCALATION, Reason.NO_WORKER, Reason.NO_ADVOCATE, Reason.DISPUTED),
         ):
             if reason in reasons or self.concerns(reason):
                 tiles.append(self.reason_tile(reason, reasons[reason], rows))
@@ -103,6 +108,7 @@ class Dashboard(GatedView, TemplateView):
             Reason.REVIEW_SOON: Permission.SEE_REVIEWS,
             Reason.CHECK: Permission.SEE_PLACEMENTS,
             Reason.ACTION: Permission.SEE_ACTIONS,
+            Reason.ESCALATION: Permission.ESCALATE,
             Reason.NO_ADVOCATE: Permission.SEE_HEALTH,
             Reason.DISPUTED: Permission.SEE_COSTS,
         }
@@ -118,6 +124,16 @@ class Dashboard(GatedView, TemplateView):
         words = f"{out} placed out" + (f" ({adults}, {young} under 18)" if young else "")
         words += f", {inward} placed in" + (f", {rest} neither" if rest else "")
         return {"title": "People", "text": f"{len(people.people):,}", "detail": words, "url": "#caseload"}
+
+    def unattended(self, panel):
+        """People with a link worker who is away, for whom nobody acts; shown to whoever reads of link workers."""
+        left = [one for one in panel if one.unattended]
+        if not panel:
+            return []
+        people = sum(one.people for one in left)
+        detail = f"With {listed(one.name for one in left)}, away" if left else ""
+        url = self.address(worker=left[0].uid) + "#caseload" if len(left) == 1 else "#workers"
+        return [{"title": "Unattended", "text": f"{people:,}", "detail": detail, "url": url}]
 
     def reason_tile(self, reason, count, rows):
         """How many rows, opening exactly these."""
@@ -140,7 +156,7 @@ class Dashboard(GatedView, TemplateView):
         longest = max((row.need.days or 0 for row in found), default=0)
         return (
             f"Longest {longest:,} days"
-            if reason in (Reason.NOT_SEEN, Reason.REVIEW, Reason.CHECK) and longest > 0
+            if reason in (Reason.NOT_SEEN, Reason.REVIEW, Reason.CHECK, Reason.ESCALATION) and longest > 0
             else ""
         )
 

@@ -55,6 +55,7 @@ class Figures(GatedView, TemplateView):
             opened=opened,
             nhs_payers=payers.nhs(self.council, self.month),
             groups=self.people(opened) if opened else [],
+            by_worker=self.by_worker() if opened == figures.SEEN_IN_TIME else [],
             previous_url=self.address(previous) if previous.year >= FIRST_YEAR else "",
             previous_label=previous.label,
             next_url=self.address(following) if following <= Month.of(self.today) else "",
@@ -90,6 +91,10 @@ class Figures(GatedView, TemplateView):
             "not_applicable": figure.not_applicable,
             "split": [(part.label, telling.part_in_words(part, figure.unit)) for part in figure.split],
         }
+
+    def by_worker(self):
+        """K19 by who held each person on the last day: names of staff and numbers of people."""
+        return figures.seen_by_worker(self.council, self.month)
 
     def may_open(self, id: str) -> bool:
         """May this reader know whom the figure is about, of anybody? Whom exactly, `people` asks of each."""

@@ -8,49 +8,19 @@ from accounts import audit
 from accounts.policies import allowed
 from accounts.roles import Permission
 from accounts.views.gate import GatedView
-from casework import queries as casework
+from casework.queries import reassigning
 from placements.queries import waiting
 from reporting.queries import attention, day, reports
-from reporting.rules.attention import overdue
-from reporting.views import telling
+from reporting.views import places, telling
 
 ROWS_SHOWN = 10
-VISITS_SHOWN = 6
 WAITING_SHOWN = 5
-PLACES = (  # where somebody may go from here: words, what is there, its page, the permission it needs
-    ("People", "The register, both sides of the border.", "placements:register", Permission.SEE_PEOPLE),
-    (
-        "Notices",
-        "What others told you of people and homes, for you to acknowledge.",
-        "placements:notices",
-        Permission.SEE_NOTICES,
-    ),
-    (
-        "Dashboard",
-        "What needs attention across the council.",
-        "reporting:dashboard",
-        Permission.SEE_DASHBOARD,
-    ),
-    (
-        "Board reports",
-        "Each month's report, once it is approved.",
-        "reporting:board-reports",
-        Permission.SEE_BOARD_REPORTS,
-    ),
-    (
-        "Programmes",
-        "What the partners agreed, and how it goes.",
-        "partnership:programmes",
-        Permission.SEE_PROGRAMMES,
-    ),
-    ("Staff", "Who may sign in, and as what.", "accounts:staff", Permission.SEE_STAFF),
-    (
-        "Audit trail",
-        "Who looked at what, and what they changed.",
-        "placements:audit-trail",
-        Permission.SEE_AUDIT_TRAIL,
-    ),
-)
+SAID_ABOVE = (
+    "next",
+    "actions",
+    "promises",
+    "escalations",
+)  # what the list of what needs attention leaves out
 
 
 class MyDay(GatedView, TemplateView):
@@ -61,8 +31,9 @@ class MyDay(GatedView, TemplateView):
 
     def opened(self):
         """Everybody the page names goes into the trail, whichever part of it they stand in."""
+        self.day = day.Day(self.request.user, self.today, timezone.now())
         self.shown: set[str] = set()
-        self.parts = self.people() | self.own() | self.to_agree() | self.reports()
+        self.parts = self.sections() | self.attention() | self.to_agree() | self.reports()
         if self.shown:
             audit.listed(by=self.request.user, kind="my day", people=sorted(self.shown))
 
@@ -73,65 +44,43 @@ class MyDay(GatedView, TemplateView):
             **context,
             today=self.today,
             logs=allowed(user, Permission.LOG_CONTACT),
+            plans=allowed(user, Permission.SEE_CALENDAR),
             may_see_dashboard=allowed(user, Permission.SEE_DASHBOARD),
-            places=self.places(),
+            places=places.open_to(user),
+            own_uid=user.uid,
+            moved=reassigning.told(user, self.today) if allowed(user, Permission.KEEP_DRAFTS) else [],
             **self.parts,
         )
 
-    def people(self):
-        """What needs attention, and whom to see next."""
-        user = self.request.user
-        if not allowed(user, Permission.SEE_PEOPLE):
-            nobody = {"reaches_people": False, "people": 0, "all_url": ""}
-            return nobody | {"attention": [], "waiting": 0, "visits": []}
-        people = day.own_people(user, on=self.today)
-        mine = people.narrowed(worker=str(user.uid))
-        visits = self.visits(mine) if allowed(user, Permission.LOG_CONTACT) else []
-        rows = attention.not_said_already(attention.needs_attention(people), visits)
+    def sections(self):
+        """What is theirs, section by section; of a long one the first rows, until it is asked for."""
+        read = day.read(self.day)
+        drawn = [self.drawn(section) for section in read if section.rows]
+        self.shown |= {uid for one in drawn for row in one["rows"] for uid in row.people}
+        self.read = {section.key: section for section in read}
+        return {"sections": drawn, "carries": len(self.day.mine.people)}
+
+    def drawn(self, section):
+        """A section as the page has it."""
+        whole = self.request.GET.get("show") == section.key or len(section.rows) == section.shown + 1
+        rows = section.rows if whole else section.rows[: max(section.shown, section.late_in_front)]
+        return {"key": section.key, "title": section.title, "rows": rows, "total": len(section.rows)}
+
+    def attention(self):
+        """What else needs attention among the people they look after."""
+        if not allowed(self.request.user, Permission.SEE_PEOPLE):
+            return {"reaches_people": False, "people": 0, "all_url": "", "attention": [], "waiting": 0}
+        said = {key for section in SAID_ABOVE for row in self.read[section].rows for key in row.settles}
+        rows = attention.not_said_already(attention.needs_attention(self.day.people), said)
         shown = rows if "all" in self.request.GET else rows[:ROWS_SHOWN]
-        self.shown |= {str(one.uid) for one in (*(row.person for row in shown), *visits)}
+        self.shown |= {str(row.person.uid) for row in shown}
         return {
             "reaches_people": True,
-            "people": len(people.people),
-            "carries": len(mine.people),
+            "people": len(self.day.people.people),
             "attention": [telling.row_shown(row) for row in shown],
             "all_url": "?all=yes#attention",
             "waiting": len(rows),
-            "visits": [self.visit(one) for one in visits],
-            "own_uid": user.uid,
         }
-
-    def visits(self, mine):
-        """Everybody who should have been seen by now, and the next few."""
-        due = attention.to_see_next(mine)
-        late = sum(1 for one in due if one.to_be_seen_by < self.today)
-        return due[: max(late, VISITS_SHOWN)]
-
-    def visit(self, one):
-        """Whom to see, by when, and why then."""
-        deed = attention.log_contact(one)
-        return {
-            "name": one.name,
-            "url": reverse("placements:person", args=[one.uid]),
-            "home": one.home,
-            "host": one.host,
-            "seen_on": one.seen_on,
-            "every_days": one.every_days,
-            "by": one.to_be_seen_by,
-            "late": one.to_be_seen_by < self.today,
-            "late_words": overdue((self.today - one.to_be_seen_by).days),
-            "log_url": telling.address_of(deed) if deed else "",
-        }
-
-    def own(self):
-        """Actions promised and contacts begun."""
-        user = self.request.user
-        acts = allowed(user, Permission.SEE_ACTIONS)
-        keeps = allowed(user, Permission.KEEP_DRAFTS)
-        promised = day.own_actions(user, on=self.today) if acts else []
-        drafts = casework.drafts_of(user, timezone.now()) if keeps else []
-        self.shown |= {one.person_uid for one in promised} | set(map(str, casework.people_of_drafts(drafts)))
-        return {"acts": acts, "actions": promised, "drafts": drafts}
 
     def to_agree(self):
         """What others proposed and this person may agree, the oldest first; all of it when asked for."""
@@ -153,11 +102,3 @@ class MyDay(GatedView, TemplateView):
             "report": reports.latest_approved(user) if reads else None,
             "to_approve": reports.waiting_for_approval(user) if approves else [],
         }
-
-    def places(self):
-        """The parts of the product this person may open."""
-        return [
-            {"label": label, "text": text, "url": reverse(page)}
-            for label, text, page, permission in PLACES
-            if allowed(self.request.user, permission)
-        ]

@@ -25,7 +25,7 @@ class RecordReviewForm(RecordAnswers, PromiseRows, SentOnceForm):
     """One review of one person that was held.
 
     `records` are the questions each kind asks, `owed` says under each kind how it stands ("41 days
-    overdue"), `colleagues` is a queryset of who may own an action.
+    overdue"), `colleagues` is a queryset of who may own an action, `partners` of the organisations outside that may.
     """
 
     submit_text = "Record this review"
@@ -102,6 +102,7 @@ class RecordReviewForm(RecordAnswers, PromiseRows, SentOnceForm):
         *,
         author,
         colleagues,
+        partners,
         records: Iterable[Record],
         owed: Mapping[str, str],
         **kwargs,
@@ -112,7 +113,7 @@ class RecordReviewForm(RecordAnswers, PromiseRows, SentOnceForm):
         for name in ("person_view", "family_view", "to_live_nearer", "decision"):
             self.fields[name].marked_optional = False
         self.add_questions(records)
-        self.add_rows(rows_in(data) if data is not None else ROWS, colleagues, author)
+        self.add_rows(rows_in(data) if data is not None else ROWS, colleagues, author, partners)
         self._give_fields_the_day()
 
     @property

@@ -1,8 +1,17 @@
 """What reviews keeps: the rules that make dates, the reviews held, and what was answered."""
 
+from reviews.models.contacts import ContactReview
 from reviews.models.held import Review, ReviewAnswer
 from reviews.models.imports import ImportedRows, RegisterImport
 from reviews.models.questions import Question
 from reviews.models.rules import DutyRule
 
-__all__ = ["DutyRule", "ImportedRows", "Question", "RegisterImport", "Review", "ReviewAnswer"]
+__all__ = [
+    "ContactReview",
+    "DutyRule",
+    "ImportedRows",
+    "Question",
+    "RegisterImport",
+    "Review",
+    "ReviewAnswer",
+]

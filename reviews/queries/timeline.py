@@ -1,6 +1,6 @@
-"""One person's story: placements, contacts, reviews, money and health checks in one list, newest first.
+"""One person's story: placements, contacts, referrals, reviews, money and health checks in one list, newest first.
 
-Four queries at the most, however long the story. Each part is there only as far as the reader may see it;
+Five queries at the most, however long the story. Each part is there only as far as the reader may see it;
 what they may not see is left out, never masked.
 """
 
@@ -12,16 +12,19 @@ from itertools import groupby
 from operator import attrgetter
 from uuid import UUID
 
-from django.db.models.functions import Left
+from django.db.models import Case, F, When
+from django.db.models.functions import Greatest, Left
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator, get_text_list
 
 from accounts.roles import Permission
 from casework.choices import Method, Side
-from casework.policies import contacts_for
+from casework.models.marks import Mark
+from casework.policies import referrals_for
+from casework.queries import entries
 from linkworker.moments import end_of
-from linkworker.words import pounds
+from linkworker.words import in_a_sentence, pounds
 from placements.choices import EndReason
 from placements.models import FundingLine, Person, Placement
 from placements.queries.banner import lives_at
@@ -39,21 +42,14 @@ class Kind(StrEnum):
 
     PLACEMENT = "placement"
     CONTACT = "contact"
+    REFERRAL = "referral"
     REVIEW = "review"
     FUNDING = "funding"
     HEALTH = "health"
 
 
 # On one day: what was decided stands above what was said, and both above where somebody lives and who pays.
-ORDER = (Kind.HEALTH, Kind.FUNDING, Kind.PLACEMENT, Kind.CONTACT, Kind.REVIEW)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A word about an item, in a tag."""
-
-    text: str
-    colour: str = "grey"
+ORDER = (Kind.HEALTH, Kind.FUNDING, Kind.PLACEMENT, Kind.REFERRAL, Kind.CONTACT, Kind.REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +91,8 @@ def timeline(
 ) -> Timeline:
     """The newest `show` items up to and including a day, for somebody to whom these are granted here."""
     parts = [_contacts(staff, person, on, show + 1)]
+    if Permission.SEE_REFERRALS in granted:
+        parts.append(_referrals(staff, person, on, show + 1))
     if Permission.SEE_REVIEWS in granted:
         parts.append(_reviews(staff, person, on, show + 1, read=Permission.READ_REVIEW in granted))
     if Permission.SEE_PLACEMENTS in granted:
@@ -112,12 +110,10 @@ def _newest_last(item: Item) -> tuple:
 
 
 def _contacts(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
-    found = (
-        contacts_for(staff).filter(person=person).up_to(end_of(on)).select_related("author", "organisation")
-    )
+    found = entries(staff, person).up_to(end_of(on))
     found = found.defer("text").annotate(opening=Left("text", OPENING_CHARACTERS))
     for contact in found.order_by("-happened_at", "-pk")[:limit]:
-        sides = [_in_a_sentence(side.label) for side in Side if side in contact.sides]
+        sides = [in_a_sentence(side.label) for side in Side if side in contact.sides]
         method = Method(contact.method).label
         yield Item(
             on=timezone.localdate(contact.happened_at),
@@ -128,26 +124,44 @@ def _contacts(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
             by=f"{contact.author or 'Author not recorded'}, {contact.organisation}",
             page="casework:contact",
             uid=contact.uid,
-            tags=tuple(_contact_marks(contact)),
+            tags=tuple(contact.marks),
         )
-
-
-def _in_a_sentence(label: str) -> str:
-    """With a small first letter, unless it begins with an abbreviation: "host NHS", "ICB or CHC team"."""
-    return label if label[:2].isupper() else f"{label[:1].lower()}{label[1:]}"
-
-
-def _contact_marks(contact) -> Iterator[Mark]:
-    if contact.significant:
-        yield Mark("Significant event", "purple")
-    if contact.counts_as_seen:
-        yield Mark("Seen", "green")
-    if not contact.reached:
-        yield Mark("Nobody answered")
 
 
 def _first_line(text: str) -> str:
     return Truncator(next(iter(text.strip().splitlines()), "").strip()).chars(LINE_CHARACTERS)
+
+
+def _referrals(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
+    """The day each was made, and the days on which it was accepted or declined, started and ended."""
+    found = (
+        referrals_for(staff).filter(person=person, made_on__lte=on).select_related("made_by", "organisation")
+    )
+    for referral in found.order_by(_latest_day(on).desc(), "-pk")[:limit]:
+        about = {"kind": Kind.REFERRAL, "page": "casework:person-referrals", "uid": person.uid}
+        yield Item(
+            on=referral.made_on,
+            title=f"Referred to {referral.service}",
+            text=_first_line(referral.why),
+            by=", ".join(filter(None, (str(referral.made_by or ""), str(referral.organisation)))),
+            tags=(Mark("Urgent", "red"),) if referral.urgent else (),
+            **about,
+        )
+        days = {
+            "accepted the referral": referral.accepted_on,
+            "declined the referral": referral.declined_on,
+            "started": referral.started_on,
+            "ended": referral.ended_on,
+        }
+        for what, day in days.items():
+            if day and day <= on:
+                yield Item(on=day, title=f"{referral.service} {what}", **about)
+
+
+def _latest_day(on: date) -> Greatest:
+    """The last day up to `on` on which something became of a referral: a late answer to an old one is news."""
+    later = ("accepted_on", "declined_on", "started_on", "ended_on")
+    return Greatest("made_on", *(Case(When(**{f"{day}__lte": on}, then=F(day))) for day in later))
 
 
 def _reviews(staff, person: Person, on: date, limit: int, *, read: bool) -> Iterator[Item]:

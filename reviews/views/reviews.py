@@ -7,13 +7,14 @@ from django.views.generic import TemplateView
 from accounts.policies import organisations_for
 from accounts.roles import Permission
 from accounts.views.deeds import DeedView
-from casework.queries import colleagues
+from casework.queries import colleagues, partners
 from placements import policies
 from placements.views.about_person import AboutPerson
 from reviews import actions
 from reviews.choices import ReviewKind
 from reviews.forms import RecordReviewForm
 from reviews.queries import person_reviews
+from reviews.queries.contact_links import contacts_about
 from reviews.queries.paper import held, paper
 from reviews.queries.questions import newest_records
 from reviews.views import wording
@@ -58,7 +59,10 @@ class ReviewPage(AboutPerson, TemplateView):
         """Adds the review, and whether its actions may be completed here."""
         standing = policies.standing(self.request.user, self.person, Permission.COMPLETE_ACTION)
         return super().get_context_data(
-            **context, paper=paper(self.review), may_complete=standing is not None
+            **context,
+            paper=paper(self.review),
+            contacts=contacts_about(self.request.user, self.review),
+            may_complete=standing is not None,
         )
 
 
@@ -68,6 +72,7 @@ class RecordReview(AboutPerson, DeedView):
     permission = Permission.RECORD_REVIEW
     template_name = "reviews/record_review.html"
     form_class = RecordReviewForm
+    keeps_draft = True
     heading = "Record a review"
     current = "reviews"
 
@@ -83,6 +88,7 @@ class RecordReview(AboutPerson, DeedView):
         return super().get_form_kwargs() | {
             "author": user,
             "colleagues": colleagues(organisations, self.today),
+            "partners": partners(user, self.today),
             "records": newest_records(),
             "owed": wording.under_each_kind(person_reviews.owed_to(self.person, self.today)),
         }

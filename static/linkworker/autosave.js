@@ -1,46 +1,60 @@
-// Keeps what is being typed: the whole form goes to its draft address soon after typing stops, and says so.
+// Keeps what is being typed: the whole form goes to its own address soon after typing stops, and says so.
 //
-// The server answers a saved draft with JSON {"draft": "<key>", "saved_at": "14:02"}; 401, 403 or a redirect means
-// "sign in first". The key travels in the hidden input "draft", one for each form. Nothing is written to the device:
-// what could not be sent stays in the page and is sent again when the connection is back or the person has signed in
-// again in another tab. While neither is so the button does not leave the page, because leaving would lose the words.
+// The server answers a kept form with JSON {"draft": "<key>", "saved_at": "14:02"}; 401 means "sign in first", 403
+// "take a new token", 409 and 413 say in words why not. Nothing is written to the device: what could not be sent stays
+// in the page and is sent when the connection is back, or somebody has signed in again. Decision 0027 says why.
 const PAUSE_MS = 1200;
 const LONGEST_MS = 3000;
-const RETRY_MS = 10000;
+const ANSWER_MS = 20000;
+const RETRY_MS = [2000, 4000, 8000, 10000];
+const MOST_BYTES = 3 * 1024 * 1024 - 65536; // what one page may send, with room for the rest of the form
+const KEEPALIVE_BYTES = 60000; // a browser that closes sends no more
+const NOT_TYPED = ["csrfmiddlewaretoken", "draft", "draft_since", "kept_for", "submission"];
 
 export class Autosave {
-  constructor(form) {
+  constructor(form, session) {
     this.form = form;
+    this.session = session;
     this.url = form.dataset.autosaveUrl;
-    this.signInUrl = form.dataset.signInUrl || "/";
-    this.state = form.querySelector("[data-autosave-state]");
-    this.sent = this.contents().toString();
+    this.shown = form.querySelector("[data-autosave-state]");
+    this.spoken = form.querySelector("[data-autosave-spoken]");
+    this.tab = key();
+    this.sent = this.typed().toString();
     this.saving = null;
     this.unsaved = false;
     this.leaving = false;
-    this.blocked = false;
-    this.needsSignIn = false;
-    form.addEventListener("input", () => this.changed());
-    form.addEventListener("change", () => this.changed());
-    form.addEventListener("submit", (event) => this.submitted(event));
+    this.failures = 0;
+    // Afterwards: a list one types in settles, and says so, while the form's answers are being gathered.
+    const changed = () => window.setTimeout(() => this.changed(), 0);
+    form.addEventListener("input", changed);
+    form.addEventListener("change", changed);
     window.addEventListener("online", () => this.unsaved && this.save());
-    window.addEventListener("focus", () => this.needsSignIn && this.unsaved && this.save());
+    window.addEventListener("linkworker:signed-in", () => this.unsaved && this.save());
+    window.addEventListener("linkworker:abandon", () => this.stop());
+    document.addEventListener("visibilitychange", () => document.hidden && this.unsaved && !this.leaving && this.save());
     window.addEventListener("beforeunload", (event) => {
       if (this.unsaved && !this.leaving) event.preventDefault();
     });
   }
 
-  contents() {
+  // Everything a person answers, of whatever kind; files are not kept in a draft.
+  typed() {
     const fields = new URLSearchParams();
-    for (const [name, value] of new FormData(this.form)) if (typeof value === "string") fields.append(name, value);
+    for (const [name, value] of new FormData(this.form)) {
+      if (typeof value === "string" && !NOT_TYPED.includes(name)) fields.append(name, value);
+    }
     return fields;
   }
 
   changed() {
-    if (this.contents().toString() === this.sent) return;
+    if (this.leaving || this.typed().toString() === this.sent) return;
     this.unsaved = true;
     this.firstChange ??= Date.now();
     const wait = Math.max(0, Math.min(PAUSE_MS, this.firstChange + LONGEST_MS - Date.now()));
+    this.later(wait);
+  }
+
+  later(wait) {
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.save(), wait);
   }
@@ -53,111 +67,119 @@ export class Autosave {
     return this.saving;
   }
 
-  async send() {
-    const contents = this.contents();
-    const sending = contents.toString();
-    this.say("saving", "Saving…");
+  // For whoever sends the form: no save is under way, and none begins by itself.
+  settled() {
+    window.clearTimeout(this.timer);
+    return this.saving ?? Promise.resolve();
+  }
+
+  stop() {
+    this.leaving = true;
+    window.clearTimeout(this.timer);
+  }
+
+  async send(again = false) {
+    const typed = this.typed();
+    const sending = typed.toString();
+    for (const name of NOT_TYPED) {
+      const input = this.form.querySelector(`input[name=${name}]`);
+      if (input) typed.append(name, input.value);
+    }
+    typed.append("tab", this.tab);
+    const bytes = typed.toString().length;
+    if (bytes > MOST_BYTES) return this.refused("Too long to be kept as a draft – kept on this page. Shorten it");
+    this.show("saving", "Saving…");
     let answer;
     try {
-      if (this.needsSignIn) await this.takeNewToken(contents);
       answer = await fetch(this.url, {
         method: "POST",
-        body: contents,
-        headers: { Accept: "application/json" },
+        body: typed,
+        headers: { Accept: "application/json", "X-Keep-Draft": "yes" },
         credentials: "same-origin",
         redirect: "manual",
+        keepalive: bytes < KEEPALIVE_BYTES,
+        signal: AbortSignal.timeout(ANSWER_MS),
       });
     } catch {
-      this.blocked = true;
       return this.lost("Connection lost – kept on this page");
     }
-    if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return this.askToSignIn();
-    if (!answer.ok) return this.lost(await this.reason(answer));
-    const saved = await answer.json();
-    const key = this.form.querySelector("input[name=draft]");
-    if (key && saved.draft && key.value !== saved.draft) key.value = saved.draft;
-    this.needsSignIn = false;
-    this.blocked = false;
-    this.sent = this.withToken(key ? this.withKey(sending, key.value) : sending);
-    this.unsaved = this.contents().toString() !== this.sent;
-    this.say("saved", `Saved ${saved.saved_at}`);
+    if (answer.status === 401) return this.askToSignIn();
+    if (answer.status === 403 && !again) return this.withNewToken();
+    const told = await answer.json().catch(() => null);
+    if (told?.somebody_else) return this.session?.somebodyElse();
+    if (told?.error) return this.refused(told.error);
+    if (!answer.ok || !told) return this.lost("Not saved yet – kept on this page");
+    this.saved(told, sending);
+  }
+
+  saved(told, sending) {
+    const draft = this.form.querySelector("input[name=draft]");
+    if (draft && told.draft) draft.value = told.draft;
+    this.failures = 0;
+    this.sent = sending;
+    this.unsaved = this.typed().toString() !== sending;
+    this.say("saved", `Saved ${told.saved_at}`, "Saved. What you type is kept.");
+    if (told.draft) nameInAddress(told.draft);
     window.dispatchEvent(new Event("linkworker:active"));
     if (this.unsaved) this.changed();
   }
 
-  // A refusal says in words what to do; anything else is trouble that passes.
-  async reason(answer) {
-    const told = answer.status === 409 ? await answer.json().catch(() => ({})) : {};
-    return told.error || "Not saved yet – kept on this page";
-  }
-
-  // Signing in again changes the form's token: this page asked for once more brings the new one.
-  async takeNewToken(contents) {
-    const page = await fetch(window.location.href, { credentials: "same-origin", redirect: "manual" });
-    if (!page.ok) return;
-    const token = new DOMParser()
-      .parseFromString(await page.text(), "text/html")
-      .querySelector("input[name=csrfmiddlewaretoken]");
-    if (!token) return;
-    document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach((input) => (input.value = token.value));
-    contents.set("csrfmiddlewaretoken", token.value);
-  }
-
-  withToken(sending) {
-    const token = this.form.querySelector("input[name=csrfmiddlewaretoken]");
-    if (!token) return sending;
-    const fields = new URLSearchParams(sending);
-    fields.set("csrfmiddlewaretoken", token.value);
-    return fields.toString();
-  }
-
-  withKey(sending, value) {
-    const fields = new URLSearchParams(sending);
-    fields.set("draft", value);
-    return fields.toString();
+  // Signing in again changes the form's token; somebody else's is never used.
+  async withNewToken() {
+    const found = (await this.session?.refresh()) ?? "lost";
+    if (found === "here") return this.send(true);
+    if (found === "signed-out") return this.askToSignIn();
+    if (found === "lost") return this.lost("Connection lost – kept on this page");
   }
 
   lost(words) {
     this.unsaved = true;
-    this.say("lost", words);
-    this.timer = window.setTimeout(() => this.save(), RETRY_MS);
+    this.say("lost", words, "Connection lost. What you type is kept on this page.");
+    this.later(RETRY_MS[Math.min(this.failures++, RETRY_MS.length - 1)]);
+  }
+
+  // In words, and not tried again before something is changed.
+  refused(words) {
+    this.unsaved = true;
+    this.say("lost", words, words);
   }
 
   askToSignIn() {
     this.unsaved = true;
-    this.blocked = true;
-    this.needsSignIn = true;
-    this.say("lost", "");
-    if (!this.state) return;
-    const link = document.createElement("a");
-    link.href = this.signInUrl;
-    link.target = "_blank";
-    link.rel = "noopener";
-    link.className = "govuk-link";
-    link.textContent = "Sign in to keep this";
-    this.state.append(link, " (opens in a new tab)");
+    this.say("sign-in", "", "You have been signed out. Sign in to keep what you type.");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "lw-link-button";
+    button.textContent = "Sign in to keep this";
+    button.addEventListener("click", () => this.session?.signIn(true));
+    this.shown?.append(button);
+    this.session?.signIn(false);
   }
 
-  say(state, words) {
-    if (!this.state) return;
-    this.state.dataset.state = state;
-    this.state.textContent = words;
+  // Seen at every save; spoken only when it is another state than before.
+  say(state, words, aloud) {
+    this.show(state, words);
+    if (!this.spoken || this.state === state + aloud) return;
+    this.state = state + aloud;
+    this.spoken.textContent = aloud;
   }
 
-  // The button waits for a save that is under way, so the draft can never overtake the finished form.
-  submitted(event) {
-    window.clearTimeout(this.timer);
-    if (!this.saving && !this.blocked) {
-      this.leaving = true;
-      return;
-    }
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    const button = event.submitter;
-    (this.saving || this.save()).finally(() => {
-      if (this.blocked) return;
-      window.clearTimeout(this.timer);
-      this.form.requestSubmit(button);
-    });
+  show(state, words) {
+    if (!this.shown) return;
+    this.shown.dataset.state = state;
+    this.shown.textContent = words;
   }
+}
+
+// Once a draft is kept the address names it, so that reloading comes back to it.
+export function nameInAddress(draft) {
+  const address = new URL(window.location.href);
+  if (address.searchParams.get("draft") === draft) return;
+  address.searchParams.set("draft", draft);
+  window.history.replaceState(null, "", address);
+}
+
+function key() {
+  const part = window.crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(part, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,83 +1,12 @@
-// Makes the contact form hard to lose: it comes back after a crash, survives a session that ended, and offers usual
-// values. Everything here only adds; without it the form is sent and checked all the same.
-const LONGEST_TEXT = 100000;
-const ASK_AFTER_MS = 600000; // ten minutes without a word from the server: ask before sending
-
+// Offers usual values beside the questions of a contact. Everything here only adds; without it the form is sent and
+// checked all the same. What is typed is kept and sent by autosave.js and sending.js.
 const form = document.querySelector("form[data-contact-form]");
 if (form) {
-  comeBackAfterACrash();
-  document.addEventListener("submit", heldBack, true); // before autosave and submit-once see it
   form.querySelectorAll("input[data-quick]").forEach(offerQuickValues);
+  form.querySelectorAll("input[name=happened_at_date], input[name^=next_]").forEach(sayTheDay);
+  askOnlyWhatFits();
+  keepFilesAtOnce();
   if (window.matchMedia("(max-width: 1020px)").matches) document.querySelector(".lw-beside")?.removeAttribute("open");
-}
-
-// Once a draft is kept the address names it, so that reloading, or signing in again, comes back to it.
-function comeBackAfterACrash() {
-  form.dataset.heard = String(Date.now());
-  window.addEventListener("linkworker:active", () => {
-    form.dataset.heard = String(Date.now());
-    const key = form.querySelector("input[name=draft]").value;
-    const address = new URL(window.location.href);
-    if (!key || address.searchParams.get("draft") === key) return;
-    address.searchParams.set("draft", key);
-    window.history.replaceState(null, "", address);
-  });
-}
-
-// After a long pause the session may have ended unnoticed. Ask before leaving the page, and stay on it when it did.
-// (What cannot be saved while somebody types is autosave.js's own affair.)
-async function heldBack(event) {
-  if (event.target !== form || form.dataset.sure === "yes") return;
-  const text = form.elements.namedItem("text").value;
-  if (text.length > LONGEST_TEXT) {
-    stop(event);
-    const over = (text.length - LONGEST_TEXT).toLocaleString("en-GB");
-    return say(`What happened is ${over} characters too long. Shorten it and send it again: nothing has been lost.`);
-  }
-  if (Date.now() - Number(form.dataset.heard) < ASK_AFTER_MS) return;
-  const button = event.submitter;
-  stop(event);
-  if (!(await stillSignedIn())) return;
-  form.dataset.sure = "yes";
-  form.requestSubmit(button);
-  window.setTimeout(() => delete form.dataset.sure, 0);
-}
-
-function stop(event) {
-  event.preventDefault();
-  event.stopImmediatePropagation();
-}
-
-async function stillSignedIn() {
-  let answer;
-  try {
-    const headers = { Accept: "application/json" };
-    answer = await fetch(form.dataset.autosaveUrl, { headers, credentials: "same-origin", redirect: "manual" });
-  } catch {
-    say("There is no connection. What you typed is still here: send it again when the connection is back.");
-    return false;
-  }
-  if (!answer.ok) {
-    say("You have been signed out. What you typed is still here. Sign in, come back to this page and send it again.", true);
-    return false;
-  }
-  form.querySelector("input[name=csrfmiddlewaretoken]").value = (await answer.json()).csrf_token;
-  say("");
-  return true;
-}
-
-function say(words, signIn = false) {
-  const place = form.querySelector("[data-held]");
-  place.hidden = !words;
-  place.textContent = words;
-  if (!signIn) return;
-  const link = document.createElement("a");
-  link.href = form.dataset.signInUrl;
-  link.target = "_blank";
-  link.rel = "noopener";
-  link.className = "govuk-link";
-  link.textContent = "Sign in (opens in a new tab)";
-  place.append(" ", link);
 }
 
 function offerQuickValues(input) {
@@ -102,4 +31,110 @@ function offerQuickValues(input) {
   mark();
   group.append(...buttons);
   input.closest(".govuk-form-group").append(group);
+}
+
+// Which day is "monday"? Asked of the server, which reads it as it will read the form, and said under the box.
+function sayTheDay(input) {
+  const said = document.createElement("p");
+  said.className = "govuk-hint lw-day";
+  said.setAttribute("role", "status");
+  input.after(said);
+  let asked = 0;
+  const ask = async () => {
+    const turn = ++asked;
+    const typed = input.value.trim();
+    if (!typed) return (said.textContent = "");
+    const next = input.name.startsWith("next_") ? "&next=yes" : "";
+    try {
+      const answer = await fetch(`${form.dataset.dayUrl}?typed=${encodeURIComponent(typed)}${next}`, { credentials: "same-origin", redirect: "manual" });
+      if (answer.ok && turn === asked) said.textContent = (await answer.json()).words;
+    } catch {
+      said.textContent = "";
+    }
+  };
+  let timer;
+  input.addEventListener("input", () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(ask, 350);
+  });
+  if (input.value) ask();
+}
+
+// Nobody answered: nobody was there and nothing was said. A letter has fewer headings than a visit. A meeting asks who
+// was at it. What was answered already stays in sight, so that nothing is sent that cannot be seen.
+function askOnlyWhatFits() {
+  const headings = { email: ["purpose", "next"], letter: ["purpose", "next"], text: ["purpose", "next"], phone: ["purpose", "said", "view", "next"] };
+  const fold = form.querySelector('[data-section="Write under headings"]');
+  const whom = form.querySelector('[data-section^="Who it was with"]');
+  const answered = (part) => [...part.querySelectorAll("textarea, input[type=text]")].some((one) => one.value.trim());
+  const update = (event) => {
+    const attempted = form.elements.namedItem("attempted")?.checked;
+    const kind = form.querySelector("input[name=method]:checked")?.value;
+    form.querySelectorAll("[data-when-reached]").forEach((part) => {
+      const yes = part.querySelector("input[value=yes]:checked");
+      part.hidden = attempted && !yes;
+    });
+    if (fold) fold.hidden = attempted && !answered(fold);
+    form.querySelectorAll("textarea[name^=heading_]").forEach((text) => {
+      const fits = !headings[kind] || headings[kind].includes(text.name.replace("heading_", ""));
+      text.closest(".lw-more__question").hidden = !fits && !text.value.trim();
+    });
+    if (whom && kind === "meeting" && event?.target?.name === "method") whom.open = true;
+  };
+  form.addEventListener("change", update);
+  update();
+}
+
+// A file is kept as soon as it is chosen: a form that comes back, or a phone that gives up, loses none.
+function keepFilesAtOnce() {
+  const input = form.querySelector("input[type=file][name=files]");
+  if (!input) return;
+  const list = form.querySelector("[data-files]");
+  const state = form.querySelector("[data-file-state]");
+  const wrong = form.querySelector("[data-file-error]");
+  input.addEventListener("change", async () => {
+    wrong.hidden = true;
+    const told = [];
+    for (const file of [...input.files]) {
+      state.textContent = `Adding ${file.name}…`;
+      const sent = new FormData(form);
+      sent.delete("files");
+      sent.append("file", file);
+      try {
+        const answer = await fetch(form.dataset.fileUrl, { method: "POST", body: sent, credentials: "same-origin", redirect: "manual" });
+        const said = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
+        if (answer.ok) list.append(row(said));
+        else told.push(said.error || `${file.name} was not added. Choose it again, or sign in again first.`);
+      } catch {
+        told.push(`${file.name} was not added: there is no connection. Choose it again when it is back.`);
+      }
+    }
+    input.value = "";
+    form.dispatchEvent(new Event("change", { bubbles: true })); // the draft the files belong to is saved
+    state.textContent = told.length ? "" : "Added.";
+    wrong.textContent = told.join(" ");
+    wrong.hidden = !told.length;
+  });
+}
+
+function row(file) {
+  const item = document.createElement("li");
+  item.className = "lw-files__one";
+  const name = document.createElement("bdi");
+  name.textContent = file.name;
+  const size = document.createElement("span");
+  size.className = "lw-quiet";
+  size.textContent = ` ${file.size} `;
+  const words = document.createElement("span");
+  words.append(name, size);
+  const button = document.createElement("button");
+  Object.assign(button, { type: "submit", name: "remove_file", value: file.uid, className: "lw-link-button" });
+  const hidden = document.createElement("span");
+  hidden.className = "govuk-visually-hidden";
+  hidden.textContent = ` ${file.name}`;
+  button.append("Remove", hidden);
+  const kept = document.createElement("input");
+  Object.assign(kept, { type: "hidden", name: "kept_file", value: file.uid });
+  item.append(words, button, kept);
+  return item;
 }

@@ -1,7 +1,5 @@
-// Asks only what the chosen reviews ask, and keeps the session while somebody is writing. Without it every question
-// stands on the page, and the form is sent and checked all the same.
-const KEEP_EVERY_MS = 300000; // five minutes
-
+// Asks only what the chosen reviews ask. Without it every question stands on the page, and the form is sent and
+// checked all the same.
 const form = document.querySelector("form[data-review-form]");
 if (form) {
   const parts = [...form.querySelectorAll("[data-asked-for]")];
@@ -12,7 +10,6 @@ if (form) {
   form.addEventListener("change", ask);
   window.addEventListener("pageshow", ask);
   ask();
-  keepSession();
   if (window.matchMedia("(max-width: 1020px)").matches) document.querySelector(".lw-beside")?.removeAttribute("open");
 }
 
@@ -32,20 +29,4 @@ function offerUnlessHeld(box) {
 function show(part, wanted) {
   part.hidden = !wanted;
   part.disabled = !wanted;
-}
-
-// A review takes longer to write than a session may stand idle: writing is not being idle.
-function keepSession() {
-  const address = document.getElementById("session-dialog")?.dataset.stayUrl;
-  let kept = Date.now();
-  form.addEventListener("input", async () => {
-    if (!address || Date.now() - kept < KEEP_EVERY_MS) return;
-    kept = Date.now();
-    try {
-      const answer = await fetch(address, { credentials: "same-origin", redirect: "manual" });
-      if (answer.ok) window.dispatchEvent(new Event("linkworker:active"));
-    } catch {
-      kept = 0; // no connection: try again with the next word
-    }
-  });
 }

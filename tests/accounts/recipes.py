@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import count
 
-from accounts.models import FormerCode, Membership, Organisation, Staff, Succession
+from accounts.models import Cover, FormerCode, Membership, Organisation, Staff, Succession
 from accounts.policies import as_of
 from accounts.roles import Role
 
@@ -49,6 +49,22 @@ def membership(
     """A role held since 2020."""
     return Membership.objects.create(
         **{"staff": holder, "organisation": at or council(), "role": role, "starts_on": date(2020, 1, 1)}
+        | fields
+    )
+
+
+def cover(**fields) -> Cover:
+    """Somebody of Rutland's team away for a week from today, with a colleague acting for them."""
+    return Cover.objects.create(
+        **{
+            "organisation": council(),
+            "covered": fields.get("covered") or staff(),
+            "covered_by": fields["covered_by"] if "covered_by" in fields else staff(),
+            "starts_on": TODAY,
+            "ends_on": date(2026, 11, 29),
+            "why": "leave",
+            "arranged_by": fields.get("arranged_by") or staff(Role.TEAM_MANAGER),
+        }
         | fields
     )
 

@@ -14,7 +14,9 @@ from tests.placements import recipes
 pytestmark = pytest.mark.django_db
 KEPT = {
     *("placements_person", "placements_home", "placements_chccase", "placements_chcdispute"),
-    *("placements_circlemember", "placements_healthprovision", "reporting_boardreport"),
+    "casework_service",
+    "casework_goal",
+    *("placements_circlemember", "placements_healthprovision", "reporting_boardreport", "casework_contact"),
 }
 
 

@@ -3,11 +3,15 @@
 import re
 import uuid
 from datetime import datetime
+from html import unescape
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=LONDON)
 MORNING = datetime(2026, 11, 22, 9, 30, tzinfo=LONDON)
+
+
+KEEP = {"X-Keep-Draft": "yes", "Accept": "application/json"}  # how the page saves what is typed
 
 
 def four_answers(**more) -> dict:
@@ -39,3 +43,9 @@ def words(page) -> str:
 def body(page) -> str:
     """A page without the one thing that differs each time: the token of its forms."""
     return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", words(page))
+
+
+def plainly(page) -> str:
+    """What a page says without its tags, on one line."""
+    apart = re.sub(r"<br>|</(p|li|h[1-6]|td|th|dt|dd|div|section|button|label|figcaption)>", " ", words(page))
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", apart)).split())

@@ -4,8 +4,9 @@ from uuid import uuid4
 
 import pytest
 
-from accounts.models import AuditEvent
+from accounts.models import AuditEvent, Version
 from casework import actions
+from casework.actions import refusals
 from casework.models import Contact, ContactAmendment
 from tests.casework import recipes
 from tests.casework.answers import addition, words
@@ -77,3 +78,71 @@ def test_whether_the_person_was_there_is_filled_in_once_where_it_was_not_recorde
     amend(link_worker, blank, text="Second thoughts.", person_present=False)
     blank.refresh_from_db()
     assert blank.person_present is True
+
+
+def adding(contact) -> str:
+    """Where something is added to a contact."""
+    return f"/contacts/{contact.uid}/amendments/new/"
+
+
+def test_a_contact_is_marked_sensitive_afterwards_and_shared_no_more(link_worker, manager, browse, contact):
+    contact = recipes.contact(person=contact.person, author=link_worker, shared_with=["host", "icb"])
+    client = browse(link_worker)
+    page = client.post(
+        adding(contact), addition("It tells of her sister.", sensitivity="third_party"), follow=True
+    )
+    assert "About somebody else" in words(page)
+    kept = Contact.objects.get(pk=contact.pk)
+    assert (kept.sensitivity, kept.shared_with) == ("third_party", [])
+    said = ContactAmendment.objects.get().text
+    assert said.startswith(
+        "It tells of her sister.\n\nAdded to the record: marked About somebody else; it was Normal."
+    )
+    assert said.endswith("It is no longer shared with: Host council and ICB.")
+    assert AuditEvent.objects.get(verb="amended contact").details == {"sensitivity": "third_party"}
+    assert Version.objects.get(table="casework_contact", changed__has_key="sensitivity").before[
+        "shared_with"
+    ] == [
+        "host",
+        "icb",
+    ]
+
+
+def test_only_a_manager_makes_it_normal_again_and_nobody_reads_it_by_that(
+    link_worker, manager, browse, contact
+):
+    Contact.objects.filter(pk=contact.pk).update(sensitivity="sensitive", shared_with=[])
+    client = browse(link_worker)
+    assert 'value="normal"' not in words(client.get(adding(contact)))
+    page = client.post(adding(contact), addition("It is no secret.", sensitivity="normal"))
+    assert "Select how sensitive it is from the list" in words(page)
+    assert "It is no secret." in words(page)
+    with pytest.raises(refusals.OnlyAManagerOpensItAgain):
+        amend(link_worker, contact, text="It is no secret.", sensitivity="normal")
+    assert Contact.objects.get().sensitivity == "sensitive"
+    browse(manager).post(adding(contact), addition("It is no secret.", sensitivity="normal"))
+    kept = Contact.objects.get()
+    assert (kept.sensitivity, kept.shared_with) == ("normal", [])
+    assert "marked Normal; it was Sensitive." in ContactAmendment.objects.get().text
+
+
+def test_one_mark_gives_way_to_the_other_and_left_alone_it_stays(link_worker, contact):
+    amend(link_worker, contact, text="First.", sensitivity="sensitive")
+    amend(link_worker, contact, text="Second.", sensitivity="third_party")
+    amend(link_worker, contact, text="Third.")
+    assert Contact.objects.get().sensitivity == "third_party"
+    assert contact.amendments.last().text == "Third."
+
+
+def test_a_mark_sent_twice_is_made_once(link_worker, browse, contact):
+    client, answers = browse(link_worker), addition("Of her sister.", sensitivity="sensitive")
+    assert [client.post(adding(contact), answers).status_code for _ in range(2)] == [302, 302]
+    assert ContactAmendment.objects.count() == 1
+    changed = addition("Of her sister.", sensitivity="third_party", submission=answers["submission"])
+    assert "This form has already been sent" in words(client.post(adding(contact), changed))
+
+
+def test_a_form_opened_before_somebody_marked_it_takes_no_mark_away(manager, contact):
+    amend(manager, contact, text="Marked.", sensitivity="sensitive")
+    amend(manager, contact, text="Opened before that, and left as it was.", sensitivity="")
+    assert Contact.objects.get().is_sensitive

@@ -1,13 +1,19 @@
 """The log: newest first, narrowed by the address, opened in place, as quick with four hundred as with sixteen."""
 
+import re
+import uuid
 from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.policies import as_of
+from casework import queries
+from casework.models import Contact, ContactAmendment
 from tests.casework import recipes
-from tests.casework.answers import LONDON, address, words
+from tests.casework.answers import LONDON, NOON, address, words
+from tests.placements import recipes as placements
 
 pytestmark = pytest.mark.django_db
 
@@ -120,10 +126,129 @@ def test_a_note_written_more_than_a_week_later_says_so(link_worker, browse, ada)
     assert "Recorded 12 days later" in words(browse(link_worker).get(f"/people/{ada.uid}/contacts/"))
 
 
+def test_significant_events_alone_and_attempts_left_out(link_worker, browse, ada, log):
+    recipes.contact(person=ada, text="About the fall", significant=True, happened_at=on(21))
+    attempt = {"reached": False, "person_present": None, "method": "phone"}
+    recipes.contact(person=ada, text="About the nobody", happened_at=on(22, hour=8), **attempt)
+    client, where = browse(link_worker), f"/people/{ada.uid}/contacts/"
+    assert shown(client.get(where, {"significant": "on"})) == ["fall"]
+    assert "nobody" in shown(client.get(where))
+    assert shown(client.get(where, {"hide_attempts": "on"})) == ["fall", "dentist", "garden", "money", "move"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("100%", ["percent"]),
+        ("a_b", ["underscore"]),
+        ("c:\\d", ["backslash"]),
+        ("GP", ["short"]),
+        ("é", ["accent"]),
+        ("it's", ["quote"]),
+        ("percent short", []),
+        ("added short", ["short"]),
+        ("added elsewhere", []),
+    ],
+)
+def test_words_are_taken_as_they_are_typed_each_of_them_wherever_it_stands(
+    asked, found, link_worker, browse, ada
+):
+    said = {
+        "percent": "100% sure",
+        "underscore": "a_b",
+        "backslash": "c:\\d",
+        "short": "the GP rang",
+        "accent": "CAFÉ",
+        "quote": "it's hers",
+        "plain": "axb and 1000 cd",
+    }
+    kept = {
+        name: recipes.contact(person=ada, text=f"About the {name}: {text}") for name, text in said.items()
+    }
+    recipes.amendment(contact=kept["short"], text="Added on Tuesday")
+    recipes.amendment(contact=recipes.contact(text="About the stranger"), text="Added elsewhere")
+    page = browse(link_worker).get(f"/people/{ada.uid}/contacts/", {"words": asked})
+    assert [text.split(":")[0] for text in shown(page)] == found
+
+
+def test_an_entry_of_one_visit_to_several_says_so_and_names_nobody_else(link_worker, browse, ada):
+    ben = placements.placement(
+        person=placements.person(given_name="Benedict", family_name="Rowanberry")
+    ).person
+    visit = uuid.uuid4()
+    recipes.contact(person=ada, author=link_worker, visit=visit, text="About the party")
+    recipes.contact(person=ben, author=link_worker, visit=visit, text="Canary of Benedict")
+    for where in (f"/people/{ada.uid}/contacts/", f"/people/{ada.uid}/contacts/print/"):
+        page = words(browse(link_worker).get(where))
+        assert "One visit to several people" in page
+        assert not any(other in page for other in ("Benedict", "Rowanberry", "Canary", str(visit)))
+
+
+def test_the_year_stands_in_every_row(link_worker, browse, ada):
+    recipes.contact(person=ada, happened_at=datetime(2023, 3, 4, 10, 0, tzinfo=LONDON))
+    assert ">4 Mar 2023</time>" in words(browse(link_worker).get(f"/people/{ada.uid}/contacts/"))
+
+
+def test_the_timeline_marks_a_contact_as_the_log_does(link_worker, browse, ada):
+    marked = recipes.contact(
+        person=ada,
+        author=link_worker,
+        significant=True,
+        visit=uuid.uuid4(),
+        sensitivity="sensitive",
+        happened_at=on(2),
+        recorded_at=on(14),
+        corrected_at=on(14, hour=10),
+    )
+    recipes.contact(person=ada, author=link_worker, shared_with=["host"], reached=False, person_present=None)
+    recipes.action(person=ada, contact=marked)
+    recipes.amendment(contact=marked)
+    client = browse(link_worker)
+    in_log = [
+        marks_in(entry)
+        for entry in words(client.get(f"/people/{ada.uid}/contacts/")).split("lw-log__details")
+    ]
+    told = words(client.get(f"/people/{ada.uid}/timeline/")).split("lw-timeline__item")[1:]
+    assert in_log[1:] == [marks for entry in told if (marks := marks_in(entry))]
+    assert in_log[2] == [
+        *("Significant event", "Seen", "One visit to several people", "Sensitive", "Recorded 12 days later"),
+        *("Corrected at 10:00", "1 open action", "Added to"),
+    ]
+
+
+def marks_in(part: str) -> list[str]:
+    """The words of the tags in a part of a page."""
+    return re.findall(r'lw-tag[^"]*">([^<]+)</strong>', part)
+
+
 def test_an_empty_log_says_what_to_do(link_worker, browse, ada):
     page = words(browse(link_worker).get(f"/people/{ada.uid}/contacts/"))
     assert "No contacts yet" in page
     assert "Log the first contact" in page
+
+
+def test_what_is_planned_has_a_heading_only_while_something_is(link_worker, browse, ada):
+    there = f"/people/{ada.uid}/contacts/"
+    page = words(browse(link_worker).get(there))
+    assert "Plan a contact" in page
+    assert 'id="planned"' not in page
+    recipes.planned_contact(person=ada, worker=link_worker)
+    assert 'id="planned"' in words(browse(link_worker).get(there))
+
+
+def test_words_of_a_contact_are_found_by_index_wherever_they_stand(link_worker, ada):
+    many_notes(ada, link_worker, 3_000)
+    places = ({"title": "Wisteria"}, {"also_with": "Wisteria"}, {"headings": {"view": "Wisteria"}})
+    kept = [recipes.contact(person=ada, author=link_worker, text="x", **place).pk for place in places]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gin_clean_pending_list('contact_words_by_person')")
+        cursor.execute("ANALYZE casework_contact")
+    with CaptureQueriesContext(connection) as asked:
+        assert sorted(queries.found(as_of(link_worker, NOON.date()), ada, words="wisteria")) == kept
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {asked[-1]['sql']}")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "contact_words_by_person" in plan, plan
 
 
 def queries_of(client, where) -> int:
@@ -135,10 +260,10 @@ def queries_of(client, where) -> int:
 def test_the_pages_ask_as_few_questions_of_four_hundred_contacts_as_of_sixteen(link_worker, browse, ada):
     client = browse(link_worker)
     pages = {
-        "log": (f"/people/{ada.uid}/contacts/", 12),
-        "form": (address(ada), 15),
-        "from anywhere": ("/contacts/new/", 9),
-        "actions": (f"/people/{ada.uid}/actions/", 11),
+        "log": (f"/people/{ada.uid}/contacts/", 13),
+        "form": (address(ada), 24),
+        "from anywhere": ("/contacts/new/", 16),
+        "actions": (f"/people/{ada.uid}/actions/", 14),
     }
     counted = []
     for number in (16, 384):
@@ -158,3 +283,42 @@ def test_a_visit_with_the_person_there_says_with_whom(link_worker, browse, ada):
     recipes.contact(person=ada, author=link_worker, person_present=True, sides=[])
     page = words(browse(link_worker).get(f"/people/{ada.uid}/contacts/"))
     assert "With whom not recorded" not in page
+
+
+def test_log_and_papers_ask_as_few_questions_of_five_hundred_notes_as_of_twenty(link_worker, browse, ada):
+    client, there = browse(link_worker), f"/people/{ada.uid}/contacts/"
+    pages = {
+        "first page": (there, 13),
+        "last page": (f"{there}?page=9999", 13),
+        "narrowed": (f"{there}?words=garden+note&method=visit&hide_attempts=on", 14),
+        "to print": (f"{there}print/", 14),
+        "shareable": (f"{there}shareable/", 14),
+    }
+    counted = []
+    for number in (20, 480):
+        many_notes(ada, link_worker, number)
+        client.get(there)
+        counted.append({name: queries_of(client, where) for name, (where, _) in pages.items()})
+    assert counted[0] == counted[1]
+    for name, (_, most) in pages.items():
+        assert counted[0][name] <= most, f"{name}: {counted[0][name]} queries"
+
+
+def many_notes(person, author, number) -> None:
+    """So many contacts at once, every tenth of them added to."""
+    rows = [
+        Contact(
+            person=person,
+            organisation=person.owner,
+            author=author,
+            happened_at=(when := on(1) - timedelta(hours=each)),
+            recorded_at=when,
+            method="visit",
+            text=f"Note {each} of the garden.",
+        )
+        for each in range(number)
+    ]
+    made = Contact.objects.bulk_create(rows)
+    ContactAmendment.objects.bulk_create(
+        [ContactAmendment(contact=contact, author=author, text="More.") for contact in made[::10]]
+    )

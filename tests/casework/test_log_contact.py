@@ -106,7 +106,7 @@ SEEN = {
     "a video call": ({"method": "video", "person_present": "yes"}, "Counts as seen by video, not in person."),
     "a call": (
         {"method": "phone", "person_present": "yes"},
-        "Does not count as seen: nobody was there with the person.",
+        "Does not count as seen: a phone call alone does not.",
     ),
     "nobody at home": ({"attempted": "on"}, "Does not count as seen: nobody answered."),
     "a visit to the staff": ({"person_present": "no"}, "Does not count as seen: the person was not there."),
@@ -124,7 +124,7 @@ def test_the_message_says_whether_the_person_was_seen_and_how(case, link_worker,
 def test_the_message_counts_the_actions_and_leaves_reviews_to_who_knows_them(link_worker, browse, ada):
     rows = {"method": "phone", "action_0_what": "Ask for a dentist", "action_0_due": "friday"}
     page = words(browse(link_worker).post(address(ada), four_answers(**rows), follow=True))
-    assert "nobody was there with the person. 1 action added." in page
+    assert "a phone call alone does not. 1 action added." in page
     assert "seen them yet" not in page
     assert "next due" not in page
 
@@ -302,8 +302,12 @@ def test_two_hundred_thousand_characters_are_refused_and_kept_in_the_form(link_w
 
 def test_what_is_too_big_to_be_read_is_answered_in_words(link_worker, browse, ada):
     page = browse(link_worker).post(address(ada), four_answers(text="x" * 3_200_000))
-    assert page.status_code == 400
-    assert "Go back" in words(page)
+    assert page.status_code == 413
+    assert "a contact holds 100,000 characters" in words(page)
+    kept = browse(link_worker).post(
+        address(ada), four_answers(text="x" * 3_200_000), headers={"Accept": "application/json"}
+    )
+    assert (kept.status_code, "3 MB" in kept.json()["error"]) == (413, True)
 
 
 def test_a_hundred_thousand_characters_are_kept_to_the_last(link_worker, ada):

@@ -12,14 +12,15 @@ from casework import actions
 from casework.models import Contact, Draft
 from tests.accounts import recipes as accounts
 from tests.casework import recipes
-from tests.casework.answers import NOON, address, body, four_answers, words
+from tests.casework.answers import KEEP, NOON, address, body, four_answers, words
 from tests.placements import recipes as placements
 
 pytestmark = pytest.mark.django_db
 
 
 def save(client, person=None, **answers):
-    return client.post("/drafts/save/", four_answers(person=str(person.uid) if person else "", **answers))
+    sent = four_answers(person=str(person.uid) if person else "", **answers)
+    return client.post("/contacts/new/", sent, headers=KEEP)
 
 
 def test_one_draft_for_each_form_however_often_it_is_saved(link_worker, browse, ada):
@@ -103,7 +104,7 @@ def test_somebody_elses_draft_is_not_there(link_worker, manager, browse, ada):
 def test_a_late_save_brings_back_no_ghost_of_a_form_that_was_sent(link_worker, browse, ada):
     client, answers = browse(link_worker), four_answers()
     client.post(address(ada), answers)
-    answer = client.post("/drafts/save/", answers)
+    answer = client.post(address(ada), answers, headers=KEEP)
     assert answer.status_code == 409
     assert answer.json() == {"error": "This form has already been sent"}
     assert not Draft.objects.exists()
@@ -111,21 +112,21 @@ def test_a_late_save_brings_back_no_ghost_of_a_form_that_was_sent(link_worker, b
 
 def test_signed_out_the_page_is_told_in_json_to_sign_in(ada):
     for client in (Client(), Client(enforce_csrf_checks=True)):
-        answer = client.post("/drafts/save/", four_answers(), headers={"Accept": "application/json"})
+        answer = client.post(address(ada), four_answers(), headers=KEEP)
         assert answer.status_code == 401
         assert answer.json()["signed_in"] is False
-    assert Client().get("/drafts/save/").status_code == 401
+    assert Client().get("/session/").status_code == 401
 
 
 def test_a_page_left_open_while_somebody_signed_in_again_gets_a_fresh_token(link_worker, ada):
     client = Client(enforce_csrf_checks=True)
     client.force_login(link_worker, backend="allauth.account.auth_backends.AuthenticationBackend")
-    json = {"Accept": "application/json"}
-    assert client.post("/drafts/save/", four_answers(), headers=json).status_code == 403
-    token = client.get("/drafts/save/", headers=json).json()["csrf_token"]
-    answer = client.post("/drafts/save/", four_answers(csrfmiddlewaretoken=token), headers=json)
-    assert answer.status_code == 200
-    assert Draft.objects.get().answers.keys() & {"csrfmiddlewaretoken", "submission"} == set()
+    assert client.post(address(ada), four_answers(), headers=KEEP).status_code == 403
+    told = client.get("/session/").json()
+    assert (told["signed_in"], told["staff"]) == (True, str(link_worker.uid))
+    answers = four_answers(csrfmiddlewaretoken=told["csrf_token"], kept_for=told["staff"])
+    assert client.post(address(ada), answers, headers=KEEP).status_code == 200
+    assert Draft.objects.get().answers.keys() & {"csrfmiddlewaretoken", "submission", "kept_for"} == set()
 
 
 def test_a_form_sent_after_the_session_ended_gives_the_words_back(ada):

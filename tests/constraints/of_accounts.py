@@ -20,4 +20,11 @@ ATTEMPTS = [
         change("membership_ends_after_start", ends_on="2020-01-01"),
         again("membership_held_once", starts_on="2025-01-01"),
     ),
+    *of(
+        recipes.cover,
+        change("cover_ends_after_start", ends_on="2026-11-22"),
+        change("cover_by_somebody_else", covered_by_id=Sql("covered_id")),
+        change("cover_called_off_by_somebody", called_off_at="2026-11-23 09:00+00"),
+        again("cover_once_a_day", starts_on="2026-11-28", ends_on="2026-12-24"),
+    ),
 ]

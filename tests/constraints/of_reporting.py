@@ -34,6 +34,16 @@ ATTEMPTS = [
         change("kpi_target_ends_after_start", valid_until="2026-01-01"),
     ),
     *of(
+        recipes.calendar_feed,
+        again("calendar_feed_one_at_a_time", secret_hash="b" * 64),
+        change("calendar_feed_keeps_no_secret", secret_hash="the secret itself"),
+    ),
+    *of(
+        recipes.digest,
+        again("digest_once_a_day"),
+        change("digest_sent_is_settled", sent=True),
+    ),
+    *of(
         recipes.snapshot,
         again("snapshot_once_a_revision"),
         again("snapshot_month_is_first_day", month="2026-10-02"),

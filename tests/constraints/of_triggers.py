@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from accounts.models import AuditEvent, Version
 from placements.models import Allocation, CaseloadSpell, FundingLine, Responsibility
 from tests.accounts.recipes import icb, staff
+from tests.casework import recipes as casework
 from tests.constraints.attempts import BOARD, SOMEBODY_ELSE
 from tests.placements import recipes
 from tests.reporting import recipes as reporting
@@ -77,6 +78,28 @@ def approved():
     return reporting.approved_report(approved_by=staff(None), snapshot=reporting.snapshot())
 
 
+def logged():
+    """A contact that was recorded long enough ago."""
+    return casework.contact(title="Lunch", text="We had lunch")
+
+
+LOCKED = (
+    *(
+        "text = 'Another thing'",
+        "title = ''",
+        "method = 'phone'",
+        "person_present = false",
+        "author_id = NULL",
+    ),
+    *("headings = jsonb_build_object('view', 'x')", "happened_at = happened_at - interval '1 day'"),
+    *(
+        "recorded_at = recorded_at + interval '1 day'",
+        "sensitivity = 'sensitive', shared_with = ARRAY['host']",
+        "sides = ARRAY['host']",
+    ),
+    # twenty days old, and whoever writes says that it was a minute
+    "text = 'Another thing', corrected_at = recorded_at + interval '1 minute'",
+)
 KEPT_AS_SAID = [
     ("warningnote", recipes.warning_note, "words = 'Another thing'"),
     ("warningreview", recipes.warning_review, "words = 'Another thing'"),
@@ -86,6 +109,18 @@ KEPT_AS_SAID = [
     ("sharingdecision", recipes.sharing_decision, "what_about = 'Everything'"),
 ]
 ATTEMPTS = [
+    *(
+        Breach(
+            "contact_is_locked", "contact_is_locked", logged, f"UPDATE {{table}} SET {sets} WHERE {{this}}"
+        )
+        for sets in LOCKED
+    ),
+    Breach(
+        "amendment_is_locked",
+        "amendment_is_locked",
+        casework.amendment,
+        "UPDATE {table} SET text = 'Another thing' WHERE {this}",
+    ),
     Breach("audit_event_unchanged", SEALED, line_of_the_trail, "UPDATE {table} SET verb = 'x' WHERE {this}"),
     Breach("audit_event_unchanged", SEALED, line_of_the_trail, "DELETE FROM {table} WHERE {this}"),
     Breach("audit_event_not_emptied", SEALED, line_of_the_trail, "TRUNCATE {table}"),

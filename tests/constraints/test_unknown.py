@@ -18,6 +18,7 @@ BY_TYPE = {
     "boolean": ["true", "false"],
     "date": ["'2026-11-02'"],
     "timestamp with time zone": ["'2026-11-02'"],
+    "uuid": ["'6f1d0c7e-0f2b-4a52-9f43-2f4d0a8f1f00'", "'0e3b8a1c-5f0e-4c55-8d7e-1b8a4b9a2c11'"],
 }
 NUMBERS = ("smallint", "integer", "bigint", "numeric")
 CHECKS = """ -- those Django writes for whole numbers that are not negative are named after their table

@@ -1,11 +1,17 @@
 """The pages no journey passes through are looked over as well."""
 
+import uuid
+
+from tests.casework import recipes as casework
 from tests.journeys.register import LINK_WORKER, TEAM_MANAGER
 from tests.placements import recipes
 
 
-def test_the_link_workers_other_pages_are_in_order(visit, rutland):
+def test_the_link_workers_other_pages_are_in_order(visit, rutland, monday):
     priya = visit()
+    fresh = casework.contact(
+        person=rutland.ada, author=rutland.worker, happened_at=monday, visit=uuid.uuid4()
+    )
     priya.opens("/sign-in/")
     priya.signs_in_as(LINK_WORKER)
     ada = f"/people/{rutland.ada.uid}/"
@@ -13,6 +19,7 @@ def test_the_link_workers_other_pages_are_in_order(visit, rutland):
     for path in (
         *("/people/", "/people/new/", "/homes/", f"/homes/{home.uid}/", "/contacts/new/", "/programmes/"),
         *(ada + page for page in ("edit/", "placements/new/", "actions/", "actions/new/")),
+        *(f"{ada}contacts/print/", f"/contacts/{fresh.uid}/correction/"),
         *(ada + page for page in ("contacts/", "reviews/", "reviews/new/?kind=CONC", "timeline/")),
         "/components/",
     ):

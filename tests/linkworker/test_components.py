@@ -16,6 +16,7 @@ from tests.accounts import recipes as accounts
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 PART_OF_EVERY_PAGE = {
+    "acting_for.html",
     "autosave_state.html",
     "demo_banner.html",
     "htmx.html",

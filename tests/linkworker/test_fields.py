@@ -21,6 +21,7 @@ from linkworker.forms import (
     TextField,
     TypedDateField,
     TypedDateTimeField,
+    TypedTimeField,
     YesNoNotRecordedField,
 )
 
@@ -62,7 +63,6 @@ def visit(date: str, time: str) -> Visit:
         ("  ", "Enter the day the placement ended"),
         ("31 February 2026", "The day the placement ended must be a real date, like 4 May 2026"),
         ("soon", "The day the placement ended must be a real date, like 4 May 2026"),
-        ("4 May", "The day the placement ended must include a year"),
         ("Tuesday 4 May 2026", "Check the day: 4 May 2026 is a Monday"),
         ("tomorrow", "The day the placement ended must be today or in the past"),
         ("4 May 1826", "The day the placement ended must be between 1900 and 2199"),
@@ -80,6 +80,26 @@ def test_a_day_typed_in_words_is_counted_from_the_forms_today():
     form = Ending({"ended_on": "monday"}, today=TODAY)
     assert form.is_valid()
     assert form.cleaned_data["ended_on"] == datetime.date(2026, 11, 16)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "typed", "day"),
+    [
+        ("Ending", "ended_on", "4 May", datetime.date(2026, 5, 4)),
+        ("Ending", "ended_on", "27 nov", datetime.date(2025, 11, 27)),
+        ("Ending", "ended_on", "29 feb", datetime.date(2024, 2, 29)),
+        ("Plan", "planned_on", "27 nov", datetime.date(2026, 11, 27)),
+        ("Plan", "planned_on", "4/5", datetime.date(2027, 5, 4)),
+    ],
+)
+def test_a_day_without_its_year_is_the_nearest_one_that_can_be_meant(kind, name, typed, day):
+    form = {"Ending": Ending, "Plan": Plan}[kind]({name: typed}, today=TODAY)
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data[name] == day
+
+
+def test_a_day_without_its_year_is_refused_where_any_year_could_be_meant():
+    assert refusal(TypedDateField(), "4 May") == "The date must include a year"
 
 
 def test_a_planned_day_may_not_be_past_and_its_weekday_is_the_coming_one():
@@ -377,3 +397,24 @@ def test_an_answer_that_is_no_longer_asked_is_dropped():
 def test_revealed_questions_are_drawn_under_their_answer_and_not_again():
     names = Contact().helper.layout.fields
     assert names == ["method", "duties"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("9.30", datetime.time(9, 30)),
+        ("1430", datetime.time(14, 30)),
+        ("2.30pm", datetime.time(14, 30)),
+        ("noon", datetime.time(12)),
+        ("", None),
+    ],
+)
+def test_a_time_of_day_is_read_however_it_is_typed(typed, read):
+    assert TypedTimeField(required=False).clean(typed) == read
+
+
+def test_a_time_of_day_that_is_none_says_what_to_do():
+    with pytest.raises(forms.ValidationError, match="The time of the visit must be a real time, like 14:30"):
+        TypedTimeField(subject="the time of the visit").clean("25:00")
+    with pytest.raises(forms.ValidationError, match="Enter the time of the visit"):
+        TypedTimeField(subject="the time of the visit").clean(" ")

@@ -54,7 +54,7 @@ def test_a_form_page_with_everything_offers_everything(draw):
     assert page.find(".//title").text == "Error: Withdraw a contact – Link Worker"
     assert form.get("data-autosave-url") == "/d/"
     assert form.xpath(".//input[@name='draft']/@value") == ["k1"]
-    assert form.xpath(".//*[@data-autosave-state]/@role") == ["status"]
+    assert form.xpath(".//*[@data-autosave-spoken]/@role") == ["status"]
     assert [link.get("href") for link in page.xpath("//main//form//a")] == ["/c/"]
     assert page.find_class("govuk-back-link")[0].get("href") == "/b/"
 

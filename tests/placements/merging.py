@@ -72,6 +72,8 @@ def _facts_about(person: Person) -> None:
     casework.goal(person=person)
     casework.feedback(person=person)
     casework.referral(person=person)
+    casework.outcome(person=person)
+    casework.feedback_request(person=person)
 
 
 def _deeds_about(person: Person, stay: Placement) -> None:
@@ -82,6 +84,9 @@ def _deeds_about(person: Person, stay: Placement) -> None:
     recipes.return_plan(person=person)
     recipes.chc_case(person=person)
     recipes.resident_check(person=person)
+    casework.planned_contact(person=person)
+    casework.escalation(person=person)
+    casework.reassigned_person(person=person)
     recipes.notice(placement=stay)
     recipes.notice_not_needed(placement=stay)
 

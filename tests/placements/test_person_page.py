@@ -134,8 +134,8 @@ def test_tabs_are_those_granted(link_worker, finance, browse):
         tabs[staff] = [tab["label"] for tab in page.context["tabs"]]
     assert tabs == {
         link_worker: [
-            *("Summary", "Circle of support", "Placements", "Notices", "Contacts", "Actions", "Reviews"),
-            *("CHC", "Timeline", "Whose"),
+            *("Summary", "Circle of support", "Placements", "Notices", "Contacts", "Actions", "Referrals"),
+            *("Goals", "Reviews", "CHC", "Timeline", "Whose"),
         ],
         finance: ["Summary", "Placements", "Notices", "Money", "Whose"],
     }

@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.roles import Role
+from placements.choices import CircleSide
+from placements.queries.circle import RUNG_IN_ORDER
 from tests.accounts import recipes as accounts
 from tests.placements import recipes
 
@@ -44,6 +46,12 @@ def person(link_worker, larch_care):
 
 def rung(browse, staff, person):
     return browse(staff).get(f"/people/{person.uid}/").context["glance"].ring_first
+
+
+def test_every_side_has_its_place_the_school_too(person, link_worker, browse):
+    recipes.first_contact(member=recipes.circle_member(person=person, name="Una Canary", side="education"))
+    assert "Una Canary" in [ring.name for ring in rung(browse, link_worker, person)]
+    assert set(RUNG_IN_ORDER) == set(CircleSide)
 
 
 def test_the_home_first_then_the_host_and_the_family_and_the_worker_without_a_telephone_last(

@@ -3,8 +3,16 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from reporting.models import BoardReport, DisclosureSetting, KpiTarget, Snapshot
-from tests.accounts.recipes import council
+from reporting.models import (
+    BoardReport,
+    CalendarFeed,
+    Digest,
+    DigestChoice,
+    DisclosureSetting,
+    KpiTarget,
+    Snapshot,
+)
+from tests.accounts.recipes import council, staff
 
 
 def snapshot(**fields) -> Snapshot:
@@ -62,3 +70,22 @@ def kpi_target(**fields) -> KpiTarget:
         }
         | fields
     )
+
+
+def calendar_feed(**fields) -> CalendarFeed:
+    """Somebody's address, whose secret nobody knows."""
+    return CalendarFeed.objects.create(
+        **{"staff": fields.get("staff") or staff(), "secret_hash": "a" * 64} | fields
+    )
+
+
+def digest(**fields) -> Digest:
+    """A morning letter that waits."""
+    return Digest.objects.create(
+        **{"staff": fields.get("staff") or staff(), "day": date(2026, 11, 23)} | fields
+    )
+
+
+def digest_choice(**fields) -> DigestChoice:
+    """Somebody who wants none."""
+    return DigestChoice.objects.create(**{"staff": fields.get("staff") or staff(), "wanted": False} | fields)

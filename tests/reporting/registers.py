@@ -14,8 +14,27 @@ from placements.models import (
     SettingType,
 )
 from tests.accounts.recipes import council, icb, organisation, staff
-from tests.casework.recipes import LONDON, contact
-from tests.placements.recipes import chc_case, funding_line, home, person, placement
+from tests.casework.recipes import (
+    LONDON,
+    contact,
+    feedback,
+    feedback_request,
+    goal,
+    goal_check,
+    promise,
+    referral,
+    service,
+)
+from tests.placements.recipes import (
+    chc_case,
+    checklist,
+    funding_line,
+    home,
+    notice,
+    notice_not_needed,
+    person,
+    placement,
+)
 from tests.reviews.recipes import review
 
 RUTLAND, LINCOLNSHIRE, LEICESTERSHIRE = "E06000017", "E10000019", "E10000018"
@@ -58,7 +77,7 @@ class Register:
     def __init__(self, seed: int, last_day: date, people: int = 60):
         self.random = random.Random(seed)
         self.last_day = last_day
-        self.author = staff()
+        self.author, self.team = staff(), service()
         types = SettingType.objects.filter(code__in=["RES", "SL_SHARED", "HOSP_ATU", "OWN_HOME"])
         self.homes = [
             home(host, setting_type=kind)
@@ -75,6 +94,51 @@ class Register:
         ]
         for _ in range(people):
             self.someone()
+        self.partners()
+        self.voices = random.Random(f"{seed} voices")
+        for someone in Person.objects.order_by("pk"):
+            self.goals(someone)
+            self.feedback(someone)
+
+    def partners(self) -> None:
+        """What was told to others, and what they promised, last: so that nothing above changes by it."""
+        for stay in Placement.objects.filter(starts_on__gte=self.last_day - 80 * ONE_DAY).order_by("pk"):
+            for body in (stay.home.host_council, stay.home.host_icb):
+                if body is not None and body.pk != stay.person.responsible_council_id:
+                    self.told(stay, body)
+        for someone in Person.objects.order_by("pk"):
+            for _ in range(self.random.choice((0, 1, 2))):
+                self.promise(someone)
+
+    def told(self, stay: Placement, body) -> None:
+        about = {"placement": stay, "stage": self.random.choice(("before", "arrival")), "addressee": body}
+        about |= {"person": stay.person, "about_on": stay.starts_on}
+        days = self.random.choice((-20, -14, 0, 5, 7, 9, 30))
+        if self.random.random() < 0.7:
+            notice(**about, sender=stay.person.responsible_council, sent_on=stay.starts_on + days * ONE_DAY)
+        else:
+            notice_not_needed(**about, decided_on=stay.starts_on + days * ONE_DAY)
+
+    def promise(self, someone: Person) -> None:
+        due_on = self.day()
+        closed = self.random.choice(
+            (
+                {},
+                {"done_on": due_on + self.random.choice((-3, 0, 1, 20)) * ONE_DAY, "outcome": "It came."},
+                {
+                    "dropped_on": due_on + self.random.choice((-3, 0, 40)) * ONE_DAY,
+                    "dropped_because": "Moved",
+                },
+            )
+        )
+        moved = self.random.choice((None, None, due_on - 10 * ONE_DAY))
+        promise(
+            person=someone,
+            organisation=council(self.random.choice((RUTLAND, LINCOLNSHIRE))),
+            due_on=due_on,
+            first_due_on=moved,
+            **closed,
+        )
 
     def day(self) -> date:
         back = self.random.choice((*BACK, self.random.randint(0, 900)))
@@ -106,9 +170,33 @@ class Register:
             self.contact(someone)
         for _ in range(self.random.choice((0, 0, 1, 1, 2))):
             self.decision(someone)
+        for _ in range(self.random.choice((0, 0, 1, 2))):
+            self.referral(someone)
         if self.random.random() < 0.2:
             closed = self.random.choice((None, None, self.day()))
-            chc_case(person=someone, considered_on=None, received_by_icb_on=self.day(), closed_on=closed)
+            case = chc_case(
+                person=someone, considered_on=None, received_by_icb_on=self.day(), closed_on=closed
+            )
+            if self.random.random() < 0.6:
+                result = self.random.choice(("positive", "negative"))
+                checklist(case=case, completed_on=self.day(), letters="", result=result)
+
+    def referral(self, someone: Person) -> None:
+        made_on = self.last_day - self.random.choice((0, 27, 28, 29, 45, 57, 58, 59, 60)) * ONE_DAY
+        result = self.random.choice(("", "waiting", "accepted", "declined", "started", "ended"))
+        answered = made_on + self.random.choice((0, 7, 27, 28, 29, 40)) * ONE_DAY
+        accepted = result in ("accepted", "started", "ended", "") and self.random.random() < 0.7
+        referral(
+            person=someone,
+            organisation=council(self.random.choice((RUTLAND, RUTLAND, LINCOLNSHIRE))),
+            made_on=made_on,
+            result=result,
+            accepted_on=answered if accepted else None,
+            started_on=answered if result == "started" and self.random.random() < 0.8 else None,
+            declined_on=answered if result == "declined" and self.random.random() < 0.5 else None,
+            ended_on=answered + 9 * ONE_DAY if result == "ended" and self.random.random() < 0.7 else None,
+            service_entry=self.random.choice((None, self.team)),
+        )
 
     def decision(self, someone: Person) -> None:
         decided_on = self.random.choice((self.day(), self.last_day, self.last_day - 9 * ONE_DAY))
@@ -187,6 +275,40 @@ class Register:
             method=self.random.choice(("visit", "visit", "meeting", "video", "phone", "email")),
             person_present=self.random.choice((True, True, None, False)),
             reached=self.random.random() < 0.9,
+            sides=self.random.choice(([], ["person"], ["icb_chc"], ["provider", "icb_chc"])),
             withdrawn_at=when if withdrawn else None,
             withdrawn_because="Wrong person" if withdrawn else "",
         )
+
+    def voice_day(self) -> date:
+        """Crowded round the month and the eight weeks between two looks."""
+        back = self.voices.choice((0, 1, 5, 12, 27, 30, 31, 32, 55, 56, 57, 58, 86, 112, 120, 200))
+        return self.last_day - back * ONE_DAY + self.voices.choice((0, 0, 1, 2)) * ONE_DAY
+
+    def goals(self, someone: Person) -> None:
+        for _ in range(self.voices.choice((0, 0, 1, 2))):
+            wanted = goal(
+                person=someone,
+                organisation=council(self.voices.choice((RUTLAND, RUTLAND, LINCOLNSHIRE))),
+                set_on=self.voice_day(),
+                check_every_weeks=self.voices.choice((None, None, 4, 8)),
+            )
+            days = {self.voice_day() for _ in range(self.voices.choice((0, 1, 2, 3)))}
+            for day in sorted(day for day in days if day >= wanted.set_on):
+                rating = self.voices.choice(("improving", "same", "worse", "achieved", "stopped"))
+                by_person = self.voices.choice(("", "", "improving", "same", "achieved", "stopped"))
+                goal_check(goal=wanted, checked_on=day, rating=rating, person_rating=by_person)
+
+    def feedback(self, someone: Person) -> None:
+        for day in {self.voice_day() for _ in range(self.voices.choice((0, 1, 1, 2)))}:
+            by = {"person": someone, "organisation": council(self.voices.choice((RUTLAND, LINCOLNSHIRE)))}
+            asked = feedback_request(asked_on=day, **by) if self.voices.random() < 0.7 else None
+            if asked and self.voices.random() < 0.3:
+                continue
+            feedback(
+                given_on=day + self.voices.choice((0, 0, 3)) * ONE_DAY if asked else day,
+                score=self.voices.randint(1, 5),
+                by_proxy=self.voices.choice((True, False, False, None)),
+                request=asked,
+                **by,
+            )

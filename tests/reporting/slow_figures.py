@@ -9,13 +9,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from casework.models import Contact
+from casework.models import Action, Contact, Feedback, Goal, GoalCheck, Referral
 from linkworker.periods import Days
 from placements.models import (
+    BankHoliday,
     CaseloadSpell,
     ChcCase,
+    Checklist,
     FormerHost,
     FundingLine,
+    Notice,
+    NoticeNotNeeded,
     Person,
     Placement,
     Responsibility,
@@ -57,7 +61,12 @@ def slow_figures(code: str, first_day: date, last_day: date) -> dict[str, dict]:
         "K10": slow_coverage(out, last_day),
         **slow_reviews(us, people, stays, first_day, last_day),
         **slow_chc(us, people, stays, first_day, last_day),
+        "K18": slow_liaison(us, people, last_day),
         "K19": slow_contacts(us, people, stays, last_day),
+        "K20": slow_referrals(us, first_day, last_day),
+        "K25": slow_partners(us, people, stays, first_day, last_day),
+        "K23": slow_goals(us, people, stays, first_day, last_day),
+        "K24": slow_feedback(us, people, stays, first_day, last_day),
     }
 
 
@@ -270,3 +279,203 @@ def slow_contacts(us, people, stays, last_day):
         elif None in presences:
             unknown.append(str(p.uid))
     return {"value": slow_percent(len(met), len(of)), "met": met, "of": of, "not_recorded": unknown}
+
+
+def slow_liaison(us, people, last_day):
+    met, of = [], []
+    for p in people:
+        if slow_whose(p, last_day) != us.pk:
+            continue
+        decided = [
+            (c.decided_on, c.pk, c.outcome)
+            for c in ChcCase.objects.filter(person=p)
+            if c.decided_on and c.decided_on <= last_day and c.outcome not in ("", "withdrawn")
+        ]
+        concerned = bool(decided) and max(decided)[2] in ("full", "joint")
+        for c in ChcCase.objects.filter(person=p):
+            told = sorted(
+                Checklist.objects.filter(case=c).exclude(result=""),
+                key=lambda one: (one.completed_on, one.pk),
+            )
+            begun = [c.considered_on, c.fast_track_signed_on, c.received_by_icb_on]
+            begun += [one.completed_on for one in told]
+            if not any(day and day <= last_day for day in begun):
+                continue
+            if (c.decided_on and c.decided_on <= last_day) or (c.closed_on and c.closed_on <= last_day):
+                continue
+            by_then = [one for one in told if one.completed_on <= last_day]
+            if (c.decided_on is None and c.outcome) or (by_then and by_then[-1].result == "negative"):
+                continue
+            concerned = True
+        if not concerned:
+            continue
+        of.append(str(p.uid))
+        for c in Contact.objects.filter(person=p, withdrawn_at=None):
+            day = c.happened_at.astimezone(LONDON).date()
+            if c.reached and "icb_chc" in c.sides and 0 <= (last_day - day).days < 90:
+                met.append(str(p.uid))
+                break
+    return {"value": slow_percent(len(met), len(of)), "met": met, "of": of}
+
+
+def slow_referrals(us, first_day, last_day):
+    met, of, unknown = [], [], []
+    for r in Referral.objects.filter(organisation=us).select_related("person").order_by("pk"):
+        if not first_day <= r.made_on + 28 * ONE_DAY <= last_day or r.person.merged_into_id:
+            continue
+        of.append(str(r.person.uid))
+        taken = [(day - r.made_on).days for day in (r.accepted_on, r.started_on) if day]
+        if any(days < 29 for days in taken):
+            met.append(str(r.person.uid))
+        if not taken and not r.ended_on and r.result not in ("waiting", "declined"):
+            unknown.append(str(r.person.uid))
+    return {"value": slow_percent(len(met), len(of)), "met": met, "of": of, "not_recorded": unknown}
+
+
+WORKING_DAYS = {"before": (-10, 2), "arrival": (5, 5), "ending": (5, 5), "change": (5, 5)}  # usual, emergency
+
+
+def slow_partners(us, people, stays, first_day, last_day):
+    """Three parts, one at a time; their mean is Fraction by Fraction."""
+    found = {"met": [], "of": [], "not_recorded": [], "not_applicable": []}
+    shares = []
+    for part in (slow_notices(us, people, stays, first_day, last_day), slow_asked(us, first_day, last_day)):
+        if part["of"]:
+            shares.append(Fraction(100 * len(part["met"]), len(part["of"])))
+        for name, listed in part.items():
+            found[name] += listed
+    for r in Review.objects.filter(held_on__gte=first_day, held_on__lte=last_day).select_related("person"):
+        if slow_whose(r.person, r.held_on) == us.pk:
+            found["not_recorded"].append(str(r.person.uid))
+    return found | {"value": half_up(sum(shares) / len(shares)) if shares else None}
+
+
+def slow_asked(us, first_day, last_day):
+    part = {"met": [], "of": [], "not_applicable": []}
+    for action in Action.objects.filter(organisation=us, owner=None).select_related("person"):
+        first, whose = action.first_due_on or action.due_on, str(action.person.uid)
+        if not first_day <= first <= last_day:
+            continue
+        if action.dropped_on and action.dropped_on <= last_day:
+            part["not_applicable"].append(whose)
+            continue
+        part["of"].append(whose)
+        if action.done_on and action.done_on <= first:
+            part["met"].append(whose)
+    return part
+
+
+def slow_notices(us, people, stays, first_day, last_day):
+    closed = set(BankHoliday.objects.values_list("day", flat=True))
+    part = {"met": [], "of": [], "not_recorded": [], "not_applicable": []}
+    owed = [
+        (p, stay, stage, about_on, slow_due(stage, about_on, stay, closed))
+        for p in people
+        for stay in stays[p.pk]
+        for stage, about_on in slow_stages(stay)
+        if stay.home.host_council_id != p.responsible_council_id and about_on >= date(2026, 4, 1)
+    ]
+    for p, stay, stage, about_on, due in owed:
+        if first_day <= due <= last_day and slow_whose(p, due) == us.pk:
+            for body in (stay.home.host_council, stay.home.host_icb):
+                for name in slow_told(stay, stage, about_on, due, body, last_day):
+                    part[name].append(str(p.uid))
+    return part
+
+
+def slow_due(stage, about_on, stay, closed):
+    """One day at a time, counting those somebody works."""
+    due, left = about_on, WORKING_DAYS[stage][bool(stay.emergency)]
+    while left:
+        step = 1 if left > 0 else -1
+        due += step * ONE_DAY
+        if due.weekday() < 5 and due not in closed:
+            left -= step
+    return due
+
+
+def slow_told(stay, stage, about_on, due, body, last_day):
+    """In which lists one notice to one body stands."""
+    if body is None:
+        return ["of", "not_recorded"]
+    about = {"placement": stay, "stage": stage, "addressee": body}
+    if stage == "change":
+        about["about_on"] = about_on
+    sent = [one.sent_on for one in Notice.objects.filter(**about, withdrawn_on=None)]
+    settled = NoticeNotNeeded.objects.filter(**about | {"about_on": about_on})
+    if not sent and any(one.decided_on <= last_day for one in settled):
+        return ["not_applicable"]
+    return ["of", "met"] if any(day <= due for day in sent) else ["of"]
+
+
+def slow_stages(stay):
+    """Each stage and the day it is about, as domain D has them."""
+    yield "before", stay.starts_on
+    yield "arrival", stay.starts_on
+    lines = list(FundingLine.objects.filter(placement=stay))
+    changed, before = set(), set()
+    for day in sorted({line.starts_on for line in lines}):
+        now = {
+            line.payer_id
+            for line in lines
+            if line.starts_on <= day and (not line.ends_on or line.ends_on > day)
+        }
+        if before and now != before and day > stay.starts_on:
+            changed.add(day)
+        before = now
+    for day in sorted(changed):
+        if stay.ends_on is None or day < stay.ends_on:
+            yield "change", day
+    if stay.ends_on:
+        yield "ending", stay.ends_on
+
+
+def slow_concerned(us, p, stays, day):
+    """Ours that day, or living here."""
+    return slow_whose(p, day) == us.pk or any(
+        stay.starts_on <= day
+        and (stay.ends_on is None or stay.ends_on > day)
+        and slow_host(stay, day) == us.pk
+        for stay in stays[p.pk]
+    )
+
+
+def slow_over(checks):
+    """Did the last of these looks end the goal?"""
+    if not checks:
+        return False
+    said, seen = checks[-1].person_rating, checks[-1].rating
+    return (said or seen) in ("achieved", "stopped") or seen == "stopped"
+
+
+def slow_goals(us, people, stays, first_day, last_day):
+    met, of, unknown, waiting = [], [], [], []
+    for p in people:
+        if not slow_concerned(us, p, stays, last_day):
+            continue
+        for g in Goal.objects.filter(person=p, organisation=us):
+            checks = sorted(GoalCheck.objects.filter(goal=g), key=lambda check: check.checked_on)
+            if g.set_on > last_day or slow_over([c for c in checks if c.checked_on < first_day]):
+                continue
+            looks = [c for c in checks if c.checked_on <= last_day]
+            if not looks:
+                late = g.set_on + timedelta(weeks=g.check_every_weeks or 8) < last_day
+                (unknown if late else waiting).append(str(p.uid))
+                continue
+            of.append(str(p.uid))
+            if (looks[-1].person_rating or looks[-1].rating) in ("achieved", "improving"):
+                met.append(str(p.uid))
+    value = slow_percent(len(met), len(of))
+    return {"value": value, "met": met, "of": of, "not_recorded": unknown, "not_applicable": waiting}
+
+
+def slow_feedback(us, people, stays, first_day, last_day):
+    met, of = [], []
+    for p in people:
+        for f in Feedback.objects.filter(person=p, organisation=us):
+            if first_day <= f.given_on <= last_day and slow_concerned(us, p, stays, f.given_on):
+                of.append(str(p.uid))
+                met += [str(p.uid)] if f.score > 3 else []
+    if 0 < len(of) < 5:
+        return {"value": None, "met": [], "of": []}
+    return {"value": slow_percent(len(met), len(of)), "met": met, "of": of}

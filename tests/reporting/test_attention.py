@@ -11,7 +11,7 @@ from placements.models import FundingLine, Person
 from reporting.queries import attention, caseload
 from reporting.rules.attention import Level, Reason
 from tests.accounts.recipes import TODAY, council, icb, staff
-from tests.casework.recipes import action
+from tests.casework.recipes import action, escalation, promise
 from tests.placements.recipes import changed, funding_line, funding_proposal, home, person, placement
 from tests.reporting.caseloads import LINCOLNSHIRE, RUTLAND, days_ago, many, other_council, seen, settled
 from tests.reviews.recipes import review
@@ -307,11 +307,44 @@ def test_each_count_is_how_many_rows_that_reason_has(manager, worker):
         assert len(attention.about(found, reason)) == counts[reason]
 
 
+def test_a_promise_of_others_more_than_a_fortnight_late_is_urgent_and_is_chased(manager, worker):
+    stay = settled(worker, worker)
+    for days in (14, 15):
+        promise(person=stay.person, what=f"{days} days", due_on=days_ago(days), owner_outside="Ms Reed")
+    action(person=stay.person, owner=worker, due_on=days_ago(40))
+    later, own, sooner = rows(manager)
+    assert later.need.words == (f"Action 15 days overdue: 15 days; for Ms Reed, {icb()}, outside the council")
+    assert (later.need.level, later.deed.page) == (Level.URGENT, "casework:chase-action")
+    assert (own.need.level, own.deed.page) == (Level.PRESSING, "casework:complete-action")
+    assert (sooner.need.level, sooner.deed.page) == (Level.PRESSING, "casework:complete-action")
+
+
+def test_what_is_no_longer_needed_is_not_on_the_list(manager, worker):
+    stay = settled(worker, worker)
+    promise(person=stay.person, dropped_on=TODAY, dropped_because="She moved")
+    assert rows(manager) == []
+
+
+def test_an_escalation_nobody_answered_in_time_is_urgent_until_it_is_answered(manager, worker):
+    stay = settled(worker, worker)
+    raised = escalation(person=stay.person, owner=manager, due_on=TODAY)
+    assert rows(manager) == []
+    raised.due_on = days_ago(1)
+    raised.save()
+    row = only(manager)
+    assert row.need.words == "Escalation to the Team manager 1 day overdue"
+    assert (row.need.level, row.need.reason) == (Level.URGENT, Reason.ESCALATION)
+    assert (row.deed.page, row.deed.args) == ("casework:escalation", (str(raised.uid),))
+    raised.answered_on = TODAY
+    raised.save()
+    assert rows(manager) == []
+
+
 @pytest.mark.parametrize("people", [16, 400])
-def test_seven_queries_however_many_people(manager, worker, django_assert_num_queries, people):
+def test_eight_queries_however_many_people(manager, worker, django_assert_num_queries, people):
     many(people, worker)
     ours = [council().pk]
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         found = attention.needs_attention(caseload.read(manager, ours, on=TODAY))
     assert len({row.person.pk for row in found}) > people / 2
 

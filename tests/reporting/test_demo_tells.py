@@ -6,6 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from accounts.models import Organisation
+from casework.models import FeedbackRequest, Outcome, Referral, ReferralStep, Service
+from casework.rules import codes
 from linkworker.periods import Month
 from placements.models import (
     CircleMember,
@@ -42,6 +44,19 @@ def test_october_stands_as_it_was_published(loaded):
     rutland = Organisation.objects.get(code="E06000017", owner=None)
     found = {figure.id: str(figure.value) for figure in for_month(rutland, Month.parse("2026-10")).figures}
     assert [found[one] for one in ("K01", "K02", "K03", "K04")] == ["16", "33", "1399999.74", "39.29"]
+
+
+def test_goals_how_life_is_and_feedback_fill_their_figures(loaded):
+    rutland = Organisation.objects.get(code="E06000017", owner=None)
+    told = {figure.id: figure for figure in for_month(rutland, Month.parse("2026-10")).figures}
+    assert told["K23"].of > 20
+    assert told["K24"].of >= 5
+    adults = Person.objects.filter(placements__in=Placement.objects.open_on(TODAY), caseload_until=None)
+    assert not adults.filter(goals=None, date_of_birth__lt=date(2008, 1, 1)).exists()
+    assert Outcome.objects.filter(by_proxy=True).exists()
+    assert FeedbackRequest.objects.exclude(declined_on=None).exists()
+    waiting = FeedbackRequest.objects.filter(answer=None, declined_on=None).get()
+    assert codes.read(waiting.code) == waiting.code
 
 
 def test_everybody_placed_out_or_in_has_a_circle_with_every_side(loaded):
@@ -120,3 +135,13 @@ def test_whose_somebody_is_is_argued_and_two_records_look_alike(loaded):
 @pytest.mark.parametrize("today", [date(2027, 4, 1), LATE_LEAP_DAY])
 def test_it_can_be_told_on_any_day(db, today):
     assert demo_rutland.load(today=today, seed=3, with_passwords=False).rows == 63
+
+
+def test_the_directory_is_filled_and_referrals_stand_in_every_state(loaded):
+    assert Service.objects.count() == 27
+    assert Service.objects.exclude(closed_on=None).count() == 1
+    states = set(Referral.objects.order_by().values_list("result", flat=True))
+    assert states == {"waiting", "accepted", "declined", "started", "ended"}
+    assert Referral.objects.filter(service_entry=None).count() == 1
+    taken = ReferralStep.objects.filter(step="accepted").count()
+    assert taken == Referral.objects.exclude(accepted_on=None).count()

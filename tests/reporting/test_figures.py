@@ -201,23 +201,23 @@ def test_a_month_is_judged_by_the_targets_of_its_time():
 
 
 @pytest.mark.parametrize(
-    "ask",
+    ("ask", "most"),
     [
-        october,
-        lambda: october(edition="public"),
-        lambda: figures.history(council(), OCTOBER),
-        lambda: figures.board_content(council(), OCTOBER),
+        (october, 30),
+        (lambda: october(edition="public"), 60),  # read for the months beside it, too
+        (lambda: figures.history(council(), OCTOBER), 30),
+        (lambda: figures.board_content(council(), OCTOBER), 34),
     ],
     ids=["internal", "public", "history", "board"],
 )
-def test_a_month_costs_as_many_queries_for_four_hundred_people_as_for_sixteen(ask):
+def test_a_month_costs_as_many_queries_for_four_hundred_people_as_for_sixteen(ask, most):
     costs = []
     for people in (16, 384):
         crowd(people)
         with CaptureQueriesContext(connection) as asked:
             ask()
         costs.append(len(asked))
-    assert costs[0] == costs[1] <= 30
+    assert costs[0] == costs[1] <= most
 
 
 def test_a_frozen_month_costs_one_query():

@@ -1,20 +1,22 @@
 """The first page: what is one's own today, for each role, and never an empty page."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts import audit
 from accounts.models import AuditEvent
 from accounts.roles import Role
 from tests.accounts.recipes import council, icb, organisation, staff
-from tests.casework.recipes import action, draft
-from tests.placements.recipes import funding_line, person
+from tests.casework.recipes import action, contact, contact_notice, draft, goal, planned_contact, referral
+from tests.placements.recipes import funding_line, notice, person, provider_notice
 from tests.reporting.caseloads import LINCOLNSHIRE, days_ago, many, other_council, seen, settled
 from tests.reporting.recipes import board_report, snapshot
+from tests.reviews.recipes import review
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -34,6 +36,11 @@ def worker():
 def page(response) -> str:
     assert response.status_code == 200
     return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def rows(response, key: str) -> tuple:
+    """The rows of one section of the page; none when it is not there."""
+    return next((one["rows"] for one in response.context["sections"] if one["key"] == key), ())
 
 
 def approved(**fields):
@@ -74,8 +81,8 @@ def test_a_link_worker_reads_whom_to_see_next_and_why(browse, worker):
         one.reviews.update(person_present=None)
         seen(one, days, author=worker)
     response = browse(worker).get("/")
-    visits = response.context["visits"]
-    assert [(visit["name"], visit["late"]) for visit in visits] == [("Ada Late", True), ("Ada Soon", False)]
+    visits = rows(response, "next")
+    assert [(visit.about, visit.late) for visit in visits] == [("Ada Late", True), ("Ada Soon", False)]
     words = page(response)
     assert "8 days overdue" in words
     assert "Last seen in person 50 days ago; every 42 days." in words
@@ -89,9 +96,9 @@ def test_somebody_seen_today_is_no_longer_late(browse, worker):
     one.contacts.all().delete()
     one.reviews.update(person_present=None)
     seen(one, 50, author=worker)
-    assert browse(worker).get("/").context["visits"][0]["late"]
+    assert rows(browse(worker).get("/"), "next")[0].late
     seen(one, 0, author=worker)
-    assert not browse(worker).get("/").context["visits"][0]["late"]
+    assert not rows(browse(worker).get("/"), "next")[0].late
 
 
 def test_own_actions_and_drafts_wait_there_and_nobody_else_s(browse, worker):
@@ -104,10 +111,10 @@ def test_own_actions_and_drafts_wait_there_and_nobody_else_s(browse, worker):
     draft(author=worker, person=one)
     draft(author=staff(), person=one)
     response = browse(worker).get("/")
-    assert [(one.what, one.days_overdue) for one in response.context["actions"]] == [
-        ("Ask the GP for the plan", 12)
+    assert [(one.words, one.when) for one in rows(response, "actions")] == [
+        ("Ask the GP for the plan", "12 days overdue")
     ]
-    assert len(response.context["drafts"]) == 1
+    assert len(rows(response, "drafts")) == 1
     assert "12 days overdue" in page(response)
 
 
@@ -180,17 +187,20 @@ def test_an_officer_of_the_other_council_reads_only_who_lives_there(browse, work
 @pytest.mark.parametrize(
     ("role", "links"),
     [
-        (Role.LINK_WORKER, ["My day", "People", "Homes", "Notices", "Programmes"]),
+        (
+            Role.LINK_WORKER,
+            ["My day", "Calendar", "People", "Actions", "Homes", "Services", "Notices", "Programmes"],
+        ),
         (
             Role.TEAM_MANAGER,
             [
-                *("My day", "People", "Homes", "Notices", "Money", "Dashboard", "Board reports"),
-                *("Programmes", "Staff"),
+                *("My day", "Calendar", "People", "Actions", "Homes", "Services", "Notices", "Money"),
+                *("Dashboard", "Board reports", "Programmes", "Staff"),
             ],
         ),
         (Role.FINANCE, ["My day", "People", "Homes", "Money", "Dashboard", "Board reports", "Programmes"]),
-        (Role.CHC_NURSE, ["My day", "People", "Homes", "Notices"]),
-        (Role.HOST_OFFICER, ["My day", "People", "Homes", "Notices"]),
+        (Role.CHC_NURSE, ["My day", "People", "Homes", "Services", "Notices"]),
+        (Role.HOST_OFFICER, ["My day", "People", "Homes", "Services", "Notices"]),
         (Role.BOARD_MEMBER, ["My day", "Board reports"]),
         (Role.AUDITOR, ["My day", "Board reports", "Staff", "Audit trail"]),
         (Role.ADMINISTRATOR, ["My day", "Staff"]),
@@ -209,7 +219,115 @@ def test_as_many_queries_for_four_hundred_people_as_for_sixteen(browse, worker):
     client.get("/")
     few = statements(client)
     many(384, worker)
-    assert statements(client) == few <= 13
+    assert statements(client) == few <= 26
+
+
+def test_the_fullest_day_asks_no_more_questions_however_full(browse, worker):
+    colleague = staff(name="Niamh Osier")
+    client = browse(worker)
+    asked = []
+    for _ in range(2):
+        for _ in range(3):
+            someone = settled(worker, worker).person
+            planned_contact(person=someone, worker=worker, planned_on=days_ago(1))
+            action(person=someone, owner=worker, due_on=days_ago(3))
+            action(person=someone, owner_outside="Dr Fern, surgery", due_on=days_ago(3))
+            draft(author=worker, person=someone)
+            goal(person=someone, set_on=days_ago(100))
+            referral(person=someone, made_on=days_ago(100))
+            contact_notice(contact=contact(person=someone, author=colleague), recipient=worker)
+            told(contact(person=someone, author=colleague), colleague, "logged contact")
+            told(review(person=someone), colleague, "recorded review")
+            told(notice_about(someone), colleague, "sent notice")
+            provider_notice()
+        client.get("/")
+        asked.append(statements(client))
+        page = client.get("/")
+        assert {one["key"] for one in page.context["sections"]} >= {
+            *("today", "next", "actions", "promises", "told", "notices"),
+            *("referrals", "goals", "changes", "drafts"),
+        }
+    assert asked[0] == asked[1] <= 29
+
+
+def test_what_one_is_reminded_of_has_a_section_of_its_own_and_is_told_once(browse, worker):
+    ada = settled(worker, worker).person
+    for what, due, fields in (
+        ("Late", 3, {}),
+        ("Soon", -2, {}),
+        ("Chosen", -40, {"remind_on": days_ago(0)}),
+        ("Far", -40, {}),
+    ):
+        action(person=ada, owner=worker, what=what, due_on=days_ago(due), **fields)
+    page = browse(worker).get("/")
+    assert [row.words for row in rows(page, "reminders")] == ["Soon", "Chosen"]
+    assert [row.words for row in rows(page, "actions")] == ["Late", "Far"]
+
+
+def told(thing, by, verb: str):
+    """Somebody else's deed, in the trail."""
+    audit.record(by=by, verb=verb, subject=thing, person=thing.person)
+
+
+def notice_about(someone):
+    """A notice to our own council, which nobody has acknowledged."""
+    stay = someone.placements.get()
+    return notice(placement=stay, sender=council(LINCOLNSHIRE), addressee=council())
+
+
+def test_what_is_planned_for_today_and_this_week_stands_there_with_what_was_not_made(browse, worker):
+    ada = settled(worker, worker, given_name="Ada", family_name="Larch").person
+    planned_contact(person=ada, worker=worker, planned_on=days_ago(2), note="Look at the garden")
+    planned_contact(person=ada, worker=worker, planned_on=days_ago(0), planned_at=time(10, 30))
+    planned_contact(person=ada, worker=worker, planned_on=days_ago(-3), method="phone")
+    planned_contact(person=ada, worker=worker, planned_on=days_ago(-8))
+    planned_contact(person=ada, worker=staff(), planned_on=days_ago(0))
+    page = browse(worker).get("/")
+    assert [(row.when, row.late, row.words) for row in rows(page, "today")] == [
+        ("2 days ago", True, "Visit: Look at the garden"),
+        ("10:30", False, "Visit"),
+    ]
+    assert [(row.when, row.words) for row in rows(page, "week")] == [("Wednesday 25", "Phone call")]
+    assert "Planned for 22 Nov 2026." in rows(page, "next")[0].words
+
+
+def test_promises_of_others_about_one_s_own_people_are_told_once(browse, worker):
+    ada = settled(worker, worker, given_name="Ada", family_name="Larch").person
+    action(person=ada, owner_outside="Dr Fern, Oakham surgery", due_on=days_ago(4), what="Send the plan.")
+    action(person=ada, owner=staff(name="Niamh Osier"), due_on=days_ago(2), what="Ring the home")
+    action(person=ada, owner_outside="Dr Fern, Oakham surgery", due_on=days_ago(-4), what="Not late yet")
+    page = browse(worker).get("/")
+    assert [(row.when, row.words) for row in rows(page, "promises")] == [
+        ("4 days overdue", "Send the plan; for Dr Fern, Oakham surgery, outside the council"),
+        ("2 days overdue", "Ring the home; for Niamh Osier"),
+    ]
+    assert page.context["attention"] == []
+
+
+def test_a_late_row_is_never_cut_off_and_the_rest_is_one_click_away(browse, worker):
+    ada = settled(worker, worker).person
+    for days in range(1, 10):
+        action(person=ada, owner=worker, due_on=days_ago(days))
+    for days in range(3):
+        action(person=ada, owner=worker, due_on=days_ago(-20 - days))
+    client = browse(worker)
+    assert len(rows(client.get("/"), "actions")) == 9
+    assert "Show all 12" in page(client.get("/"))
+    assert len(rows(client.get("/?show=actions"), "actions")) == 12
+
+
+def test_a_day_on_which_nothing_waits_says_what_to_do(browse, worker):
+    nobody = browse(worker).get("/")
+    assert nobody.context["sections"] == []
+    assert "Nobody is on your own caseload" in page(nobody)
+
+
+def test_a_notice_to_one_s_own_organisation_is_acknowledged_from_here(browse, worker):
+    officer = staff(Role.HOST_OFFICER, council(LINCOLNSHIRE))
+    sent = notice()
+    found = rows(browse(officer).get("/"), "notices")
+    assert [link.url for row in found for link in row.links] == [f"/notices/{sent.uid}/"]
+    assert rows(browse(worker).get("/"), "notices") == ()
 
 
 def test_the_rest_of_a_long_list_is_one_click_away(browse, worker):

@@ -4,8 +4,17 @@ import uuid
 from datetime import date
 
 from accounts.roles import Role
-from reviews.models import DutyRule, ImportedRows, Question, RegisterImport, Review, ReviewAnswer
+from reviews.models import (
+    ContactReview,
+    DutyRule,
+    ImportedRows,
+    Question,
+    RegisterImport,
+    Review,
+    ReviewAnswer,
+)
 from tests.accounts.recipes import council, staff
+from tests.casework.recipes import contact
 from tests.placements.recipes import person
 
 
@@ -78,3 +87,9 @@ def imported_rows(**fields) -> ImportedRows:
         }
         | fields
     )
+
+
+def contact_review(**fields) -> ContactReview:
+    """A contact was about a review."""
+    held = fields.get("review") or review()
+    return ContactReview.objects.create(**{"contact": contact(person=held.person), "review": held} | fields)

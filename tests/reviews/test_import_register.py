@@ -328,6 +328,20 @@ def test_a_contact_in_the_log_is_never_rewritten(tmp_path):
 
 
 @pytest.mark.django_db
+def test_a_file_that_comes_again_takes_away_no_mark_and_nothing_filled_in(tmp_path):
+    files = invented(3)
+    for row in files["contacts"]:
+        row |= {"sensitivity": "normal", "person_present": ""}
+    folder = write_folder(files, tmp_path / "register")
+    load(folder)
+    kept = Contact.objects.filter(reference=files["contacts"][0]["reference"])
+    kept.update(sensitivity="third_party", person_present=True)
+    said, _ = load(folder)
+    assert "contacts.csv: 0 created, 0 changed" in said
+    assert set(kept.values_list("sensitivity", "person_present")) == {("third_party", True)}
+
+
+@pytest.mark.django_db
 def test_a_contact_in_the_hour_that_comes_twice_is_the_same_the_second_time(tmp_path):
     files = invented(3)
     files["contacts"][0] |= {"happened_at": "2025-10-26T01:30", "recorded_at": "2025-10-26T01:45"}

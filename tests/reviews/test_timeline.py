@@ -229,8 +229,31 @@ def test_four_hundred_items_cost_as_many_queries_as_sixteen(manager, browse, ada
     assert cost(8) == cost(192)
 
 
-def test_the_story_itself_takes_four_queries(manager, ada, django_assert_num_queries):
+def test_a_referral_is_told_with_what_came_of_it_to_whoever_may_see_referrals(manager, ada):
+    casework.referral(
+        person=ada, service="Choir", urgent=True, accepted_on=date(2026, 9, 9), started_on=date(2026, 11, 23)
+    )
+    made, accepted = (
+        (date(2026, 9, 1), "Referred to Choir"),
+        (date(2026, 9, 9), "Choir accepted the referral"),
+    )
+    assert [item for item in titles(manager, ada) if "Choir" in item[1]] == [accepted, made]
+    without = titles(manager, ada, granted=EVERYTHING - {Permission.SEE_REFERRALS})
+    assert not [item for item in without if "Choir" in item[1]]
+
+
+def test_a_late_answer_to_an_old_referral_is_among_the_newest(manager, ada):
+    answered = {"accepted_on": date(2026, 11, 20), "ended_on": None}
+    casework.referral(person=ada, service="Choir", made_on=date(2025, 1, 2), **answered)
+    for day in range(1, 9):
+        casework.referral(person=ada, service="Dentist", made_on=date(2026, 10, day))
+    newest = [item.title for item in story(manager, ada, show=3).items]
+    assert newest == ["Choir accepted the referral", "Referred to Dentist", "Referred to Dentist"]
+
+
+def test_the_story_itself_takes_five_queries(manager, ada, django_assert_num_queries):
     casework.contact(person=ada)
+    casework.referral(person=ada)
     recipes.review(person=ada)
-    with django_assert_num_queries(4):
-        assert len(story(manager, ada).items) == 4
+    with django_assert_num_queries(5):
+        assert len(story(manager, ada).items) == 5

@@ -210,7 +210,7 @@ def test_more_than_25_mb_is_refused_before_it_is_read(manager, browse):
         reverse("reviews:upload-register"),
         {"file": SimpleUploadedFile("register.zip", b"0" * (27 * 1024 * 1024))},
     )
-    assert answer.status_code == 400
+    assert answer.status_code == 413
 
 
 def test_two_clicks_make_one_import(manager, browse, tmp_path):

@@ -8,6 +8,11 @@ from dateutil.relativedelta import relativedelta
 MONTHS_TOLD = 13
 
 
+def weekday(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """Today, the end of last month (the newest figures) and the thirteen months up to it."""

@@ -1,4 +1,4 @@
-"""Thirteen months of contacts, with the actions that came of them and two unfinished drafts."""
+"""Thirteen months of contacts, with the actions that came of them and three unfinished drafts."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -6,8 +6,8 @@ from typing import Any
 
 from casework.models import Action, Contact, ContactAmendment, Draft
 from reporting.imports.invented_names import Pen
-from reporting.imports.rutland import words
-from reporting.imports.rutland.calendar import Calendar
+from reporting.imports.rutland import beside, words
+from reporting.imports.rutland.calendar import Calendar, weekday
 from reporting.imports.rutland.cohort import Someone
 from reporting.imports.rutland.reviews import OVERDUE
 
@@ -16,6 +16,7 @@ LONG_GAP, SHARE_LONG_GAPS = 1.9, 0.06
 NOT_SEEN_LATELY = {6: 95, 20: 70, 33: 110, 47: 60}  # place on the register: days since anyone saw them
 LATE_DAYS = (3, 12)
 SHARE_LATE, SHARE_WITH_ACTION = 0.1, 0.09
+SHARED_WITH = {"out": "host", "school": "host", "in": "placing"}
 SEEN_BY = ("visit", "visit", "visit", "visit", "meeting", "video")
 SPOKEN_BY = ("phone", "phone", "phone", "email", "email", "letter", "text")
 
@@ -27,6 +28,7 @@ def keep(pen: Pen, people: list[Someone], owner_id: int, workers: list[int]) -> 
         rows += _contacts(pen, place, someone)
     _one_visit_to_several(pen, rows)
     rows.sort(key=lambda row: (row["happened_at"], row["person_id"]))
+    _share(rows, {someone.row["id"]: someone.group for someone in people})
     for number, row in enumerate(rows, start=1):
         row |= {
             "organisation_id": owner_id,
@@ -40,21 +42,11 @@ def keep(pen: Pen, people: list[Someone], owner_id: int, workers: list[int]) -> 
         "withdrawn_by_id": withdrawn["author_id"],
         "withdrawn_because": words.WITHDRAWN,
     }
+    beside.write_under_headings(rows)
     pen.put(Contact, rows)
-    amended = rows[-40]
-    pen.put(
-        ContactAmendment,
-        [
-            {
-                "contact_id": amended["id"],
-                "author_id": amended["author_id"],
-                "text": words.AMENDMENT,
-                "created_at": amended["recorded_at"] + timedelta(days=1),
-            }
-        ],
-    )
+    pen.put(ContactAmendment, list(_added(rows, pen.now)))
     _keep_actions(pen, people, rows, owner_id, workers)
-    _keep_drafts(pen, people, workers[0])
+    _keep_drafts(pen, people, workers[0], owner_id)
 
 
 def _contacts(pen: Pen, place: int, someone: Someone) -> Iterator[dict[str, Any]]:
@@ -70,11 +62,11 @@ def _contacts(pen: Pen, place: int, someone: Someone) -> Iterator[dict[str, Any]
         gap = someone.row["contact_every_days"] * pen.chance.uniform(0.55, 0.98)
         if pen.chance.random() < SHARE_LONG_GAPS:
             gap *= LONG_GAP
-        day = _working_day(day + timedelta(days=round(gap)))
+        day = weekday(day + timedelta(days=round(gap)))
     day = first_day + timedelta(days=pen.chance.randrange(3, 20))
     while day <= last_day:
         yield _spoken(pen, someone, day)
-        day = _working_day(day + timedelta(days=pen.chance.randrange(9, 34)))
+        day = weekday(day + timedelta(days=pen.chance.randrange(9, 34)))
     if someone.group == "out" and place in OVERDUE:
         yield _entry(pen, someone, last_day - timedelta(days=3), "phone", OVERDUE[place][1], present=False)
 
@@ -108,9 +100,7 @@ def _spoken(pen: Pen, someone: Someone, day: date) -> dict[str, Any]:
 def _entry(
     pen: Pen, someone: Someone, day: date, method: str, text: str, *, present: bool | None
 ) -> dict[str, Any]:
-    happened_at = pen.at(
-        _working_day(day), pen.chance.randrange(9, 17), pen.chance.choice([0, 10, 15, 30, 45])
-    )
+    happened_at = pen.at(weekday(day), pen.chance.randrange(9, 17), pen.chance.choice([0, 10, 15, 30, 45]))
     return {
         "person_id": someone.row["id"],
         "happened_at": happened_at,
@@ -132,10 +122,6 @@ def _recorded(pen: Pen, happened_at: datetime) -> datetime:
     return min(at, pen.now - timedelta(minutes=30))
 
 
-def _working_day(day: date) -> date:
-    return day - timedelta(days=max(0, day.weekday() - 4))
-
-
 def _one_visit_to_several(pen: Pen, rows: list[dict[str, Any]]) -> None:
     """Three who live in one house were seen together: one row each, tied, no one's copy shows another's."""
     by_person: dict[int, dict[str, Any]] = {}
@@ -146,6 +132,31 @@ def _one_visit_to_several(pen: Pen, rows: list[dict[str, Any]]) -> None:
     visit, first = pen.uid(), together[0]
     for row in together:
         row |= {"visit": visit, "happened_at": first["happened_at"], "recorded_at": first["recorded_at"]}
+
+
+def _share(rows: list[dict[str, Any]], groups: dict[int, str]) -> None:
+    """Every sixth that may be is shared with the other council, every twelfth with the NHS board as well."""
+    may_be = (row for row in rows if row["sensitivity"] == "normal")
+    for number, row in enumerate(may_be):
+        other = SHARED_WITH.get(groups[row["person_id"]])
+        row["shared_with"] = (
+            [] if number % 6 or other is None else [other, *(["icb"] if number % 12 == 0 else [])]
+        )
+
+
+def _added(rows: list[dict[str, Any]], now: datetime) -> Iterator[dict[str, Any]]:
+    """What came to be known afterwards, and who marked an entry that should not have been Normal."""
+    standing = [row for row in rows if "withdrawn_at" not in row]
+    marked = [row for row in standing if row["sensitivity"] == "third_party"]
+    told = [(rows[-40], words.AMENDMENT, 1), (marked[-1], words.MARKED, 2), (marked[-3], words.MARKED, 5)]
+    told += [(row, text, 3) for row, text in zip(standing[-90::20], words.ADDED, strict=False)]
+    for row, text, days in told:
+        yield {
+            "contact_id": row["id"],
+            "author_id": row["author_id"],
+            "text": text,
+            "created_at": min(row["recorded_at"] + timedelta(days=days), now),
+        }
 
 
 def _keep_actions(
@@ -184,16 +195,17 @@ def _action(pen: Pen, row: dict[str, Any], owner_id: int, workers: list[int]) ->
     }
 
 
-def _keep_drafts(pen: Pen, people: list[Someone], author_id: int) -> None:
+def _keep_drafts(pen: Pen, people: list[Someone], author_id: int, owner_id: int) -> None:
     pen.put(
         Draft,
         [
             {
                 "author_id": author_id,
                 "person_id": people[place * 3].row["id"],
+                "organisation_id": owner_id,
                 "submission": pen.uid(),
                 "answers": answers,
-                "saved_at": pen.at(pen.today - timedelta(days=place + 1), 16, 20),
+                "saved_at": pen.at(pen.today - timedelta(days=words.DRAFTS_KEPT_DAYS[place]), 16, 20),
             }
             for place, answers in enumerate(words.DRAFTS)
         ],

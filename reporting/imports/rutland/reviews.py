@@ -6,6 +6,7 @@ from typing import Any
 
 from linkworker.periods import add_months
 from reporting.imports.invented_names import Pen
+from reporting.imports.rutland.calendar import weekday
 from reporting.imports.rutland.cohort import Someone, Stay
 from reviews.choices import Outcome
 from reviews.models import Review
@@ -70,7 +71,7 @@ def _held(pen: Pen, place: int, someone: Someone) -> list[Held]:
 
 
 def _once(pen: Pen, stay: Stay, due: date) -> list[Held]:
-    on = _weekday(due + timedelta(days=_early_or_late(pen, latest=20)))
+    on = weekday(due + timedelta(days=_early_or_late(pen, latest=20)))
     inside = stay.ends_on is None or on < stay.ends_on
     return [Held("INIT", on)] if inside and on < pen.today else []
 
@@ -107,7 +108,7 @@ def _repeated(
     last_day = until or pen.today
     while due < last_day:
         recent = (pen.today - due).days <= RECENT_DAYS
-        on = _weekday(due + timedelta(days=_early_or_late(pen, latest=0 if recent else 40)))
+        on = weekday(due + timedelta(days=_early_or_late(pen, latest=0 if recent else 40)))
         together = next((h for h in annual or [] if abs((h.on - due).days) <= ONE_MEETING_DAYS), None)
         if late_now and add_months(on, months) >= pen.today:
             break
@@ -130,10 +131,6 @@ def _early_or_late(pen: Pen, latest: int) -> int:
     if latest and pen.chance.random() < 0.2:
         return pen.chance.randint(3, latest)
     return -pen.chance.randint(1, 24)
-
-
-def _weekday(day: date) -> date:
-    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def _row(pen: Pen, someone: Someone, held: Held, owner_id: int, recorded_by_id: int) -> dict[str, Any]:

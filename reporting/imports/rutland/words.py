@@ -75,6 +75,21 @@ DRAFTS = (
         "text": ["Arrived at two. Was in the lounge with the others and"],
         "person_present": ["yes"],
     },
+    {
+        "method": ["email"],
+        "text": ["The provider asks whether the day centre can be tried again in the new year, because"],
+    },
 )
+DRAFTS_KEPT_DAYS = (1, 4, 25)
 AMENDMENT = "The dentist’s letter came the day after: no extraction needed."
+ADDED = (
+    "The day centre rang back: the place on Thursdays is kept.",
+    "Corrected by the home: it was the tenth of the month, not the twelfth.",
+    "The family agrees. Their letter is in the file.",
+    "The advocate was there, too; left out above.",
+)
+MARKED = (
+    "Half of this is about the neighbour, who is not ours.\n\n"
+    "Added to the record: marked About somebody else; it was Normal."
+)
 WITHDRAWN = "Logged under the wrong person by mistake."

@@ -1,0 +1,29 @@
+"""The answers about each on a visit to several: which they are, and which may stay together."""
+
+import re
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+PART = re.compile(r"(?:own|present|alone|next)_([0-9a-f]{32})")
+PEOPLE = "people"
+
+
+def answers_about(answers: Mapping[str, list[str]], chosen: Collection[str]) -> dict[str, list[str]]:
+    """The shared answers, and of what was said of each alone only what is about those chosen (hex of public ids)."""
+    kept = {name: values for name, values in answers.items() if whose(name) is None or whose(name) in chosen}
+    if PEOPLE in kept:
+        kept[PEOPLE] = [value for value in kept[PEOPLE] if _hex(value) in chosen]
+    return kept
+
+
+def whose(name: str) -> str | None:
+    """Whom alone an answer is about (hex of a public id); None when it is shared."""
+    part = PART.fullmatch(name)
+    return part[1] if part else None
+
+
+def _hex(value: str) -> str:
+    try:
+        return UUID(value).hex
+    except ValueError:
+        return ""
