@@ -71,9 +71,8 @@ class Keyboard(Visitor):
     def goes(self, name: str, *, within: str = "body", exact: bool = True, key: str = "Tab") -> None:
         """Reach a link or a button with these words and press Enter: the next page is looked over."""
         self.reaches(self.link(name, within=within, exact=exact), key=key)
-        with self.page.expect_navigation():
+        with self.goes_on():
             self.page.keyboard.press("Enter")
-        self.looks_it_over()
 
     def skips_to_the_page(self) -> None:
         """The first stop of every page leads past what stands on all of them."""

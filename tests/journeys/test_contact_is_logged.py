@@ -30,9 +30,8 @@ def test_four_answers_in_at_most_six_interactions(visit, rutland):
     priya = visit()
     priya.signs_in_as(LINK_WORKER)
     priya.opens(f"/people/{rutland.ada.uid}/")
-    with priya.page.expect_navigation():
+    with priya.goes_on():
         priya.page.keyboard.press("Alt+l")
-    priya.looks_it_over()
     assert priya.path() == f"/people/{rutland.ada.uid}/contacts/new/"
 
     # When she answers four questions and sends them
@@ -41,9 +40,8 @@ def test_four_answers_in_at_most_six_interactions(visit, rutland):
     does(page.get_by_role("group", name="What kind of contact?").get_by_label("Visit").check)
     does(page.get_by_role("group", name="Was the person there?").get_by_label("Yes").first.check)
     does(page.get_by_label("What happened?").fill, "Ada showed me the pots by the gate.")
-    with page.expect_navigation():
+    with priya.goes_on():
         does(page.get_by_role("button", name="Log this contact", exact=True).click)
-    priya.looks_it_over()
 
     # Then it is in the log, and the page says what it changed
     assert does.number <= MOST_INTERACTIONS
@@ -112,9 +110,8 @@ def test_by_keyboard_alone_at_twice_the_size(enlarged, rutland):
     desk.opens("/sign-in/")
     desk.goes(LINK_WORKER, within="main", exact=False)
     desk.opens(f"/people/{rutland.ben.uid}/")
-    with desk.page.expect_navigation():
+    with desk.goes_on():
         desk.page.keyboard.press("Alt+l")
-    desk.looks_it_over()
     desk.skips_to_the_page()
     desk.picks("What kind of contact?", "Phone call")
     desk.types("What happened?", "Rang the house; Ben was out.")

@@ -35,9 +35,8 @@ def takes(visitor: Visitor, label: str) -> None:
 def sends(visitor: Visitor, button: str) -> None:
     """Reach a button and press it."""
     visitor.page.get_by_role("button", name=button).focus()
-    with visitor.page.expect_navigation():
+    with visitor.goes_on():
         visitor.page.keyboard.press("Enter")
-    visitor.looks_it_over()
 
 
 def test_a_split_is_proposed_checked_and_agreed_by_another(visit, rutland):

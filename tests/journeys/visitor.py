@@ -1,5 +1,7 @@
 """Somebody using the product in a browser, who notices everything that is wrong with a page."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -63,15 +65,13 @@ class Visitor:
     def follows(self, link: str | Locator, **where) -> None:
         """Click a link that leads to another page."""
         chosen = self.link(link, **where) if isinstance(link, str) else link
-        with self.page.expect_navigation():
+        with self.goes_on():
             chosen.click()
-        self.looks_it_over()
 
     def presses(self, button: str, *, exact: bool = True) -> None:
         """Click a button that sends a form and brings the next page."""
-        with self.page.expect_navigation():
+        with self.goes_on():
             self.page.get_by_role("button", name=button, exact=exact).click()
-        self.looks_it_over()
 
     def is_refused(self, path: str) -> int:
         """Type the address of a page that must not open. Gives the status it is refused with."""
@@ -89,6 +89,15 @@ class Visitor:
     def signs_out(self) -> None:
         """The button at the top of every page, and the question it may ask."""
         self.presses("Sign out")
+
+    @contextmanager
+    def goes_on(self) -> Iterator[None]:
+        """What is done inside brings another page. The old one may change its address before it goes, so it is marked."""
+        self.page.evaluate("document.documentElement.dataset.behind = 'yes'")
+        yield
+        self.page.locator("html:not([data-behind])").wait_for(state="attached")
+        self.page.wait_for_load_state()
+        self.looks_it_over()
 
     # --- Seeing ----------------------------------------------------------------------------------
 
