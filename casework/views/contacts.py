@@ -18,6 +18,7 @@ from casework import actions, policies, queries
 from casework.actions.refusals import AlreadySent, SomebodyOutOfReach
 from casework.forms import LogContactForm, LogVisitForm
 from casework.forms.promises import MOST_ROWS, ROWS, rows_in
+from casework.rules.parts import written_about_alone
 from casework.views import wording
 from linkworker import file_kinds
 from linkworker.forms import key_in
@@ -207,6 +208,7 @@ class LogContactForAnyone(WritesContact):
     permission = Permission.LOG_CONTACT
     template_name = "casework/log_contact_for_anyone.html"
     chosen: tuple = ()
+    apart: tuple = ()
 
     def opened(self):
         """Everybody who could be chosen is named on the page, and so in the trail."""
@@ -215,13 +217,12 @@ class LogContactForAnyone(WritesContact):
 
     def post(self, request, *args, **kwargs):
         """Log it; or only choose whom the visit was to, and keep what is typed."""
-        self.chosen = self.people_chosen(request.POST)
+        self.choose(request.POST)
         key = key_in(request.POST.get("submission"))
-        there = {*(one.uid.hex for one in self.chosen), request.POST.get("leave_out", "").replace("-", "")}
-        missing = [uid for uid in uids_in(request.POST) if uid not in there]
+        missing = self.missing(request.POST)
         if missing and "X-Keep-Draft" not in request.headers:
             return self.without_the_missing(key, missing)
-        if key and {"choose", "choose_home", "leave_out", "find_home"} & request.POST.keys():
+        if key and {"choose", "choose_home", "leave_out", "put_back", "find_home"} & request.POST.keys():
             asked = {"people": [str(person.uid) for person in self.chosen]}
             if "find_home" in request.POST:
                 return self.kept_and_shown(
@@ -237,28 +238,45 @@ class LogContactForAnyone(WritesContact):
         if key:
             self.not_taken = take_files(self.request, key, self.person)
         form = self.with_refusals(self.get_form())
-        homeless = [
-            *missing,
-            *(one.uid.hex for one in self.chosen if len(self.chosen) < 2),
-        ]  # no question asks it
-        said = [self.request.POST.get(f"own_{uid}", "") for uid in homeless]
+        said = [self.request.POST.get(f"own_{uid}", "") for uid in missing]  # no question asks it
         form.refused(SomebodyOutOfReach(len(missing), said))
         return self.form_invalid(form)
 
     def get_form_class(self):
         """Several people have another form than one."""
         if self.request.method in ("GET", "HEAD"):
-            kept = self.draft.answers.get("people", []) if self.draft else []
-            self.chosen = self.people_of(self.request.GET.getlist("people") or kept)
+            kept = self.draft.answers if self.draft else {}
+            self.chosen = self.people_of(self.request.GET.getlist("people") or kept.get("people", []))
+            self.apart = self.people_apart(kept)
         elif not self.chosen:  # sent while signed out, and kept after signing in
-            self.chosen = self.people_chosen(self.request.POST)
+            self.choose(self.request.POST)
         return LogVisitForm if len(self.chosen) > 1 else LogContactForm
 
+    def choose(self, sent):
+        """Whom it is about, and whom words of their own were written about that no part of the form asks for."""
+        self.chosen = self.people_chosen(sent)
+        self.apart = self.people_apart(dict(sent.lists()))
+        if self.apart and not self.chosen:  # one was left of several
+            self.chosen = self.people_of([sent.get("person")])
+
+    def people_apart(self, answers):
+        """Those somebody may write about, of whom words were typed while they were one of several."""
+        parts = {person.uid.hex for person in self.chosen} if len(self.chosen) > 1 else set()
+        return self.people_of([uid for uid in written_about_alone(answers) if uid not in parts])
+
+    def missing(self, sent):
+        """Whom it was sent for, or words were written about, and who is out of reach now."""
+        left_out = key_in(sent.get("leave_out"))
+        asked = [uid for uid in uids_in(sent) if left_out is None or uid != left_out.hex]
+        reached = {person.uid.hex for person in (*self.chosen, *self.apart)}
+        asked += written_about_alone(dict(sent.lists()))
+        return [uid for uid in dict.fromkeys(asked) if uid not in reached]
+
     def people_chosen(self, sent):
-        """Everybody the form names: ticked, chosen before, in the list, or living at a home chosen whole."""
+        """Everybody the form names: ticked, chosen before, put back, in the list, or at a home chosen whole."""
         home = key_in(sent.get("choose_home"))
         housemates = queries.housemates(self.request.user, home, self.today) if home else []
-        uids = [*sent.getlist("people"), *(str(person.uid) for person in housemates)]
+        uids = [*sent.getlist("people"), *sent.getlist("put_back"), *(str(one.uid) for one in housemates)]
         if uids or "choose" in sent:
             uids.append(sent.get("person"))
         return [person for person in self.people_of(uids) if str(person.uid) != sent.get("leave_out")]
@@ -289,15 +307,15 @@ class LogContactForAnyone(WritesContact):
     def get_form_kwargs(self):
         """Adds the people somebody may write about, or those of the visit."""
         user = self.request.user
-        given = super().get_form_kwargs() | {"chosen": self.chosen}
+        given = super().get_form_kwargs() | {"chosen": self.chosen, "apart": self.apart}
         if len(self.chosen) > 1:
             following = queries.next_contacts(user, self.chosen, self.today)
             return given | {"several": self.chosen, "next_contacts": following}
         return given | {"people": people_for(user, self.permission)}
 
     def written_about(self):
-        """Nobody while it is about several: no one's record leads to what was said of the others."""
-        return None if len(self.chosen) > 1 else super().written_about()
+        """Nobody while it holds words about several: no one's record leads to what was said of the others."""
+        return None if len(self.chosen) > 1 or self.apart else super().written_about()
 
     def get_initial(self):
         """The one who was chosen, when it is one."""
