@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, QueryDict
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,6 +27,8 @@ from linkworker.refusals import Refusal
 from placements.policies import people_for, standing
 from placements.queries.banner import current_placement
 from placements.views.about_person import AboutPerson
+
+WITH_LINES = "lines"  # a message that is drawn already (templates/components/messages.html)
 
 
 class WritesContact(DeedView):
@@ -292,11 +295,13 @@ class LogContactForAnyone(WritesContact):
             return super().act(answers)
         return actions.log_visit(by=self.request.user, now=timezone.now(), **answers)
 
-    def said(self, done):
-        """What it changed, for each of them."""
+    def tell(self, done):
+        """What it changed; after a visit to several a line for each, with the ways to them and to the contact."""
         if not isinstance(done, list):
-            return super().said(done)
-        return wording.visited([(one, queries.changed_by(self.request.user, one)) for one in done])
+            return super().tell(done)
+        each = [(one, wording.changes(one, queries.changed_by(self.request.user, one))) for one in done]
+        said = render_to_string("casework/visited.html", {"each": each})
+        return messages.success(self.request, said, extra_tags=WITH_LINES)
 
     def onward(self, done):
         """The log of the person; after a visit to several one's own day, because no log is for all of them."""

@@ -13,13 +13,12 @@ def logged(contact, changed) -> str:
 
     Never when a review is due: reviews count there too, and this floor knows nothing of them.
     """
-    return " ".join([f"Contact with {contact.person} logged.", *_changes(contact, changed)])
+    return " ".join([f"Contact with {contact.person} logged.", changes(contact, changed)])
 
 
-def visited(logged_for: list) -> str:
-    """The same after one visit to several people, name by name."""
-    each = [f"{contact.person}: {' '.join(_changes(contact, changed))}" for contact, changed in logged_for]
-    return f"{counted(len(each), 'contact')} logged, one for each. {' '.join(each)}"
+def changes(contact, changed) -> str:
+    """What it changed for this person, without the name."""
+    return " ".join(_changes(contact, changed))
 
 
 def alike(last) -> dict:

@@ -1,5 +1,6 @@
 """One visit to several people is one entry for each, and no one's entry shows another's."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -557,3 +558,22 @@ def test_words_of_a_draft_about_somebody_out_of_reach_by_now_are_told_before_any
     assert theirs not in hidden(page)
     assert client.post(WHERE, sent_from(page, [ada, ben], answers)).status_code == 302
     assert not Contact.objects.filter(text__contains="Indigo").exists()
+
+
+@pytest.mark.django_db
+def test_the_page_after_has_a_line_for_each_with_what_changed_and_the_ways_there(link_worker, browse):
+    people = three_at_one_home()
+    people[1].given_name = "<b>Ben"
+    people[1].save()
+    answers = visit(people[:1]) | {"people": [str(person.uid) for person in people]}
+    answers[f"next_{people[0].uid.hex}"] = "4 January 2027"
+    page = words(browse(link_worker).post(WHERE, answers, follow=True))
+    lines = re.findall(r'<li class="lw-told__line">(.*?)</li>', page, re.DOTALL)
+    assert len(lines) == 3
+    for contact in Contact.objects.all():
+        line = next(line for line in lines if f"/people/{contact.person.uid}/contacts/" in line)
+        assert f"/contacts/{contact.uid}/" in line
+        assert ("Next contact planned for 4 January 2027." in line) is (contact.person == people[0])
+        assert ("Counts as seen in person." in line) is (contact.person == people[0])
+    assert "&lt;b&gt;Ben" in page
+    assert "<b>Ben" not in page
