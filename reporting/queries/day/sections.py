@@ -277,7 +277,7 @@ SECTIONS: tuple[Kind, ...] = (
         title="Replies, and what you were told",
         permission=P.SEE_CONTACTS,
         rows=told_and_replies,
-        told=("contact or reply to read", "contacts or replies to read"),
+        told=("contact, reply or answer to read", "contacts, replies or answers to read"),
     ),
     Kind(
         key="notices",
