@@ -187,13 +187,23 @@ class LogContact(AboutPerson, WritesContact):
         }
 
     def get_initial(self):
-        """`?like=last` starts from the kind, sides, duties and times of one's last contact with them."""
+        """`?like=last` starts from the kind, sides, duties and times of one's last contact with them, `?plan=` from
+        the kind and the time of what was planned.
+        """
         last = (
             queries.last_of(self.request.user, self.person)
             if self.request.GET.get("like") == "last"
             else None
         )
-        return (wording.alike(last) if last else {}) | super().get_initial()
+        plan = self.plan()
+        begun = (wording.alike(last) if last else {}) | super().get_initial()
+        return begun | (wording.as_planned(plan, timezone.now()) if plan else {})
+
+    def plan(self):
+        """What was planned, when the link that led here names it; a draft goes its own way."""
+        key = key_in(self.request.GET.get("plan"))
+        asked = key is not None and self.draft is None
+        return queries.plan_to_log(self.request.user, self.person, key) if asked else None
 
     def drafts(self, key):
         """Only drafts about this person."""
@@ -202,7 +212,7 @@ class LogContact(AboutPerson, WritesContact):
     def get_context_data(self, **context):
         """Adds the contacts logged before, to stand beside the form."""
         previous = queries.previous(self.request.user, self.person)
-        return super().get_context_data(**context, previous=previous)
+        return super().get_context_data(**context, previous=previous, plan=self.plan())
 
 
 class LogContactForAnyone(WritesContact):

@@ -1,7 +1,9 @@
 """The sentences casework answers with."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from casework.choices import FACE_TO_FACE, SEEN, Method, Side
 from linkworker.words import counted, listed, long_day
@@ -30,6 +32,21 @@ def alike(last) -> dict:
         "minutes": last.minutes,
         "travel_minutes": last.travel_minutes,
     }
+
+
+def as_planned(plan, now: datetime) -> dict:
+    """What a contact starts from when it was planned: the kind and, once that has come, the day and the time.
+
+    Of a day gone by without a time the time stays open: nobody said when.
+    """
+    begun = {"method": plan.method}
+    today = timezone.localdate(now)
+    if plan.planned_on < today:
+        at = f"{plan.planned_at:%H:%M}" if plan.planned_at else ""
+        return begun | {"happened_at": [long_day(plan.planned_on), at]}
+    if plan.planned_on == today and plan.planned_at and plan.planned_at <= timezone.localtime(now).time():
+        return begun | {"happened_at": [long_day(today), f"{plan.planned_at:%H:%M}"]}
+    return begun
 
 
 def _changes(contact, changed) -> Iterator[str]:
