@@ -127,4 +127,9 @@ def may_correct(staff, contact: Contact) -> bool:
 
 def may_correct_now(staff, contact: Contact, now: datetime) -> bool:
     """The same, and it is not late for that yet."""
-    return now < contact.corrected_until and contact.withdrawn_at is None and may_correct(staff, contact)
+    return open_for_a_slip(contact, now) and may_correct(staff, contact)
+
+
+def open_for_a_slip(contact: Contact, now: datetime) -> bool:
+    """May whoever wrote it still put a slip right, as far as the clock and the row itself say?"""
+    return now < contact.corrected_until and contact.withdrawn_at is None

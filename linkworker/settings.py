@@ -119,7 +119,10 @@ REGISTER_COLUMNS = (
     "casework.queries.register.OPEN_ACTIONS",
 )
 # What floors above know of the days that come next for somebody, for the summary of that person (decision 0023).
-PERSON_DATES = ("reviews.queries.next_dates.reviews_due",)
+PERSON_DATES = (
+    "casework.queries.next_dates.contacts_last_and_next",
+    "reviews.queries.next_dates.reviews_due",
+)
 # Who keeps what is typed into a form of any floor until it is sent (decision 0027).
 DRAFTS = "casework.views.keeping.Drafts"
 # Days a draft is kept after it was last saved; its author is warned in the last seven.

@@ -54,10 +54,14 @@ class DeedView(KeepsDraft, Deed, FormView):
         except Refusal as refusal:
             self.refused(form, refusal)
             return self.form_invalid(form)
-        messages.success(self.request, self.said(done))
+        self.tell(done)
         if isinstance(form, EditingForm):
             self.tell_of_others(form, done)
         return redirect(self.onward(done))
+
+    def tell(self, done) -> None:
+        """Put what was done on the page after."""
+        messages.success(self.request, self.said(done))
 
     def tell_of_others(self, form, done) -> None:
         """What somebody else changed while the page was open, and this form left alone."""

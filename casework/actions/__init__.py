@@ -13,6 +13,7 @@ from casework.actions.escalations import (
     hand_over_escalation,
     pass_up_escalation,
     raise_escalation,
+    read_answer,
     resolve_escalation,
 )
 from casework.actions.feedback import (
@@ -101,6 +102,7 @@ __all__ = [
     "pass_up_escalation",
     "plan_contact",
     "raise_escalation",
+    "read_answer",
     "read_notices",
     "reassign_action",
     "reassign_caseload",

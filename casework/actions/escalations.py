@@ -1,11 +1,12 @@
 """What cannot be settled here is raised to the team manager, passed up from there, answered and resolved."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from accounts import audit
 from accounts.models import Organisation, Staff
@@ -242,6 +243,23 @@ def resolve_escalation(
     _step(by, held, StepKind.RESOLVED, words, today, submission, fingerprint)
     _line(by, "resolved escalation", held)
     return held
+
+
+@transaction.atomic
+def read_answer(*, by: Staff, escalation: Escalation, now: datetime) -> int:
+    """Whoever asked has opened the escalation and read what was answered since; to how many questions of theirs."""
+    latest = escalation.steps.answering().exclude(taken_by=by).order_by("-created_at", "-pk").first()
+    if latest is None:
+        return 0
+    unread = Q(answer_read_at=None) | Q(answer_read_at__lt=latest.created_at)
+    asked = escalation.steps.asking().filter(unread, taken_by=by, created_at__lte=latest.created_at)
+    steps = list(asked.order_by("pk").select_for_update(of=("self",)))
+    for step in steps:
+        step.answer_read_at = now
+        keep(step)
+    if steps:
+        audit.record(by=by, verb="read answer", subject=escalation, person=escalation.person)
+    return len(steps)
 
 
 def _held(by: Staff, escalation: Escalation, permission: Permission) -> Escalation:

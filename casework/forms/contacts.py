@@ -9,11 +9,11 @@ from django.http import QueryDict
 
 from casework.actions import Beside
 from casework.choices import Duty, Heading, Method, Sensitivity, SharedWith, Side
+from casework.forms.apart import KeepsWordsApart
 from casework.forms.fields import MinutesField, NoteField, PersonField, yes_no_radios
 from casework.forms.promises import ROWS, PromiseRows, rows_in
-from casework.forms.set_aside import SetAside, in_words, unasked
+from casework.forms.set_aside import as_about_one
 from casework.models.contacts import LONGEST_ALSO_WITH, LONGEST_TITLE
-from casework.rules.parts import answers_about
 from linkworker.forms import (
     Checkboxes,
     ListedField,
@@ -43,11 +43,12 @@ class Section:
         return len(self.fields) in (2, 4)
 
 
-class ContactForm(SentOnceForm):
+class ContactForm(KeepsWordsApart, SentOnceForm):
     """What is asked of every contact, whether about one person or about several on one visit.
 
     `kinds` are the kinds of contact, the author's most used first; `sides` the (side, name) pairs it may be shared
-    with; `team` the colleagues it may be told to, and who of them manages; `chosen` the people ticked, within reach.
+    with; `team` the colleagues it may be told to, and who of them manages; `chosen` and `apart` as
+    `KeepsWordsApart` has them.
     """
 
     submit_text = "Log this contact"
@@ -158,12 +159,23 @@ class ContactForm(SentOnceForm):
     )
 
     def __init__(
-        self, data=None, *, author, team=(), now, kinds=None, sides=None, chosen=(), initial=None, **kwargs
+        self,
+        data=None,
+        *,
+        author,
+        team=(),
+        now,
+        kinds=None,
+        sides=None,
+        chosen=(),
+        apart=(),
+        initial=None,
+        **kwargs,
     ):
         started = {"happened_at": now, "sensitivity": Sensitivity.NORMAL, **(initial or {})}
         super().__init__(data, now=now, initial=started, **kwargs)
-        self.author, self.carried = author, {}
-        self.chosen = {person.uid.hex for person in chosen}
+        self.author = author
+        self.keep_apart(chosen, apart)
         self.team = {str(each.staff.uid): each.staff for each in team}
         self.fields["tell"].choices = [
             (str(each.staff.uid), str(each.staff)) for each in team if each.manages
@@ -239,30 +251,11 @@ class ContactForm(SentOnceForm):
         value = self[name].value()
         return bool(value) and value not in (Sensitivity.NORMAL, False)
 
-    @property
-    def typed(self) -> dict[str, list[str]]:
-        """What stands in the form as it was sent, and what the other form of a contact had asked of those chosen."""
-        return super().typed | answers_about(unasked(self.fields, self.data.lists()), self.chosen)
-
-    def carry_on(self, answers: Mapping[str, list[str]]) -> None:
-        """Stand as a draft was left; what this form does not ask is carried along."""
-        super().carry_on(answers)
-        self.carried = answers
-
-    @property
-    def set_aside(self) -> dict[str, list[str]]:
-        """What this form does not ask and goes with it unseen. Whom a visit is to stands on the page itself."""
-        answers = self.data.lists() if self.is_bound else self.carried.items()
-        return {name: values for name, values in unasked(self.fields, answers).items() if name != "people"}
-
-    @property
-    def set_aside_in_words(self) -> list[SetAside]:
-        """The same, for whoever fills it in."""
-        return in_words(self.set_aside)
-
     @classmethod
     def begun(cls, answers: Mapping[str, list[str]], *, rows: int = ROWS, **given) -> "ContactForm":
         """The form as its draft was left: filled in, and nothing held against it yet."""
+        chosen = [person.uid.hex for person in given.get("chosen", ())]
+        answers = as_about_one(answers, *chosen) if len(chosen) == 1 else answers
         kept = QueryDict(mutable=True)
         for name, values in answers.items():
             kept.setlist(name, values)
@@ -383,7 +376,9 @@ class LogContactForm(PromiseRows, ContactForm):
             tell=self.told,
             next_on=said["next_on"],
         )
-        return self.shared_answers | own | {"beside": beside}
+        alone = self.words_of(said["person"]) if "person" in said else ""
+        text = "\n\n".join(filter(None, (said["text"], alone)))
+        return self.shared_answers | own | {"text": text, "beside": beside}
 
 
 def _about_next(next_contact) -> str:

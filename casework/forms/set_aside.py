@@ -51,5 +51,18 @@ def in_words(kept: Mapping[str, list[str]]) -> list[SetAside]:
     return told
 
 
+def as_about_one(answers: Mapping[str, list[str]], only: str) -> dict[str, list[str]]:
+    """The same answers once one (hex of a public id) is left of several: what was said of them answers the form of one.
+
+    An answer given there already stands.
+    """
+    moved = {}
+    for name, of_several in ("person_present", "present"), ("seen_alone", "alone"), ("next_on", "next"):
+        said = answers.get(f"{of_several}_{only}", [""])
+        if said[0] not in UNANSWERED and answers.get(name, [""])[0] in UNANSWERED:
+            moved[name] = said
+    return {**answers, **moved}
+
+
 def _is_of_either(name: str) -> bool:
     return name in OF_ONE or name in OF_ROWS or OF_EACH.fullmatch(name) is not None

@@ -8,8 +8,9 @@ from django.forms.boundfield import BoundField
 
 from casework.actions import Part
 from casework.choices import Heading
+from casework.forms.apart import own_name, own_words
 from casework.forms.contacts import HEADINGS, ContactForm
-from casework.forms.fields import NoteField, yes_no_radios
+from casework.forms.fields import yes_no_radios
 from casework.forms.promises import ROWS
 from linkworker.forms import TypedDateField, YesNoNotRecordedField
 
@@ -77,13 +78,7 @@ class LogVisitForm(ContactForm):
             f"alone_{key}": YesNoNotRecordedField(
                 label=f"Did you see {called} alone?", widget=yes_no_radios()
             ),
-            f"own_{key}": NoteField(
-                label=f"About {called} alone",
-                subject=f"what you wrote about {called}",
-                help_text="Stands in no other record",
-                rows=3,
-                required=False,
-            ),
+            own_name(person): own_words(person),
             f"next_{key}": TypedDateField(
                 label=f"Next contact with {called}",
                 subject=f"the date of the next contact with {called}",
@@ -92,8 +87,7 @@ class LogVisitForm(ContactForm):
                 required=False,
             ),
         }
-        for name in ("own", "next"):
-            self.fields[f"{name}_{key}"].marked_optional = False
+        self.fields[f"next_{key}"].marked_optional = False
         self.reveals = self.reveals | {f"present_{key}": {"yes": (f"alone_{key}",)}}
         if next_contact is not None and not next_contact.planned:
             self.initial.setdefault(f"next_{key}", next_contact.proposed_on)

@@ -171,6 +171,18 @@ class Escalation(SentOnce, Record):
         return self.resolved_on is None
 
 
+class EscalationStepQuerySet(models.QuerySet):
+    """Narrowings of what was asked and answered."""
+
+    def asking(self):
+        """What somebody asked of a level."""
+        return self.filter(kind__in=(StepKind.RAISED, StepKind.PASSED_UP))
+
+    def answering(self):
+        """What a level said."""
+        return self.filter(kind__in=(StepKind.ANSWERED, StepKind.RESOLVED))
+
+
 class EscalationStep(SentOnce, Record):
     """One step of it: who asked or answered whom, on which day, and what was said."""
 
@@ -182,13 +194,16 @@ class EscalationStep(SentOnce, Record):
     taken_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField("to be answered by", null=True, blank=True)
     words = models.TextField("in words", validators=[NOT_TOO_LONG])
+    answer_read_at = models.DateTimeField("when whoever asked read the answer last", null=True, blank=True)
+
+    objects = EscalationStepQuerySet.as_manager()
 
     class Privacy:
         personal = frozenset({"words", "fingerprint"})
         plain = frozenset(
             [
                 *("id", "uid", "created_at", "submission", "escalation", "kind", "level", "owner"),
-                *("taken_on", "taken_by", "due_on"),
+                *("taken_on", "taken_by", "due_on", "answer_read_at"),
             ]
         )
 

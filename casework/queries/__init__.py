@@ -80,7 +80,7 @@ from casework.queries.log import (
 from casework.queries.network import named_in, network
 from casework.queries.outcomes import over_time
 from casework.queries.own_page import OwnPage, own_card, own_page, photo_of_worker
-from casework.queries.plans import next_planned, planned, planned_with
+from casework.queries.plans import next_planned, plan_to_log, planned, planned_with
 from casework.queries.recency import recency_by_side
 from casework.queries.referrals import referrals_waiting_too_long
 from casework.queries.sharing import OtherSide, other_sides
@@ -145,6 +145,7 @@ __all__ = [
     "people_to_write_about",
     "person_to_write_about",
     "photo_of_worker",
+    "plan_to_log",
     "planned",
     "planned_with",
     "previous",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from accounts.models import Organisation, Staff
 from accounts.queries.able import able_staff
@@ -72,6 +72,30 @@ def waiting_for(staff, workers: Iterable[int] | None = None) -> QuerySet[Escalat
     """
     owners = [staff.pk] if workers is None else list(workers)
     return escalations(staff).waiting().filter(owner__in=owners).order_by("due_on", "pk")
+
+
+def answers_to_read(staff, workers: Iterable[int]) -> list[EscalationStep]:
+    """The last answer to each escalation any of these asked about, given by somebody else and not read since.
+
+    As far as `staff` may read it, the latest answer first; `asked_by` is whose question it answers. One query.
+    """
+    unread = EscalationStep.objects.asking().filter(
+        Q(answer_read_at=None) | Q(answer_read_at__lt=OuterRef("created_at")),
+        escalation=OuterRef("escalation"),
+        created_at__lte=OuterRef("created_at"),
+        taken_by__in=list(workers),
+    )
+    asked_by = unread.exclude(taken_by=OuterRef("taken_by")).order_by("-created_at", "-pk")
+    found = (
+        EscalationStep.objects.answering()
+        .filter(escalation__in=policies.escalations_for(staff).order_by())
+        .annotate(asked_by=Subquery(asked_by.values("taken_by")[:1]))
+        .exclude(asked_by=None)
+        .select_related("escalation__person", "taken_by")
+        .order_by("escalation_id", "-created_at", "-pk")
+        .distinct("escalation_id")
+    )
+    return sorted(found, key=lambda step: (step.created_at, step.pk), reverse=True)
 
 
 def escalations_open(authority: Organisation, on: date) -> Open:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -23,6 +24,11 @@ def planned(staff, *, since: date | None = None, until: date | None = None) -> Q
 def planned_with(staff, person: Person) -> QuerySet[PlannedContact]:
     """The open plans with one person that somebody may see, the earliest first."""
     return planned(staff).filter(person=person)
+
+
+def plan_to_log(staff, person: Person, uid: UUID) -> PlannedContact | None:
+    """The open plan with a person that a contact is being logged for; None when it is closed or out of reach."""
+    return planned_with(staff, person).filter(uid=uid).first()
 
 
 def next_planned(staff, people: Iterable[Person], on: date) -> dict[int, PlannedContact]:

@@ -6,11 +6,18 @@ from uuid import UUID
 
 PART = re.compile(r"(?:own|present|alone|next)_([0-9a-f]{32})")
 PEOPLE = "people"
+OWN = "own_"
 
 
-def answers_about(answers: Mapping[str, list[str]], chosen: Collection[str]) -> dict[str, list[str]]:
-    """The shared answers, and of what was said of each alone only what is about those chosen (hex of public ids)."""
-    kept = {name: values for name, values in answers.items() if whose(name) is None or whose(name) in chosen}
+def answers_about(
+    answers: Mapping[str, list[str]], chosen: Collection[str], apart: Collection[str] = ()
+) -> dict[str, list[str]]:
+    """The shared answers, and of what was said of each alone only what is about those chosen (hex of public ids).
+
+    Those `apart` are not chosen any more: what was said of them stays, and they are none of the people.
+    """
+    known = {None, *chosen, *apart}
+    kept = {name: values for name, values in answers.items() if whose(name) in known}
     if PEOPLE in kept:
         kept[PEOPLE] = [value for value in kept[PEOPLE] if _hex(value) in chosen]
     return kept
@@ -20,6 +27,15 @@ def whose(name: str) -> str | None:
     """Whom alone an answer is about (hex of a public id); None when it is shared."""
     part = PART.fullmatch(name)
     return part[1] if part else None
+
+
+def written_about_alone(answers: Mapping[str, list[str]]) -> list[str]:
+    """Whom words of their own were written about (hex of public ids), in the order of the form."""
+    return [
+        name.removeprefix(OWN)
+        for name, values in answers.items()
+        if name.startswith(OWN) and whose(name) and "".join(values).strip()
+    ]
 
 
 def _hex(value: str) -> str:

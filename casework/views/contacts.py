@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, QueryDict
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from casework import actions, policies, queries
 from casework.actions.refusals import AlreadySent, SomebodyOutOfReach
 from casework.forms import LogContactForm, LogVisitForm
 from casework.forms.promises import MOST_ROWS, ROWS, rows_in
+from casework.rules.parts import written_about_alone
 from casework.views import wording
 from linkworker import file_kinds
 from linkworker.forms import key_in
@@ -25,6 +27,8 @@ from linkworker.refusals import Refusal
 from placements.policies import people_for, standing
 from placements.queries.banner import current_placement
 from placements.views.about_person import AboutPerson
+
+WITH_LINES = "lines"  # a message that is drawn already (templates/components/messages.html)
 
 
 class WritesContact(DeedView):
@@ -183,13 +187,23 @@ class LogContact(AboutPerson, WritesContact):
         }
 
     def get_initial(self):
-        """`?like=last` starts from the kind, sides, duties and times of one's last contact with them."""
+        """`?like=last` starts from the kind, sides, duties and times of one's last contact with them, `?plan=` from
+        the kind and the time of what was planned.
+        """
         last = (
             queries.last_of(self.request.user, self.person)
             if self.request.GET.get("like") == "last"
             else None
         )
-        return (wording.alike(last) if last else {}) | super().get_initial()
+        plan = self.plan()
+        begun = (wording.alike(last) if last else {}) | super().get_initial()
+        return begun | (wording.as_planned(plan, timezone.now()) if plan else {})
+
+    def plan(self):
+        """What was planned, when the link that led here names it; a draft goes its own way."""
+        key = key_in(self.request.GET.get("plan"))
+        asked = key is not None and self.draft is None
+        return queries.plan_to_log(self.request.user, self.person, key) if asked else None
 
     def drafts(self, key):
         """Only drafts about this person."""
@@ -198,7 +212,7 @@ class LogContact(AboutPerson, WritesContact):
     def get_context_data(self, **context):
         """Adds the contacts logged before, to stand beside the form."""
         previous = queries.previous(self.request.user, self.person)
-        return super().get_context_data(**context, previous=previous)
+        return super().get_context_data(**context, previous=previous, plan=self.plan())
 
 
 class LogContactForAnyone(WritesContact):
@@ -207,6 +221,7 @@ class LogContactForAnyone(WritesContact):
     permission = Permission.LOG_CONTACT
     template_name = "casework/log_contact_for_anyone.html"
     chosen: tuple = ()
+    apart: tuple = ()
 
     def opened(self):
         """Everybody who could be chosen is named on the page, and so in the trail."""
@@ -215,13 +230,12 @@ class LogContactForAnyone(WritesContact):
 
     def post(self, request, *args, **kwargs):
         """Log it; or only choose whom the visit was to, and keep what is typed."""
-        self.chosen = self.people_chosen(request.POST)
+        self.choose(request.POST)
         key = key_in(request.POST.get("submission"))
-        there = {*(one.uid.hex for one in self.chosen), request.POST.get("leave_out", "").replace("-", "")}
-        missing = [uid for uid in uids_in(request.POST) if uid not in there]
+        missing = self.missing(request.POST)
         if missing and "X-Keep-Draft" not in request.headers:
             return self.without_the_missing(key, missing)
-        if key and {"choose", "choose_home", "leave_out", "find_home"} & request.POST.keys():
+        if key and {"choose", "choose_home", "leave_out", "put_back", "find_home"} & request.POST.keys():
             asked = {"people": [str(person.uid) for person in self.chosen]}
             if "find_home" in request.POST:
                 return self.kept_and_shown(
@@ -237,28 +251,45 @@ class LogContactForAnyone(WritesContact):
         if key:
             self.not_taken = take_files(self.request, key, self.person)
         form = self.with_refusals(self.get_form())
-        homeless = [
-            *missing,
-            *(one.uid.hex for one in self.chosen if len(self.chosen) < 2),
-        ]  # no question asks it
-        said = [self.request.POST.get(f"own_{uid}", "") for uid in homeless]
+        said = [self.request.POST.get(f"own_{uid}", "") for uid in missing]  # no question asks it
         form.refused(SomebodyOutOfReach(len(missing), said))
         return self.form_invalid(form)
 
     def get_form_class(self):
         """Several people have another form than one."""
         if self.request.method in ("GET", "HEAD"):
-            kept = self.draft.answers.get("people", []) if self.draft else []
-            self.chosen = self.people_of(self.request.GET.getlist("people") or kept)
+            kept = self.draft.answers if self.draft else {}
+            self.chosen = self.people_of(self.request.GET.getlist("people") or kept.get("people", []))
+            self.apart = self.people_apart(kept)
         elif not self.chosen:  # sent while signed out, and kept after signing in
-            self.chosen = self.people_chosen(self.request.POST)
+            self.choose(self.request.POST)
         return LogVisitForm if len(self.chosen) > 1 else LogContactForm
 
+    def choose(self, sent):
+        """Whom it is about, and whom words of their own were written about that no part of the form asks for."""
+        self.chosen = self.people_chosen(sent)
+        self.apart = self.people_apart(dict(sent.lists()))
+        if self.apart and not self.chosen:  # one was left of several
+            self.chosen = self.people_of([sent.get("person")])
+
+    def people_apart(self, answers):
+        """Those somebody may write about, of whom words were typed while they were one of several."""
+        parts = {person.uid.hex for person in self.chosen} if len(self.chosen) > 1 else set()
+        return self.people_of([uid for uid in written_about_alone(answers) if uid not in parts])
+
+    def missing(self, sent):
+        """Whom it was sent for, or words were written about, and who is out of reach now."""
+        left_out = key_in(sent.get("leave_out"))
+        asked = [uid for uid in uids_in(sent) if left_out is None or uid != left_out.hex]
+        reached = {person.uid.hex for person in (*self.chosen, *self.apart)}
+        asked += written_about_alone(dict(sent.lists()))
+        return [uid for uid in dict.fromkeys(asked) if uid not in reached]
+
     def people_chosen(self, sent):
-        """Everybody the form names: ticked, chosen before, in the list, or living at a home chosen whole."""
+        """Everybody the form names: ticked, chosen before, put back, in the list, or at a home chosen whole."""
         home = key_in(sent.get("choose_home"))
         housemates = queries.housemates(self.request.user, home, self.today) if home else []
-        uids = [*sent.getlist("people"), *(str(person.uid) for person in housemates)]
+        uids = [*sent.getlist("people"), *sent.getlist("put_back"), *(str(one.uid) for one in housemates)]
         if uids or "choose" in sent:
             uids.append(sent.get("person"))
         return [person for person in self.people_of(uids) if str(person.uid) != sent.get("leave_out")]
@@ -274,11 +305,13 @@ class LogContactForAnyone(WritesContact):
             return super().act(answers)
         return actions.log_visit(by=self.request.user, now=timezone.now(), **answers)
 
-    def said(self, done):
-        """What it changed, for each of them."""
+    def tell(self, done):
+        """What it changed; after a visit to several a line for each, with the ways to them and to the contact."""
         if not isinstance(done, list):
-            return super().said(done)
-        return wording.visited([(one, queries.changed_by(self.request.user, one)) for one in done])
+            return super().tell(done)
+        each = [(one, wording.changes(one, queries.changed_by(self.request.user, one))) for one in done]
+        said = render_to_string("casework/visited.html", {"each": each})
+        return messages.success(self.request, said, extra_tags=WITH_LINES)
 
     def onward(self, done):
         """The log of the person; after a visit to several one's own day, because no log is for all of them."""
@@ -289,15 +322,15 @@ class LogContactForAnyone(WritesContact):
     def get_form_kwargs(self):
         """Adds the people somebody may write about, or those of the visit."""
         user = self.request.user
-        given = super().get_form_kwargs() | {"chosen": self.chosen}
+        given = super().get_form_kwargs() | {"chosen": self.chosen, "apart": self.apart}
         if len(self.chosen) > 1:
             following = queries.next_contacts(user, self.chosen, self.today)
             return given | {"several": self.chosen, "next_contacts": following}
         return given | {"people": people_for(user, self.permission)}
 
     def written_about(self):
-        """Nobody while it is about several: no one's record leads to what was said of the others."""
-        return None if len(self.chosen) > 1 else super().written_about()
+        """Nobody while it holds words about several: no one's record leads to what was said of the others."""
+        return None if len(self.chosen) > 1 or self.apart else super().written_about()
 
     def get_initial(self):
         """The one who was chosen, when it is one."""

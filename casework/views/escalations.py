@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.views.generic import TemplateView
 
 from accounts import audit
@@ -146,6 +147,11 @@ class EscalationPage(AboutEscalation, TemplateView):
     """One escalation with every step."""
 
     template_name = "casework/escalation.html"
+
+    def opened(self):
+        """Whoever asked has now read what was answered."""
+        super().opened()
+        actions.read_answer(by=self.request.user, escalation=self.escalation, now=timezone.now())
 
 
 class EscalationDeed(AboutEscalation, DeedView):

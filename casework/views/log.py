@@ -96,6 +96,7 @@ class ContactPage(AboutContact, TemplateView):
     def get_context_data(self, **context):
         """Adds what stands beside the contact and what somebody may do with it."""
         user = self.request.user
+        now, untouched = timezone.now(), self.untouched()
         may_withdraw = policies.may_change(user, self.contact, Permission.WITHDRAW_CONTACT)
         may_amend = policies.may_change(user, self.contact, Permission.AMEND_CONTACT)
         return super().get_context_data(
@@ -108,7 +109,9 @@ class ContactPage(AboutContact, TemplateView):
             changes=queries.changes_of(self.contact) if may_withdraw else (),
             may_amend=may_amend,
             may_complete=may(user, Permission.COMPLETE_ACTION, self.person),
-            may_correct=self.untouched() and policies.may_correct_now(user, self.contact, timezone.now()),
+            may_correct=untouched and policies.may_correct_now(user, self.contact, now),
+            open_for_a_slip=untouched and policies.open_for_a_slip(self.contact, now),
+            time_is_over=now >= self.contact.corrected_until,
             may_withdraw=may_withdraw,
         )
 

@@ -1,7 +1,9 @@
 """The sentences casework answers with."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from casework.choices import FACE_TO_FACE, SEEN, Method, Side
 from linkworker.words import counted, listed, long_day
@@ -13,13 +15,12 @@ def logged(contact, changed) -> str:
 
     Never when a review is due: reviews count there too, and this floor knows nothing of them.
     """
-    return " ".join([f"Contact with {contact.person} logged.", *_changes(contact, changed)])
+    return " ".join([f"Contact with {contact.person} logged.", changes(contact, changed)])
 
 
-def visited(logged_for: list) -> str:
-    """The same after one visit to several people, name by name."""
-    each = [f"{contact.person}: {' '.join(_changes(contact, changed))}" for contact, changed in logged_for]
-    return f"{counted(len(each), 'contact')} logged, one for each. {' '.join(each)}"
+def changes(contact, changed) -> str:
+    """What it changed for this person, without the name."""
+    return " ".join(_changes(contact, changed))
 
 
 def alike(last) -> dict:
@@ -31,6 +32,21 @@ def alike(last) -> dict:
         "minutes": last.minutes,
         "travel_minutes": last.travel_minutes,
     }
+
+
+def as_planned(plan, now: datetime) -> dict:
+    """What a contact starts from when it was planned: the kind and, once that has come, the day and the time.
+
+    Of a day gone by without a time the time stays open: nobody said when.
+    """
+    begun = {"method": plan.method}
+    today = timezone.localdate(now)
+    if plan.planned_on < today:
+        at = f"{plan.planned_at:%H:%M}" if plan.planned_at else ""
+        return begun | {"happened_at": [long_day(plan.planned_on), at]}
+    if plan.planned_on == today and plan.planned_at and plan.planned_at <= timezone.localtime(now).time():
+        return begun | {"happened_at": [long_day(today), f"{plan.planned_at:%H:%M}"]}
+    return begun
 
 
 def _changes(contact, changed) -> Iterator[str]:

@@ -50,6 +50,15 @@ class NextDate:
         return counted(self.days_late, "day")
 
 
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """The last day something was done, and how; None while it never was, as far as the reader may know."""
+
+    words: str
+    day: date | None
+    how: str = ""
+
+
 def flags(person: Person, facts: Facts, *, on: date, granted: Collection[Permission]) -> tuple[Flag, ...]:
     """What somebody must know before they ring or go: what is wrong or dangerous first, then law and needs."""
     told = _flags(person, facts, on, health=Permission.SEE_HEALTH in granted)

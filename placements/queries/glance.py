@@ -10,8 +10,9 @@ from linkworker.words import long_day, pounds
 from placements.models import Person
 from placements.queries.banner import Banner, lives_at
 from placements.queries.circle import Member
+from placements.queries.dates_from_above import Lent
 from placements.queries.fact_entries import Entry, entries
-from placements.queries.flags import NextDate, in_order, next_dates
+from placements.queries.flags import LastTime, NextDate, in_order, next_dates
 from placements.queries.person_page import Money, length
 
 DATES_SHOWN = 6  # besides what is overdue
@@ -46,6 +47,7 @@ class Glance:
     stands: tuple[Stands, ...]
     communicate: tuple[str, ...] | None
     next_dates: tuple[NextDate, ...] | None
+    last: tuple[LastTime, ...]
     money: str
 
 
@@ -55,13 +57,13 @@ def glance(
     money: Money | None,
     *,
     contacts: Iterable[Member],
-    lent: tuple[NextDate, ...] | None,
+    lent: Lent,
     stands: tuple[Stands, ...] = (),
     on: date,
     granted: Collection[Permission],
 ) -> Glance:
     """What a stranger needs first. `contacts` are the first points of contact the reader may see, `lent` the
-    dates that floors above know of, None where the reader may see none; `stands` is what to watch besides notes.
+    dates that floors above know of; `stands` is what to watch besides notes.
 
     No query: all was asked already.
     """
@@ -73,7 +75,8 @@ def glance(
         watch=entries(banner.recorded, on=on).warnings,
         stands=stands,
         communicate=tuple(_communicate(person, banner)) if names else None,
-        next_dates=None if own is None and lent is None else _next(own or (), lent or ()),
+        next_dates=None if own is None and lent.dates is None else _next(own or (), lent.dates or ()),
+        last=lent.last,
         money=_money(money),
     )
 

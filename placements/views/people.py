@@ -55,7 +55,7 @@ class Person(AboutPerson, TemplateView):
         page = person_page(self.person, banner.placement, **asked)
         contacts = first_contacts(self.person, banner.placement, **asked)
         besides = {
-            "lent": dates_from_above(self.person, **asked),
+            "lent": dates_from_above(self.request.user, self.person, **asked),
             "stands": what_stands(self.person, page, staff=self.request.user, **asked),
         }
         return context | {

@@ -21,6 +21,7 @@ from casework.policies import plans_for
 from placements.models import Person
 from placements.policies import people_for
 from placements.queries.naming import called
+from reporting.queries.day.parts import Link, log_it
 from reporting.queries.day.people import acting_as, own_people, team_people
 from reviews.choices import ReviewKind
 
@@ -63,6 +64,17 @@ class Entry:
     def url(self) -> str:
         """Where it is dealt with."""
         return reverse(self.page, args=[self.uid])
+
+    @property
+    def deeds(self) -> tuple[Link, ...]:
+        """What is done with a planned contact, from the calendar itself."""
+        if self.what != What.CONTACT:
+            return ()
+        return (
+            log_it(self.person_uid, self.uid),
+            Link("Move", self.url),
+            Link("Cancel", reverse("casework:cancel-planned-contact", args=[self.uid])),
+        )
 
     @property
     def person_url(self) -> str:

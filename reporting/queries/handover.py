@@ -13,9 +13,10 @@ from accounts.policies import acting_for, allowed_at
 from accounts.queries.cover import able_at
 from accounts.roles import Link, Permission
 from casework.choices import ReferralResult
-from casework.models import Contact, Draft, Goal, PlannedContact, Referral
+from casework.models import Contact, Draft, Escalation, Goal, PlannedContact, Referral
 from casework.policies import contacts_for, goals_for, referrals_for
 from casework.queries import planned
+from casework.queries.escalations import escalations
 from casework.queries.reassigning import carried_for
 from linkworker.moments import end_of
 from placements.models import ChcCase, Person, Placement
@@ -35,6 +36,8 @@ ASKED = (
     Permission.SEE_CONTACTS,
     Permission.SEE_ACTIONS,
     Permission.SEE_CHC,
+    Permission.SEE_COSTS,
+    Permission.ESCALATE,
     Permission.EDIT_PERSON,
 )
 ENDED = (ReferralResult.DECLINED, ReferralResult.ENDED)
@@ -55,6 +58,7 @@ class Known:
     last: Contact | None = None
     plans: tuple[PlannedContact, ...] = ()
     chc: tuple[ChcCase, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
     goals: tuple[Goal, ...] = ()
     referrals: tuple[Referral, ...] = ()
     drafts: tuple[tuple[str, int], ...] = ()
@@ -101,6 +105,7 @@ def known_of(staff, people: Caseload, on: date) -> list[Known]:
     last = _last_contacts(staff, granted, on)
     plans = _by_person(planned(staff).filter(person__in=_with(granted, Permission.SEE_CONTACTS)))
     chc = _by_person(_open_cases(granted))
+    raised = _by_person(escalations(staff).open().filter(person__in=list(granted)))
     goals, referrals = _by_person(_open_goals(staff, granted)), _by_person(_open_referrals(staff, granted))
     drafts = _drafts(staff, granted)
     return [
@@ -116,6 +121,7 @@ def known_of(staff, people: Caseload, on: date) -> list[Known]:
             last=last.get(one.pk),
             plans=tuple(plans.get(one.pk, ())),
             chc=tuple(chc.get(one.pk, ())),
+            escalations=tuple(raised.get(one.pk, ())),
             goals=tuple(goals.get(one.pk, ())),
             referrals=tuple(referrals.get(one.pk, ())),
             drafts=tuple(drafts.get(one.pk, ())),

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from accounts.roles import Permission
 from casework.choices import Sensitivity
+from casework.queries.escalations import cause_words
+from casework.rules.escalations import waits_words
 from linkworker.words import counted, listed, long_day, short_day
 from placements.choices import SharingAnswer
 from placements.queries.banner import lives_at
@@ -104,6 +106,8 @@ def _parts(known: Known, dates: tuple[NextDate, ...], on: date) -> Iterator[Part
     yield Part("Who to ring", tuple(_ring(known)), "Nobody is named as first contact.")
     yield Part("Last contact", tuple(_last(known)), "No contact is recorded that you may read.")
     yield Part("What waits", tuple(_waits(known)), "Nothing is late or missing.")
+    if Permission.ESCALATE in known.granted:
+        yield Part("Open escalations", tuple(_raised(known, on)), "Nothing is escalated.")
     yield Part("Open promises", tuple(_promises(known, on)), "Nothing is promised and not done.")
     told = tuple(Item(f"{long_day(each.day)}: {each.words}", _late(each), each.overdue) for each in dates)
     yield Part(
@@ -177,9 +181,23 @@ def _shortened(text: str) -> str:
 
 
 def _waits(known: Known) -> Iterator[Item]:
+    told = {f"escalation {raised.uid}" for raised in known.escalations}
     for row in known.needs:
-        if row.need.reason != Reason.ACTION:  # told among the promises
+        if row.need.reason != Reason.ACTION and row.key not in told:  # those are told in parts of their own
             yield Item(row.need.words, alarm=row.need.level == Level.URGENT)
+
+
+def _raised(known: Known, on: date) -> Iterator[Item]:
+    """Everything open, late or not, the first to be answered first; what nobody answered in time is wrong."""
+    for one in sorted(known.escalations, key=lambda raised: (raised.due_on, raised.pk)):
+        about = cause_words(one, known.granted)
+        stands = waits_words(one.due_on, one.answered_on, one.resolved_on, on)
+        clock = "" if one.answered_on else f", to be answered by {long_day(one.due_on)}"
+        yield Item(
+            f"{about}: {_shortened(one.words)}",
+            f"{one.get_level_display()}, {one.owner}{clock}: {stands[0].lower()}{stands[1:]}",
+            one.answered_on is None and one.due_on < on,
+        )
 
 
 def _promises(known: Known, on: date) -> Iterator[Item]:

@@ -3,13 +3,16 @@
 from collections.abc import Collection
 from datetime import date
 
+from accounts.models import Staff
 from accounts.roles import Permission
 from placements.models import Person
 from placements.queries.flags import NextDate, next_date
 from reviews.queries import person_reviews
 
 
-def reviews_due(person: Person, on: date, granted: Collection[Permission]) -> tuple[NextDate, ...] | None:
+def reviews_due(
+    staff: Staff, person: Person, on: date, granted: Collection[Permission]
+) -> tuple[NextDate, ...] | None:
     """Every review owed and not held by a day, soonest first; None for somebody who may not see reviews.
 
     None is owed here to somebody whose reviews another council records, as on the Reviews tab. Six queries.

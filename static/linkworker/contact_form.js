@@ -3,7 +3,7 @@
 const form = document.querySelector("form[data-contact-form]");
 if (form) {
   form.querySelectorAll("input[data-quick]").forEach(offerQuickValues);
-  form.querySelectorAll("input[name=happened_at_date], input[name^=next_]").forEach(sayTheDay);
+  form.querySelectorAll("input[name=happened_at_date], input[name^=next_]:not([type=hidden])").forEach(sayTheDay);
   askOnlyWhatFits();
   keepFilesAtOnce();
   if (window.matchMedia("(max-width: 1020px)").matches) document.querySelector(".lw-beside")?.removeAttribute("open");

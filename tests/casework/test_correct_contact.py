@@ -1,5 +1,6 @@
 """Within a quarter of an hour its author puts a slip right; what stood there before is kept, and said."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -285,3 +286,24 @@ def test_it_cannot_have_happened_after_it_was_recorded(link_worker, contact, now
 def test_nothing_but_what_a_contact_says_is_corrected(link_worker, contact, now):
     with pytest.raises(TypeError, match="recorded_at"):
         actions.correct_contact(by=link_worker, contact=contact, now=now, recorded_at=now)
+
+
+def test_a_fresh_contact_is_locked_for_nobody_and_says_until_when(link_worker, manager, browse, contact):
+    until = f"{timezone.localtime(contact.corrected_until):%H:%M}"
+    assert f"Open for a slip until {until}" in words(browse(link_worker).get(f"/contacts/{contact.uid}/"))
+    page = words(browse(manager).get(f"/contacts/{contact.uid}/"))
+    assert f"Whoever wrote it may put a slip right until {until}" in page
+    assert "ocked since" not in page
+
+
+def test_a_contact_is_locked_since_the_end_of_the_quarter_of_an_hour(manager, browse, ada, now):
+    old = recipes.contact(person=ada, recorded_at=now - 60 * MINUTE, happened_at=now - 90 * MINUTE)
+    since = f"{timezone.localtime(old.corrected_until):%H:%M}"
+    page = words(browse(manager).get(f"/contacts/{old.uid}/"))
+    assert re.search(rf"Locked since \d+ \w+ \d+ at {since}", page)
+
+
+def test_what_was_added_to_or_withdrawn_before_that_is_locked_and_no_more(manager, browse, contact):
+    recipes.amendment(contact=contact)
+    page = words(browse(manager).get(f"/contacts/{contact.uid}/"))
+    assert ". Locked</span>" in page

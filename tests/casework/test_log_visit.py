@@ -1,5 +1,6 @@
 """One visit to several people is one entry for each, and no one's entry shows another's."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -277,7 +278,8 @@ def test_what_was_typed_about_one_waits_while_the_visit_is_to_several_and_comes_
     assert page.context["several"] is False
     for name, typed in ALONE.items():
         assert form[name].value() == typed, name
-    assert own not in hidden(page)  # what was said of whoever is left out stays with nobody else's note
+    assert own not in hidden(page)  # what was said of whoever is left out stands where it can be read
+    assert form[own].value() == "Saffron canary"
     assert "Set aside" not in words(page)
 
 
@@ -418,7 +420,7 @@ def test_a_visit_to_somebody_out_of_reach_comes_back_with_every_word(link_worker
 
 
 @pytest.mark.django_db
-def test_a_draft_keeps_only_parts_of_people_chosen_and_within_reach_and_is_nobodys(link_worker, browse):
+def test_a_draft_keeps_parts_of_people_within_reach_chosen_or_not_and_is_nobodys(link_worker, browse):
     (ada, ben, cass), xan = three_at_one_home(), stranger()
     answers = visit([ada, ben], person=str(ada.uid))
     answers["people"] = [*answers["people"], str(xan.uid)]
@@ -427,7 +429,7 @@ def test_a_draft_keeps_only_parts_of_people_chosen_and_within_reach_and_is_nobod
     client.post(WHERE, answers, headers={"X-Keep-Draft": "yes", "Accept": "application/json"})
     draft = Draft.objects.get()
     own = {name for name in draft.answers if name.startswith("own_")}
-    assert own == {f"own_{ada.uid.hex}", f"own_{ben.uid.hex}"}
+    assert own == {f"own_{one.uid.hex}" for one in (ada, ben, cass)}
     assert draft.answers["people"] == [str(ada.uid), str(ben.uid)]
     assert draft.person is None
     draft.answers |= {"text": [""]}
@@ -441,3 +443,137 @@ def test_a_name_in_the_shared_part_is_found_without_its_capital(link_worker, bro
     answers = visit(three_at_one_home()) | {"text": "in the kitchen ben cooked"}
     assert "it names Ben Benson" in words(browse(link_worker).post(WHERE, answers))
     assert not Contact.objects.exists()
+
+
+def left_out(client, people, one, **more) -> tuple[dict, object]:
+    """A visit to them with words about each, after one of them was left out: what was sent, and the page."""
+    answers = visit(people, **more)
+    page = client.post(WHERE, answers | {"leave_out": str(one.uid)}, follow=True)
+    return answers, page
+
+
+def sent_from(page, people, answers) -> dict:
+    """What the browser sends of a page with these people on it."""
+    kept = {name: values[0] for name, values in page.context["form"].set_aside.items()}
+    shown = {name: typed for name, typed in answers.items() if name in page.context["form"].fields}
+    return answers | kept | shown | {"people": [str(person.uid) for person in people]}
+
+
+@pytest.mark.django_db
+def test_words_about_somebody_left_out_stay_in_sight_and_nothing_is_logged_while_they_stand(
+    link_worker, browse
+):
+    ada, ben, cass = three_at_one_home()
+    client = browse(link_worker)
+    answers, page = left_out(client, [ada, ben, cass], ben)
+    assert "not part of this" in words(page)
+    assert "Saffron canary" in words(page)
+    assert [part.person for part in page.context["form"].own_parts] == [ada, cass]
+    page = client.post(WHERE, sent_from(page, [ada, cass], answers))
+    assert page.status_code == 200
+    assert "Ben Benson is not part of this, and you wrote about them. Put Ben back" in words(page)
+    for typed in (*OWN.values(), "Everybody made lunch together."):
+        assert typed in words(page)
+    assert not Contact.objects.exists()
+    assert client.post(WHERE, answers).status_code == 302
+    assert Contact.objects.get(person=ben).text.endswith("Saffron canary")
+
+
+@pytest.mark.django_db
+def test_whoever_is_put_back_has_their_words_and_answers_again(link_worker, browse):
+    ada, ben, cass = three_at_one_home()
+    client = browse(link_worker)
+    answers, page = left_out(client, [ada, ben, cass], ben)
+    again = sent_from(page, [ada, cass], answers) | {"put_back": str(ben.uid)}
+    form = client.post(WHERE, again, follow=True).context["form"]
+    assert [part.person for part in form.own_parts] == [ada, ben, cass]
+    assert form[f"own_{ben.uid.hex}"].value() == "Saffron canary"
+    assert form[f"present_{ben.uid.hex}"].value() == "yes"
+
+
+@pytest.mark.django_db
+def test_words_removed_leave_nobody_behind(link_worker, browse):
+    ada, ben, cass = three_at_one_home()
+    client = browse(link_worker)
+    answers, page = left_out(client, [ada, ben, cass], ben)
+    sent = sent_from(page, [ada, cass], answers) | {f"own_{ben.uid.hex}": " "}
+    assert client.post(WHERE, sent).status_code == 302
+    assert {contact.person for contact in Contact.objects.all()} == {ada, cass}
+    assert not Contact.objects.filter(text__contains="Saffron").exists()
+
+
+@pytest.mark.django_db
+def test_words_about_the_one_who_is_left_go_into_their_contact_and_no_others(link_worker, browse):
+    ada, ben, _ = three_at_one_home()
+    client = browse(link_worker)
+    answers, page = left_out(client, [ada, ben], ben)
+    form = page.context["form"]
+    assert [(each.person, each.kept) for each in form.words_apart] == [(ada, True), (ben, False)]
+    assert form["person_present"].value() == "yes"
+    sent = {name: value for name, value in answers.items() if name != "people"}
+    sent |= {"person": str(ada.uid), "person_present": "yes"}
+    page = client.post(WHERE, sent)
+    assert "Ben Benson is not part of this" in words(page)
+    assert not Contact.objects.exists()
+    sent[f"own_{ben.uid.hex}"] = ""
+    assert client.post(WHERE, sent).status_code == 302
+    contact = Contact.objects.get()
+    assert (contact.person, contact.person_present) == (ada, True)
+    assert contact.text == "Everybody made lunch together.\n\nViolet canary"
+
+
+@pytest.mark.django_db
+def test_a_draft_keeps_words_about_somebody_left_out_and_leads_from_nobodys_record(link_worker, browse):
+    ada, ben, _ = three_at_one_home()
+    client = browse(link_worker)
+    answers, page = left_out(client, [ada, ben], ben)
+    sent = {name: value for name, value in answers.items() if name != "people"} | {"person": str(ada.uid)}
+    assert client.post(WHERE, sent, headers=KEEP).status_code == 200
+    assert Draft.objects.get().person is None
+    assert "Saffron" not in words(client.get(f"/people/{ada.uid}/contacts/new/"))
+    page = client.get(WHERE, {"draft": answers["submission"]})
+    form = page.context["form"]
+    assert form["person"].value() == ada.uid
+    assert {form[f"own_{one.uid.hex}"].value() for one in (ada, ben)} == {"Violet canary", "Saffron canary"}
+
+
+@pytest.mark.django_db
+def test_words_of_a_draft_about_somebody_out_of_reach_by_now_are_told_before_anything_is_logged(
+    link_worker, browse
+):
+    (ada, ben, _), xan = three_at_one_home(), stranger()
+    client, answers = browse(link_worker), visit([ada, ben])
+    client.post(WHERE, answers, headers=KEEP)
+    draft, theirs = Draft.objects.get(), f"own_{xan.uid.hex}"
+    draft.answers |= {"people": [*draft.answers["people"], str(xan.uid)], theirs: ["Indigo canary"]}
+    draft.save()  # as it was kept while Xan was within reach
+    page = client.get(WHERE, {"draft": answers["submission"]})
+    assert "You wrote about somebody who is out of your reach now" in words(page)
+    assert "Indigo canary" in words(page)
+    assert "Farlow" not in words(page)
+    page = client.post(WHERE, sent_from(page, [ada, ben], answers))
+    assert "out of your reach now and left out, so nothing was logged" in words(page)
+    assert "Indigo canary" in words(page)
+    assert not Contact.objects.exists()
+    assert theirs not in hidden(page)
+    assert client.post(WHERE, sent_from(page, [ada, ben], answers)).status_code == 302
+    assert not Contact.objects.filter(text__contains="Indigo").exists()
+
+
+@pytest.mark.django_db
+def test_the_page_after_has_a_line_for_each_with_what_changed_and_the_ways_there(link_worker, browse):
+    people = three_at_one_home()
+    people[1].given_name = "<b>Ben"
+    people[1].save()
+    answers = visit(people[:1]) | {"people": [str(person.uid) for person in people]}
+    answers[f"next_{people[0].uid.hex}"] = "4 January 2027"
+    page = words(browse(link_worker).post(WHERE, answers, follow=True))
+    lines = re.findall(r'<li class="lw-told__line">(.*?)</li>', page, re.DOTALL)
+    assert len(lines) == 3
+    for contact in Contact.objects.all():
+        line = next(line for line in lines if f"/people/{contact.person.uid}/contacts/" in line)
+        assert f"/contacts/{contact.uid}/" in line
+        assert ("Next contact planned for 4 January 2027." in line) is (contact.person == people[0])
+        assert ("Counts as seen in person." in line) is (contact.person == people[0])
+    assert "&lt;b&gt;Ben" in page
+    assert "<b>Ben" not in page

@@ -1,6 +1,7 @@
 """A contact is planned for a day, moved or cancelled with a reason; each is kept, and none twice."""
 
-from datetime import date, time
+import re
+from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
 import pytest
@@ -175,3 +176,46 @@ def test_who_may_not_know_of_the_person_finds_no_page_and_who_may_not_log_is_ref
     assert browse(elsewhere).get(f"/people/{ada.uid}/planned/new/").status_code == 404
     finance = accounts.staff(Role.FINANCE)
     assert browse(finance).get(f"/people/{ada.uid}/planned/new/").status_code == 403
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("on", "at", "day", "clock"),
+    [
+        (date(2026, 11, 20), time(14, 30), "20 November 2026", "14:30"),
+        (date(2026, 11, 20), None, "20 November 2026", ""),
+        (date(2026, 11, 22), time(10, 0), "22 November 2026", "10:00"),
+        (date(2026, 11, 22), time(15, 0), "22 November 2026", "12:00"),
+        (date(2026, 11, 30), time(9, 0), "22 November 2026", "12:00"),
+    ],
+)
+def test_a_planned_contact_is_logged_from_its_kind_and_its_time_once_that_has_come(
+    on, at, day, clock, link_worker, browse, ada
+):
+    plan = casework.planned_contact(
+        person=ada, worker=link_worker, planned_on=on, planned_at=at, method="phone", note="the photos"
+    )
+    page = browse(link_worker).get(f"/people/{ada.uid}/contacts/new/", {"plan": str(plan.uid)})
+    form = page.context["form"]
+    assert form["method"].value() == "phone"
+    drawn = re.findall(r'name="happened_at_(?:date|time)"[^>]*?value="([^"]*)"', words(page))
+    assert drawn == [said for said in (day, clock) if said]
+    assert "the photos" in words(page)
+
+
+@pytest.mark.django_db
+def test_a_plan_of_another_person_or_one_that_is_closed_begins_nothing(link_worker, browse, ada):
+    client = browse(link_worker)
+    theirs = casework.planned_contact(method="phone", worker=link_worker)
+    closed = casework.planned_contact(
+        person=ada,
+        worker=link_worker,
+        method="phone",
+        cancelled_at=datetime(2026, 11, 20, tzinfo=UTC),
+        cancelled_by=link_worker,
+        cancelled_because="Ill",
+    )
+    for plan in (theirs, closed):
+        page = client.get(f"/people/{ada.uid}/contacts/new/", {"plan": str(plan.uid)})
+        assert page.context["form"]["method"].value() is None
+    assert client.get(f"/people/{ada.uid}/contacts/new/?plan=nonsense").status_code == 200

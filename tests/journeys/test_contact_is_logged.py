@@ -70,6 +70,15 @@ def test_a_visit_to_three_is_three_entries_and_a_file_is_kept_at_once(visit, rut
     page.get_by_label("About Ivy alone").fill("Wants a key of her own.")
     page.get_by_role("group", name="Was Ivy there?").get_by_label("Yes").first.check()
     expect(page.locator("[data-autosave-state]")).to_have_text(re.compile(r"^Saved \d\d:\d\d$"))
+    # And leaves her out by mistake: the words stay in sight, and nothing is logged before she is put back
+    priya.presses("Leave out Ivy Ivyford")
+    priya.sees("not part of this")
+    priya.presses("Log it for each of them")
+    priya.sees("Ivy Ivyford is not part of this, and you wrote about them.")
+    priya.looks_it_over()
+    priya.presses("Put Ivy back")
+    expect(page.get_by_role("group", name="Was Ivy there?").get_by_label("Yes").first).to_be_checked()
+    assert not Contact.objects.filter(person__given_name="Ivy").exists()
     priya.presses("Log it for each of them")
 
     # Then each has an entry, and nobody reads of Ivy's key but in hers

@@ -92,7 +92,7 @@ class Visitor:
 
     @contextmanager
     def goes_on(self) -> Iterator[None]:
-        """What is done inside brings another page. The old one may change its address before it goes, so it is marked."""
+        """What is done inside brings another page. The old one may change its address first, so it is marked."""
         self.page.evaluate("document.documentElement.dataset.behind = 'yes'")
         yield
         self.page.locator("html:not([data-behind])").wait_for(state="attached")

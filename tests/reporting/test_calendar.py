@@ -153,3 +153,20 @@ def test_as_many_questions_for_four_hundred_people_as_for_sixteen(browse, worker
     few = statements()
     many(384, worker)
     assert statements() == few <= 14
+
+
+def test_a_planned_contact_is_logged_moved_or_cancelled_from_the_calendar(browse, worker, ada):
+    plan = planned_contact(person=ada, worker=worker, planned_on=date(2026, 11, 20))
+    action(person=ada, owner=worker, due_on=date(2026, 11, 21))
+    client = browse(worker)
+    page = client.get("/calendar/")
+    deeds = {one.words: one.deeds for day in page.context["days"] for one in day["entries"]}
+    assert [(deed.text, deed.url) for deed in deeds["Visit"]] == [
+        ("Log it", f"/people/{ada.uid}/contacts/new/?plan={plan.uid}"),
+        ("Move", f"/planned/{plan.uid}/move/"),
+        ("Cancel", f"/planned/{plan.uid}/cancellation/"),
+    ]
+    assert deeds["Promised by this day"] == ()
+    for deed in deeds["Visit"]:
+        assert f'href="{deed.url}"' in page.content.decode()
+        assert client.get(deed.url).status_code == 200

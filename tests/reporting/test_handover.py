@@ -242,3 +242,49 @@ def test_a_person_s_pack_names_the_council_that_reaches_them(ada, browse, monkey
     assert first != council()
     browse(both).get(f"/people/{ada.uid}/handover/file/")
     assert named == [str(council())]
+
+
+def test_every_open_escalation_stands_with_its_clock_and_is_told_once(ada, robin):
+    manager = staff(Role.TEAM_MANAGER, name="Maud Reed")
+    late = {"raised_on": date(2026, 11, 2), "due_on": date(2026, 11, 9)}
+    action = casework.action(person=ada, owner=robin, what="Fit the ramp")
+    casework.escalation(person=ada, owner=manager, words="No rota", action=action, **late)
+    casework.escalation(person=ada, owner=manager, words="Who pays", due_on=date(2026, 11, 25))
+    answered = {"answered_on": date(2026, 11, 20), "due_on": date(2026, 11, 26)}
+    casework.escalation(person=ada, owner=manager, words="No van", **answered)
+    done = {"resolved_on": date(2026, 11, 20), "resolution": "They came."}
+    casework.escalation(person=ada, owner=manager, words="Old worry", **done)
+    sheet = sheet_of(robin, ada)
+    assert part(sheet, "Open escalations") == [
+        "Action: Fit the ramp (Robin Ashdown): No rota "
+        "Team manager, Maud Reed, to be answered by 9 November 2026: 13 days over",
+        "A worry: Who pays Team manager, Maud Reed, to be answered by 25 November 2026: 3 days left",
+        "A worry: No van Team manager, Maud Reed: answered on 20 November 2026, not resolved yet",
+    ]
+    raised = next(one for one in sheet.parts if one.title == "Open escalations")
+    assert [item.alarm for item in raised.items] == [True, False, False]
+    assert not any("scalation" in words for words in part(sheet, "What waits"))
+
+
+def test_an_escalation_of_another_council_is_in_no_pack(ada, robin):
+    casework.escalation(person=ada, organisation=council("E10000019"), words="Hostsecret")
+    assert part(sheet_of(robin, ada), "Open escalations") == []
+
+
+def pages(robin, number):
+    """A pack of so many people, page by page in words."""
+    for each in range(number):
+        recipes.warning_note(person=settled(robin, robin, given_name=f"Number{each}").person)
+    manager = as_of(staff(Role.TEAM_MANAGER), TODAY)
+    told = handover_sheets.sheets(handover.of_worker(manager, council(), str(robin.uid), on=TODAY), on=TODAY)
+    made = handover_pack(told, council="Rutland", whose="Robin", made_by="Priya", made_at=NOON)
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        return len(pdf.pages)
+
+
+def test_the_pack_of_one_is_one_sheet_and_nothing_before_it(robin):
+    assert pages(robin, 1) == 1
+
+
+def test_the_pack_of_three_is_a_table_and_a_page_for_each(robin):
+    assert pages(robin, 3) == 4

@@ -55,22 +55,26 @@ def test_what_is_overdue_is_never_cut_off(overdue, link_worker, browse):
     assert not found[-1].overdue
 
 
-def test_without_leave_to_see_reviews_none_is_told_and_none_is_asked_for(overdue, finance, browse):
+def test_without_leave_to_see_reviews_none_is_told_and_none_is_asked_for(
+    overdue, link_worker, finance, browse
+):
     with CaptureQueriesContext(connection) as asked:
-        assert reviews_due(overdue, TODAY, frozenset(Permission) - {Permission.SEE_REVIEWS}) is None
+        assert (
+            reviews_due(link_worker, overdue, TODAY, frozenset(Permission) - {Permission.SEE_REVIEWS}) is None
+        )
     assert len(asked) == 0
     assert shown(browse, finance, overdue) is None
     assert "annual review" not in plain(browse(finance).get(f"/people/{overdue.uid}/"))
 
 
-def test_reviews_another_council_records_are_not_overdue_here(overdue):
+def test_reviews_another_council_records_are_not_overdue_here(overdue, link_worker):
     Person.objects.filter(pk=overdue.pk).update(owner=council("E10000019"))
     overdue.refresh_from_db()
-    assert reviews_due(overdue, TODAY, frozenset(Permission)) == ()
+    assert reviews_due(link_worker, overdue, TODAY, frozenset(Permission)) == ()
 
 
-def test_six_queries_however_many_reviews(overdue, django_assert_num_queries):
+def test_six_queries_however_many_reviews(overdue, link_worker, django_assert_num_queries):
     for year in range(2015, 2025):
         review(person=overdue, kind="CA12", held_on=date(year, 4, 18))
     with django_assert_num_queries(6):
-        assert reviews_due(overdue, TODAY, frozenset(Permission))
+        assert reviews_due(link_worker, overdue, TODAY, frozenset(Permission))

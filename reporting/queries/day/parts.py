@@ -10,6 +10,8 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import takewhile
 
+from django.urls import reverse
+
 from accounts.models import Staff
 from accounts.policies import allowed
 from accounts.roles import Permission
@@ -28,6 +30,11 @@ class Link:
 
     text: str
     url: str
+
+
+def log_it(person_uid, plan_uid) -> Link:
+    """Where a contact that was planned is logged, with the kind and the time it was planned for."""
+    return Link("Log it", f"{reverse('casework:log-contact', args=[person_uid])}?plan={plan_uid}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from placements.queries import events
 from placements.queries.notices import addressed_to_ours
 from reporting.queries import attention
 from reporting.queries.day.changes import changes
-from reporting.queries.day.parts import ROWS_SHOWN, Day, Kind, Link, Row, Section
+from reporting.queries.day.parts import ROWS_SHOWN, Day, Kind, Link, Row, Section, log_it
 from reporting.queries.day.waiting import escalated, goals, silent_services, told_and_replies
 from reporting.queries.on_caseload import OnCaseload, Promise
 from reporting.rules.attention import overdue, when_due
@@ -40,10 +40,7 @@ def planned_today(day: Day) -> Iterator[Row]:
                 when=f"{counted(late, 'day')} ago" if late else at,
                 then=f"was planned for {short_day(plan.planned_on)}" if late else "",
                 late=late > 0,
-                links=(
-                    Link("Log it", reverse("casework:log-contact", args=[plan.person.uid])),
-                    *_put_off(plan),
-                ),
+                links=(log_it(plan.person.uid, plan.uid), *_put_off(plan)),
             )
 
 
@@ -277,7 +274,7 @@ SECTIONS: tuple[Kind, ...] = (
         title="Replies, and what you were told",
         permission=P.SEE_CONTACTS,
         rows=told_and_replies,
-        told=("contact or reply to read", "contacts or replies to read"),
+        told=("contact, reply or answer to read", "contacts, replies or answers to read"),
     ),
     Kind(
         key="notices",

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 
-from casework.models import ContactNotice
+from casework.choices import StepKind
+from casework.models import ContactNotice, EscalationStep
 from casework.queries.beside import replies, told
-from casework.queries.escalations import waiting_for
+from casework.queries.escalations import answers_to_read, waiting_for
 from casework.queries.goals import goal_checks_due
 from casework.queries.referrals import referrals_waiting_too_long
 from linkworker.words import short_day
@@ -17,7 +18,12 @@ from reporting.rules.attention import when_due
 
 
 def told_and_replies(day: Day) -> Iterator[Row]:
-    """Replies to what somebody told others, then what they were told of and have not opened; the latest first."""
+    """Answers to what somebody escalated, replies to what they told others, then what they were told of.
+
+    Each until they have opened it, the latest first.
+    """
+    for answer in answers_to_read(day.staff, day.whose):
+        yield _answered(answer, day)
     for notice in replies(day.staff, day.whose):
         words = f"{notice.recipient} replied: {notice.reply}"
         yield _told(notice, notice.replied_at, day.marked(words, notice.told_by_id))
@@ -25,6 +31,21 @@ def told_and_replies(day: Day) -> Iterator[Row]:
         whom = day.whose[notice.recipient_id] or "you"
         words = f"{notice.told_by} told {whom} of a contact"
         yield _told(notice, notice.created_at, day.marked(words, notice.recipient_id))
+
+
+def _answered(answer: EscalationStep, day: Day) -> Row:
+    raised = answer.escalation
+    url = reverse("casework:escalation", args=[raised.uid])
+    how = "resolved what" if answer.kind == StepKind.RESOLVED else "answered what"
+    whom = day.whose[answer.asked_by] or "you"
+    return Row(
+        when=short_day(answer.taken_on),
+        about=str(raised.person),
+        url=reverse("placements:person", args=[raised.person.uid]),
+        words=day.marked(f"{answer.taken_by} {how} {whom} escalated: {answer.words}", answer.asked_by),
+        links=(Link("Read", url),),
+        people=(str(raised.person.uid),),
+    )
 
 
 def _told(notice: ContactNotice, at, words: str) -> Row:
