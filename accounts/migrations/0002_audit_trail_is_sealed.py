@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-CREATE = """
+SEAL = """
 CREATE FUNCTION accounts_audit_seal(line accounts_auditevent) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
     SELECT encode(sha256(convert_to(jsonb_build_array(
@@ -26,7 +26,9 @@ BEGIN
     NEW.seal := accounts_audit_seal(NEW);
     RETURN NEW;
 END $$;
+"""
 
+GUARDS = """
 CREATE FUNCTION accounts_audit_refuses_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'The audit trail is only ever added to.';
@@ -39,6 +41,8 @@ CREATE TRIGGER audit_event_unchanged BEFORE UPDATE OR DELETE ON accounts_auditev
 CREATE TRIGGER audit_event_not_emptied BEFORE TRUNCATE ON accounts_auditevent
     FOR EACH STATEMENT EXECUTE FUNCTION accounts_audit_refuses_change();
 """
+
+CREATE = SEAL + GUARDS
 
 DROP = """
 DROP TRIGGER audit_event_not_emptied ON accounts_auditevent;

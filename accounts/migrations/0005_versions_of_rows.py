@@ -76,7 +76,7 @@ BEGIN
 END $$;
 """
 
-DROP = """
+SEAL_AS_BEFORE = """
 CREATE OR REPLACE FUNCTION accounts_seal_audit_event() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     before record;
@@ -99,12 +99,17 @@ LANGUAGE sql IMMUTABLE AS $$
         line.verb, line.subject_kind, line.subject_uid, line.person_uid, line.details
     )::text, 'UTF8')), 'hex')
 $$;
+"""
+
+FORGET = """
 DROP TRIGGER version_by_the_database ON accounts_version;
 DROP TRIGGER version_not_emptied ON accounts_version;
 DROP TRIGGER version_unchanged ON accounts_version;
 DROP FUNCTION accounts_version_refuses_change();
 DROP FUNCTION accounts_keep_version();
 """
+
+DROP = SEAL_AS_BEFORE + FORGET
 
 
 class Migration(migrations.Migration):

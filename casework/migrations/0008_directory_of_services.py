@@ -9,6 +9,12 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+CREATE = """
+CREATE TRIGGER service_versions AFTER UPDATE OR DELETE ON casework_service
+    FOR EACH ROW EXECUTE FUNCTION accounts_keep_version();
+"""
+DROP = "DROP TRIGGER service_versions ON casework_service;"
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -383,8 +389,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunSQL(
-            sql="\nCREATE TRIGGER service_versions AFTER UPDATE OR DELETE ON casework_service\n    FOR EACH ROW EXECUTE FUNCTION accounts_keep_version();\n",
-            reverse_sql="DROP TRIGGER service_versions ON casework_service;",
-        ),
+        migrations.RunSQL(CREATE, DROP),
     ]

@@ -13,11 +13,12 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     ) END
 $$;
 """
+DROP = "DROP FUNCTION placements_nhs_number_is_valid(text);"
 
 
 class Migration(migrations.Migration):
     dependencies = [("accounts", "0001_initial")]
 
     operations = [
-        migrations.RunSQL(CREATE, "DROP FUNCTION placements_nhs_number_is_valid(text);"),
+        migrations.RunSQL(CREATE, DROP),
     ]

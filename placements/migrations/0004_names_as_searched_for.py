@@ -14,13 +14,14 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     ))
 $$;
 """
+DROP = "DROP FUNCTION placements_folded(text[]);"
 
 
 class Migration(migrations.Migration):
     dependencies = [("placements", "0003_reference_code_lists")]
 
     operations = [
-        migrations.RunSQL(CREATE, "DROP FUNCTION placements_folded(text[]);"),
+        migrations.RunSQL(CREATE, DROP),
         migrations.AddField(
             model_name="person",
             name="folded_name",
