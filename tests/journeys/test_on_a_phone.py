@@ -1,9 +1,12 @@
 """On a phone the first screen says what one must know; the rest is one touch away, scripts or not."""
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import expect
 
 from placements.choices import WarningKind
+from tests.casework import recipes as casework
 from tests.journeys.conftest import PATIENCE_MS, WIDTHS
 from tests.journeys.register import LINK_WORKER
 from tests.journeys.visitor import Visitor
@@ -158,3 +161,57 @@ def test_a_turned_phone_unfolds(on, rutland):
     priya = on("phone", f"/people/{rutland.ada.uid}/")
     priya.page.set_viewport_size({"width": 844, "height": 390})
     expect(priya.page.locator("details.lw-fold:not([open])")).to_have_count(0)
+
+
+@pytest.fixture
+def busy(rutland):
+    """Something planned today, somebody to see, an action that is late, and a visit tomorrow."""
+    for day in (date(2026, 11, 23), date(2026, 11, 24)):
+        casework.planned_contact(person=rutland.ben, worker=rutland.worker, planned_on=day)
+    casework.action(person=rutland.ben, owner=rutland.worker, due_on=date(2026, 11, 2), what="Ring the GP")
+
+
+WEEK = "Planned this week"
+
+
+def part(page, title):
+    """A section of the day, and whether its first row is to be seen."""
+    return page.get_by_role("region", name=title, exact=True)
+
+
+def test_my_day_folds_what_can_wait_and_never_what_is_late(on, busy):
+    page = on("phone", "/").page
+    for title in ("Planned for today", "Who to see next", "Your actions"):
+        expect(part(page, title).get_by_role("listitem").first).to_be_visible()
+    expect(part(page, WEEK).get_by_text("Ben Rowan", exact=True)).not_to_be_visible()
+    expect(part(page, WEEK).locator("summary")).to_contain_text("1")
+
+
+def test_a_folded_section_opens_by_keyboard(on, busy):
+    priya = on("phone", "/")
+    folded = part(priya.page, WEEK)
+    folded.locator("summary").focus()
+    priya.page.keyboard.press("Enter")
+    expect(folded.get_by_text("Ben Rowan", exact=True)).to_be_visible()
+    priya.looks_it_over()
+
+
+def test_the_list_at_the_top_leads_into_a_folded_section_without_scripts(without_scripts, busy):
+    page = without_scripts("phone", "/")
+    expect(part(page, WEEK).get_by_text("Ben Rowan", exact=True)).not_to_be_visible()
+    page.get_by_role("navigation", name="On this page").get_by_role("link", name=WEEK).click()
+    expect(part(page, WEEK).get_by_text("Ben Rowan", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_my_day_at_a_desk_is_one_open_list(on, without_scripts, busy, scripts):
+    page = on("desktop", "/").page if scripts else without_scripts("desktop", "/")
+    expect(part(page, WEEK).get_by_text("Ben Rowan", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name=WEEK)).to_have_count(1)
+    expect(part(page, WEEK).locator("summary")).not_to_be_visible()
+
+
+def test_paper_shows_the_whole_of_my_day(on, busy):
+    page = on("phone", "/").page
+    page.emulate_media(media="print")
+    expect(part(page, WEEK).get_by_text("Ben Rowan", exact=True)).to_be_visible()
