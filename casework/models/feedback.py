@@ -127,6 +127,11 @@ class Feedback(Record):
     def __str__(self):
         return f"{self.score} of {HIGHEST_SCORE}, {self.given_on:%Y-%m-%d}"
 
+    @property
+    def in_words(self) -> str:
+        """What the score says: "4 of 5, good"."""
+        return f"{self.score} of {HIGHEST_SCORE}, {Face(self.score).label.lower()}"
+
 
 class FeedbackAnswer(models.Model):
     """The face chosen for one question. A question left out has no row."""
