@@ -19,6 +19,8 @@ from linkworker.forms import EditingForm, GovukForm
 from linkworker.refusals import Refusal
 from linkworker.words import listed
 
+NOT_DONE = "Nothing was changed. Press the button on this page to do it."
+
 
 class Deed(GatedView):
     """What both kinds share: the words afterwards, and where to go."""
@@ -94,9 +96,21 @@ class DeedView(KeepsDraft, Deed, FormView):
 
 
 class ButtonDeed(Deed, View):
-    """A deed that asks nothing and can be taken back: one button, one call, a message on the page it came from."""
+    """A deed that asks nothing and can be taken back: one button, one call, a message on the page it came from.
 
-    http_method_names = ("post",)
+    Whoever opens its address, as after signing in again, is led to the page with the button. Nothing is done.
+    """
+
+    http_method_names = ("get", "head", "post")
+
+    def answer(self, request, *args, **kwargs):
+        """Shows nothing, so no line says that it was opened: the page it leads to writes its own."""
+        return View.dispatch(self, request, *args, **kwargs)
+
+    def get(self, request, *args, **kwargs):
+        """Lead on, and say that nothing was done: the button may have been pressed after the session ended."""
+        messages.info(request, NOT_DONE)
+        return redirect(self.onward(None))
 
     def post(self, request, *args, **kwargs):
         """Do it, or say why not."""

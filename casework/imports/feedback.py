@@ -51,5 +51,7 @@ def keep_all(register: Register, rows: Rows) -> Tally:
             "person_id": person,
         }
     kept = Feedback.objects.filter(organisation=register.owner, person__in={person for person, _ in wanted})
-    tally, _ = keep(Feedback, wanted, found_by(kept, "person_id", "given_on"))
+    own, from_merges = kept.filter(merged_times=0), kept.filter(merged_times__gt=0)
+    key = ("person_id", "given_on")  # of two of one day the file tells of the record's own
+    tally, _ = keep(Feedback, wanted, found_by(from_merges, *key) | found_by(own, *key))
     return tally

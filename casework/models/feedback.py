@@ -28,13 +28,16 @@ class FeedbackRequest(Record):
     code = models.CharField("code on the sheet", max_length=CODE_LENGTH, unique=True)
     expires_on = models.DateField("first day it can no longer be typed back")
     declined_on = models.DateField("did not want to answer", null=True, blank=True)
+    merged_times = models.PositiveSmallIntegerField(
+        "moved here by merges", default=0, db_default=0, editable=False
+    )
 
     class Privacy:
         personal = frozenset({"code"})
         plain = frozenset(
             [
                 *("id", "uid", "created_at", "person", "organisation", "asked_on", "asked_by"),
-                *("expires_on", "declined_on"),
+                *("expires_on", "declined_on", "merged_times"),
             ]
         )
 
@@ -43,6 +46,7 @@ class FeedbackRequest(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "person", "asked_on"],
+                condition=Q(merged_times=0),
                 name="feedback_asked_once_a_day",
                 violation_error_message="This person was asked on that day already.",
             ),
@@ -77,13 +81,16 @@ class Feedback(Record):
         FeedbackRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="answer"
     )
     recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    merged_times = models.PositiveSmallIntegerField(
+        "moved here by merges", default=0, db_default=0, editable=False
+    )
 
     class Privacy:
         personal = frozenset({"words", "score", "answered_by"})
         plain = frozenset(
             [
                 *("id", "uid", "created_at", "person", "organisation", "given_on", "by_proxy"),
-                *("request", "recorded_by"),
+                *("request", "recorded_by", "merged_times"),
             ]
         )
 
@@ -93,6 +100,7 @@ class Feedback(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "person", "given_on"],
+                condition=Q(merged_times=0),
                 name="feedback_once_a_day",
                 violation_error_message="This person gave feedback on that day already.",
             ),
@@ -118,6 +126,11 @@ class Feedback(Record):
 
     def __str__(self):
         return f"{self.score} of {HIGHEST_SCORE}, {self.given_on:%Y-%m-%d}"
+
+    @property
+    def in_words(self) -> str:
+        """What the score says: "4 of 5, good"."""
+        return f"{self.score} of {HIGHEST_SCORE}, {Face(self.score).label.lower()}"
 
 
 class FeedbackAnswer(models.Model):

@@ -32,6 +32,9 @@ class Outcome(SentOnce, Record):
     times_out = models.PositiveSmallIntegerField("times out in the community", null=True, blank=True)
     words = models.TextField("in their words", max_length=LONGEST_SAID, blank=True)
     recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    merged_times = models.PositiveSmallIntegerField(
+        "moved here by merges", default=0, db_default=0, editable=False
+    )
 
     class Privacy:
         personal = frozenset(
@@ -40,7 +43,7 @@ class Outcome(SentOnce, Record):
         plain = frozenset(
             [
                 *("id", "uid", "created_at", "person", "organisation", "answered_on", "by_proxy"),
-                *("recorded_by", "submission"),
+                *("recorded_by", "submission", "merged_times"),
             ]
         )
 
@@ -49,6 +52,7 @@ class Outcome(SentOnce, Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "person", "answered_on"],
+                condition=Q(merged_times=0),  # both records of one person may have been asked on a day
                 name="outcome_once_a_day",
                 violation_error_message="How life is was asked on that day already.",
             ),

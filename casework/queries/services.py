@@ -200,14 +200,17 @@ def _meant_by(word: str) -> Q:
     """The entries a word could mean: it stands in one, or names a need, a kind or a place.
 
     Only where it does none of these is it taken for misspelt, and the entries with a word like it are meant: that
-    reads every entry, and would bring what nobody asked for beside what was. One query more for each word.
+    reads every entry, and would bring what nobody asked for beside what was. So it is read once, here, for the list
+    and its count alike. One query more for each word, two for a misspelt one.
     """
     ways = _ways(word)
     stands = any_of(*ways)
     if len(word) < SHORTEST_MISSPELT or Service.objects.filter(stands).order_by().exists():
         return stands
     like = Q(searched__trigram_word_similar=_folded(word))
-    return like | Q(searched__trigram_word_similar=_folded(_root(word)))
+    if (root := _root(word).lower()) != word.lower():
+        like |= Q(searched__trigram_word_similar=_folded(root))
+    return Q(pk__in=list(Service.objects.filter(like).order_by().values_list("pk", flat=True)))
 
 
 def _ways(word: str) -> list[QuerySet]:

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, InternalError, NotSupportedError, transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils.text import capfirst
 
 from accounts import audit
@@ -14,6 +16,7 @@ from placements.models import Merge, Person
 from placements.policies import may, one_of_people_for
 from placements.queries.merges import conflicts, merges_for, pointing_at_people, rows_of
 
+COUNTS_MOVES = "merged_times"  # where there may be one a day: what was moved stands beside the record's own
 QUESTIONS = {"merge_of_two": "other_reference"}
 
 
@@ -146,7 +149,7 @@ def undo_merge(*, by: Staff, merge: Merge, now: datetime) -> Merge:
     Person.everyone.filter(pk=other.pk).update(merged_into=None)
     for field in pointing_at_people():
         keys = merge.moved.get(f"{field.model._meta.label_lower}.{field.name}", [])
-        rows_of(kept, field).filter(pk__in=keys).update(**{field.name: other})
+        rows_of(kept, field).filter(pk__in=keys).update(**_pointing(field, other, -1))
     merge.undone_by, merge.undone_at = by, now
     keep(merge)
     _write(by, "undid merge", merge)
@@ -180,10 +183,19 @@ def _moved(field, kept: Person, other: Person) -> list[int]:
         return []
     try:
         with transaction.atomic():
-            rows_of(other, field).filter(pk__in=keys).update(**{field.name: kept})
+            rows_of(other, field).filter(pk__in=keys).update(**_pointing(field, kept, 1))
     except (IntegrityError, InternalError, NotSupportedError) as error:
         raise CannotBeOne(_in_words(field, error)) from error
     return keys
+
+
+def _pointing(field, person: Person, times: int) -> dict:
+    """What points a row at somebody. A row that counts how often it was moved is counted on, or back.
+
+    Rows moved before there was a count stand at none, and stay there.
+    """
+    counts = any(each.name == COUNTS_MOVES for each in field.model._meta.fields)
+    return {field.name: person} | ({COUNTS_MOVES: Greatest(F(COUNTS_MOVES) + times, 0)} if counts else {})
 
 
 def _in_words(field, error) -> str:

@@ -30,6 +30,7 @@ class Banner:
     name: str
     likes_to_be_called: str
     direction: str
+    in_brief: str
     facts: tuple[Fact, ...]
     placement: Placement | None
     flags: tuple[Flag, ...] = ()
@@ -64,6 +65,7 @@ def banner(person: Person, *, staff, on: date, granted: Collection[Permission]) 
         name=naming.called(person, names=names),
         likes_to_be_called=person.preferred_name if names else "",
         direction=directions.LABELS[way],
+        in_brief=_in_brief(person, on),
         facts=tuple(_facts(person, placement, on, granted)),
         placement=placement,
         flags=flags(person, recorded, on=on, granted=granted),
@@ -71,8 +73,18 @@ def banner(person: Person, *, staff, on: date, granted: Collection[Permission]) 
     )
 
 
+def _age(person: Person, on: date) -> str:
+    return f"{ages.age_on(person.date_of_birth, on)}" if person.date_of_birth <= on else ""
+
+
+def _in_brief(person: Person, on: date) -> str:
+    """Who this is in one line, for a screen too narrow for the facts: "Aged 41, reference LW-0016"."""
+    age = _age(person, on)
+    return f"Aged {age}, reference {person.reference}" if age else f"Reference {person.reference}"
+
+
 def _facts(person, placement, on, granted):
-    age = f"{ages.age_on(person.date_of_birth, on)}" if person.date_of_birth <= on else ""
+    age = _age(person, on)
     yield Fact("Reference", person.reference)
     if Permission.SEE_NAMES in granted:
         born_on = person.date_of_birth

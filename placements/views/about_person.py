@@ -77,8 +77,8 @@ class AboutPerson(GatedView):
     404 when out of scope, 403 when the role does not do this deed for this person; an opened page
     writes a line before anything is shown. Templates extend `placements/person_base.html` and get
     `person`, `banner` (what may be shown of who this is: use `banner.name`, never the person's own name),
-    `granted` (the permissions that reach this person, as words), `tabs` and `today`. `current` is the key
-    of the tab the page belongs to.
+    `granted` (the permissions that reach this person, as words), `tabs`, `here` (the words of the open one)
+    and `today`. `current` is the key of the tab the page belongs to.
     """
 
     current = ""
@@ -121,16 +121,18 @@ class AboutPerson(GatedView):
 
     def get_context_data(self, **context):
         """Adds what every page about a person is given."""
+        tabs = [
+            {"label": label, "page": page, "current": key == self.current}
+            for key, label, page, permission in TABS
+            if permission in self.granted and self.offers(key)
+        ]
         return super().get_context_data(
             **self.quick_deed(),
             **context,
             person=self.person,
             banner=banner(self.person, staff=self.request.user, on=self.today, granted=self.granted),
-            tabs=[
-                {"label": label, "page": page, "current": key == self.current}
-                for key, label, page, permission in TABS
-                if permission in self.granted and self.offers(key)
-            ],
+            tabs=tabs,
+            here=next((tab["label"] for tab in tabs if tab["current"]), ""),
             granted={permission.value for permission in self.granted},
             current=self.current,
             today=self.today,

@@ -14,6 +14,7 @@ from reporting.queries import attention, day, reports
 from reporting.views import places, telling
 
 ROWS_SHOWN = 10
+ALWAYS_OPEN = 2  # the most urgent sections; on a phone those after them fold unless something in them is late
 WAITING_SHOWN = 5
 SAID_ABOVE = (
     "next",
@@ -55,16 +56,24 @@ class MyDay(GatedView, TemplateView):
     def sections(self):
         """What is theirs, section by section; of a long one the first rows, until it is asked for."""
         read = day.read(self.day)
-        drawn = [self.drawn(section) for section in read if section.rows]
+        filled = [section for section in read if section.rows]
+        drawn = [self.drawn(section, place < ALWAYS_OPEN) for place, section in enumerate(filled)]
         self.shown |= {uid for one in drawn for row in one["rows"] for uid in row.people}
         self.read = {section.key: section for section in read}
         return {"sections": drawn, "carries": len(self.day.mine.people)}
 
-    def drawn(self, section):
-        """A section as the page has it."""
-        whole = self.request.GET.get("show") == section.key or len(section.rows) == section.shown + 1
+    def drawn(self, section, among_the_first):
+        """A section as the page has it. It stands open where it is among the first, asked for or late."""
+        asked_for = self.request.GET.get("show") == section.key
+        whole = asked_for or len(section.rows) == section.shown + 1
         rows = section.rows if whole else section.rows[: max(section.shown, section.late_in_front)]
-        return {"key": section.key, "title": section.title, "rows": rows, "total": len(section.rows)}
+        return {
+            "key": section.key,
+            "title": section.title,
+            "rows": rows,
+            "total": len(section.rows),
+            "open": among_the_first or asked_for or any(row.late for row in section.rows),
+        }
 
     def attention(self):
         """What else needs attention among the people they look after."""

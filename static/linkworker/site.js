@@ -20,6 +20,9 @@ if (kept.length) {
 }
 document.querySelectorAll("form[data-submit-once]").forEach((form) => once.guard(form));
 
+const folds = document.querySelectorAll("details.lw-fold");
+if (folds.length) (await import(urls.folds)).start(folds);
+
 // On a phone the filters start folded away, below the heading and above the list.
 if (window.matchMedia("(max-width: 48em)").matches) {
   document.querySelectorAll(".lw-filters__details").forEach((details) => details.removeAttribute("open"));

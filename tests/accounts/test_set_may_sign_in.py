@@ -37,4 +37,12 @@ def test_an_account_is_closed_and_opened_again(administrator, browse):
         assert words in page
         worker.refresh_from_db()
         assert worker.is_active == (may == "yes")
-    assert client.get(address).status_code == 405
+
+
+def test_the_address_of_a_button_leads_to_its_page_and_changes_nothing(administrator, browse):
+    worker, client = recipes.staff(), browse(administrator)
+    page = client.get(reverse("accounts:set-may-sign-in", args=[worker.uid]), follow=True)
+    assert page.redirect_chain == [(reverse("accounts:staff"), 302)]
+    assert "Nothing was changed. Press the button on this page to do it." in page.content.decode()
+    worker.refresh_from_db()
+    assert worker.is_active

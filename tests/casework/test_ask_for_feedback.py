@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from lxml import html
 
 from accounts.models import AuditEvent
 from casework.models import FeedbackRequest
 from casework.rules import codes
 from tests.accounts import recipes as accounts
 from tests.at_once import posted_at_once
+from tests.casework import recipes as casework
 from tests.casework.answers import plainly
 from tests.placements import recipes as placements
 
@@ -34,6 +36,23 @@ def test_asked_twice_on_one_day_is_asked_once(link_worker, browse, ada):
     client.post(address(ada))
     client.post(address(ada))
     assert FeedbackRequest.objects.count() == 1
+
+
+def test_the_address_opened_leads_to_the_feedback_and_writes_one_line(link_worker, browse, ada):
+    page = browse(link_worker).get(address(ada), follow=True)
+    assert page.redirect_chain == [(f"/people/{ada.uid}/feedback/", 302)]
+    assert "Nothing was changed. Press the button on this page to do it." in plainly(page)
+    assert not FeedbackRequest.objects.exists()
+    assert AuditEvent.objects.filter(verb="looked at").count() == 1
+
+
+def test_a_score_is_said_in_words_and_each_answer_has_its_face(link_worker, browse, ada):
+    answer = casework.feedback_answer(feedback=casework.feedback(person=ada, score=4), face=2)
+    page = browse(link_worker).get(f"/people/{ada.uid}/feedback/")
+    assert "Overall 4 of 5, good" in plainly(page)
+    row = html.fromstring(page.content).find_class("lw-answer--small")[0]
+    assert row.text_content().strip() == answer.get_face_display()
+    assert len(row.find_class("lw-face")) == 1
 
 
 def test_five_clicks_at_once_make_one_code(committed, browse):

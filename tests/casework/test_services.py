@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.policies import as_of
 from accounts.roles import Role
@@ -184,6 +186,13 @@ def many(number: int) -> None:
         for row in rows[:40]
         for n in range(3)
     )
+
+
+def test_a_misspelt_word_is_compared_with_every_entry_once_a_page(link_worker, browse, here):
+    client = browse(link_worker)
+    with CaptureQueriesContext(connection) as asked:
+        assert "Walled garden" in client.get("/services/?words=gardning").content.decode()
+    assert sum(" %> " in each["sql"] for each in asked) == 1
 
 
 def test_the_pages_ask_as_often_for_many_entries_as_for_a_few(

@@ -26,7 +26,7 @@ def test_from_the_proposal_to_a_dispute(visit, rutland):
     priya.signs_in_as(LINK_WORKER)
     page = priya.page
     priya.opens(f"/people/{rutland.ada.uid}/")
-    priya.follows("CHC", within='nav[aria-label="This person\'s record"]')
+    priya.turns_to("CHC")
     priya.sees("Nobody has asked yet whether the NHS should pay")
     picture(priya, "empty")
 

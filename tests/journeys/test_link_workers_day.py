@@ -63,7 +63,7 @@ def test_a_visit_is_logged_once_and_found_in_the_log_on_the_timeline_and_in_the_
     priya.sees(WORDS)
 
     # And on the timeline, and nothing is left among the drafts
-    priya.follows("Timeline")
+    priya.turns_to("Timeline")
     expect(priya.page.locator(".lw-timeline__item", has_text=WORDS)).to_have_count(1)
     priya.opens("/drafts/")
     priya.sees("No drafts")

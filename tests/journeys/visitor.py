@@ -68,6 +68,14 @@ class Visitor:
         with self.goes_on():
             chosen.click()
 
+    def turns_to(self, tab: str) -> None:
+        """Another tab of a person's record; on a phone they are unfolded first."""
+        record = self.page.get_by_role("navigation", name="This person's record")
+        unfold = record.locator("summary")
+        if unfold.is_visible():
+            unfold.click()
+        self.follows(tab, within=record, exact=True)
+
     def presses(self, button: str, *, exact: bool = True) -> None:
         """Click a button that sends a form and brings the next page."""
         with self.goes_on():

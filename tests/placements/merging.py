@@ -56,6 +56,13 @@ def two_records() -> SimpleNamespace:
     return SimpleNamespace(kept=kept, other=other, contact=contact, sign=sign)
 
 
+def asked_on_the_same_day(pair: SimpleNamespace, code: str = "3333333A") -> None:
+    """How life is, feedback and being asked for it, of the record kept too and on the same days."""
+    casework.outcome(person=pair.kept)
+    casework.feedback(person=pair.kept)
+    casework.feedback_request(person=pair.kept, code=code)
+
+
 def _facts_about(person: Person) -> None:
     """Whose, who kept in touch, and every dated fact."""
     recipes.responsibility(person=person)

@@ -1,5 +1,7 @@
 """Somebody else agrees, and two records are one: everything moves, or nothing does."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import connection
 
@@ -13,7 +15,7 @@ from reporting.queries.authority import Authority
 from tests.accounts import recipes as accounts
 from tests.accounts.recipes import TODAY
 from tests.placements import recipes
-from tests.placements.merging import fingerprint, manager_of, two_records
+from tests.placements.merging import asked_on_the_same_day, fingerprint, manager_of, two_records
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +57,28 @@ def test_every_kind_of_row_that_points_at_people_is_tried_here(pair):
     """A new model with a person on it is moved like the others; put one on `two_records`, so that it is seen."""
     untried = {str(field) for field in pointing_at_people() if not rows_of(pair.other, field).exists()}
     assert untried == set()
+
+
+def test_answers_of_both_records_on_one_day_stand_beside_each_other(manager, browse, pair):
+    asked_on_the_same_day(pair)
+    merge = recipes.merge(kept=pair.kept, other=pair.other)
+    agree(browse(manager), merge)
+    for rows in (pair.kept.outcomes, pair.kept.feedback, pair.kept.feedback_requests):
+        assert len(set(rows.values_list("created_at", flat=True))) == 2
+        assert sorted(rows.values_list("merged_times", flat=True)) == [0, 1]
+
+
+def test_a_record_merged_twice_keeps_every_answer_and_gives_back_each(manager, browse, pair, merge):
+    asked_on_the_same_day(pair)
+    agree(browse(manager), merge)
+    third = recipes.person(reference="THIRD", nhs_number="")
+    asked_on_the_same_day(SimpleNamespace(kept=third), code="4444444A")
+    again = recipes.merge(kept=third, other=pair.kept)
+    agree(browse(manager), again)
+    assert third.outcomes.count() == 3
+    browse(manager).post(f"/merges/{again.uid}/undoing/")
+    assert sorted(pair.kept.outcomes.values_list("merged_times", flat=True)) == [0, 1]
+    assert third.outcomes.get().merged_times == 0
 
 
 def test_each_record_keeps_its_own_council_worker_and_caseload(manager, browse, pair, merge):

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from accounts.models import AuditEvent
 from placements.queries.person_page import length
@@ -47,6 +48,23 @@ def test_the_banner_says_who_and_whose_and_where(link_worker, browse):
         link_worker.name,
     ):
         assert words in text
+
+
+def test_the_banner_folds_facts_on_a_phone_but_never_a_flag(link_worker, browse):
+    person = recipes.person(
+        reference="LW-7", date_of_birth=date(1991, 11, 22), advocate_needed=True, advocate_in_place=False
+    )
+    page = html.fromstring(text_of(browse, link_worker, person)).find_class("lw-person")[0]
+    (folded,) = page.iter("details")
+    assert "22 November 1991" in folded.text_content()
+    for words in ("Aged 35, reference LW-7", "Needs an advocate, none in place"):
+        assert words in page.text_content()
+        assert words not in folded.text_content()
+
+
+def test_the_banner_of_somebody_not_born_yet_says_no_age(link_worker, browse):
+    person = recipes.person(reference="LW-8", date_of_birth=date(2030, 1, 1))
+    assert "<bdi>Reference LW-8</bdi>" in text_of(browse, link_worker, person)
 
 
 def test_money_is_one_line_a_week_and_a_year(manager, browse):

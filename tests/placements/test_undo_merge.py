@@ -8,7 +8,7 @@ from tests.accounts import recipes as accounts
 from tests.accounts.recipes import council
 from tests.casework import recipes as casework
 from tests.placements import recipes
-from tests.placements.merging import fingerprint, manager_of, two_records
+from tests.placements.merging import asked_on_the_same_day, fingerprint, manager_of, two_records
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,28 @@ def test_what_was_added_since_stays_with_the_record_kept(merged):
     assert added.person == merged.kept
     merged.contact.refresh_from_db()
     assert merged.contact.person == merged.other
+
+
+def test_answers_of_the_same_day_go_back_to_their_own_records(rutland, browse):
+    pair = two_records()
+    asked_on_the_same_day(pair)
+    before = fingerprint()
+    merge = recipes.merge(kept=pair.kept, other=pair.other)
+    client = browse(manager_of())
+    client.post(f"/merges/{merge.uid}/")
+    assert pair.other.outcomes.count() == 0
+    client.post(f"/merges/{merge.uid}/undoing/")
+    now = fingerprint()
+    assert {table for table in now if now[table] != before[table]} <= {
+        "accounts_membership",
+        "accounts_staff",
+    }
+
+
+def test_a_merge_from_before_moves_were_counted_is_undone(merged):
+    merged.kept.outcomes.update(merged_times=0)
+    undo(merged)
+    assert merged.other.outcomes.get().merged_times == 0
 
 
 def test_it_can_be_merged_again_and_undone_again(merged):

@@ -111,6 +111,20 @@ def test_somebody_seen_today_is_no_longer_late(browse, worker):
     assert not rows(browse(worker).get("/"), "next")[0].late
 
 
+def test_after_the_first_two_only_what_is_late_or_asked_for_stands_open(browse, worker):
+    one = settled(worker, worker).person
+    for days in (0, 2):
+        planned_contact(person=one, worker=worker, planned_on=days_ago(-days))
+    action(person=one, owner=worker, due_on=days_ago(12))
+    draft(author=worker, person=one)
+
+    def opened(address):
+        return [one["key"] for one in browse(worker).get(address).context["sections"] if one["open"]]
+
+    assert opened("/") == ["today", "next", "actions"]
+    assert opened("/?show=week") == ["today", "next", "actions", "week"]
+
+
 def test_own_actions_and_drafts_wait_there_and_nobody_else_s(browse, worker):
     one = settled(worker, worker).person
     action(person=one, owner=worker, due_on=days_ago(12), what="Ask the GP for the plan")
