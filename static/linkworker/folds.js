@@ -3,7 +3,10 @@
 export function start(folds) {
   const wide = window.matchMedia("(min-width: 641px)");
   const began = new Map([...folds].map((fold) => [fold, fold.open]));
-  const fit = () => folds.forEach((fold) => { fold.open = wide.matches || began.get(fold); });
+  const fit = () => folds.forEach((fold) => {
+    if (wide.matches) began.set(fold, fold.open); // what somebody opened is open again on a phone turned back
+    fold.open = wide.matches || began.get(fold);
+  });
   if (wide.matches) fit();
   wide.addEventListener("change", fit);
 

@@ -22,6 +22,8 @@ OPTIONS = (
     "--disable-background-networking --disable-component-update --disable-sync"
 )
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
+EVERYWHERE = "phone-and-desk"
+in_each_window = pytest.mark.parametrize("visit", WIDTHS, indirect=True)
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=LONDON)
 PATIENCE_MS = 15_000
 
@@ -90,18 +92,47 @@ def address(committed, monkeypatch):
     server.stop()
 
 
-@pytest.fixture(params=WIDTHS)
-def visit(request, browser, rutland, address):
-    """`visit()` is somebody at the sign-in page, in a window of their own, at each width in turn."""
-    width, height = WIDTHS[request.param]
-    windows = []
+@pytest.fixture(scope="package")
+def free_windows(browser) -> list:
+    """Windows whose journey is over. To open one and warm it up takes a second of the processor."""
+    return []
+
+
+@pytest.fixture(params=WIDTHS if os.environ.get("LINKWORKER_EACH_WINDOW") else [EVERYWHERE])
+def visit(request, browser, free_windows, rutland, address):
+    """`visit()` is somebody in a window of their own, signed in nowhere.
+
+    A story is walked on a phone, and each of its pages is looked over at a desk as well. Stories of a whole
+    day, and those whose steps depend on the width, are walked at each (`in_each_window`), in a new window;
+    with LINKWORKER_EACH_WINDOW every story is, before a release.
+    """
+    everywhere = request.param == EVERYWHERE
+    walked, also = ("phone", "desktop") if everywhere else (request.param, None)
+    visitors = []
 
     def arrive() -> Visitor:
-        window = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
-        window.set_default_timeout(PATIENCE_MS)
-        windows.append(window)
-        return Visitor(window, address)
+        window = free_windows.pop() if everywhere and free_windows else opened(browser)
+        visitors.append(Visitor(window, address, also=also and size(also)))
+        visitors[-1].page.set_viewport_size(size(walked))
+        return visitors[-1]
 
     yield arrive
-    for window in windows:
-        window.close()
+    for visitor in visitors:
+        if everywhere:
+            visitor.leaves()
+            free_windows.append(visitor.window)
+        else:
+            visitor.window.close()
+
+
+def opened(browser):
+    """A window nobody has used, with neither cookies nor history."""
+    window = browser.new_context(locale="en-GB")
+    window.set_default_timeout(PATIENCE_MS)
+    return window
+
+
+def size(name: str) -> dict[str, int]:
+    """Of a window, as the browser wants it."""
+    width, height = WIDTHS[name]
+    return {"width": width, "height": height}

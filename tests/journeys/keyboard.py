@@ -19,20 +19,31 @@ window.focusLook = (() => {
     const lines = ["outline", ...SIDES.map((side) => `border${side}`)].map(line);
     return [...lines, style.boxShadow, style.backgroundColor].join();
   }).join("|");
+  let wanted = [];
+  const remember = (again) => {
+    for (const one of document.querySelectorAll(KINDS)) {
+      if (one !== document.activeElement && (again || !before.has(one))) before.set(one, look(one));
+    }
+  };
+  const there = () => wanted.length && wanted.every((one) => one.isConnected)
+    ? wanted.includes(document.activeElement) : null;
   return {
-    remember(again) {
-      for (const one of document.querySelectorAll(KINDS)) {
-        if (one !== document.activeElement && (again || !before.has(one))) before.set(one, look(one));
-      }
+    remember,
+    seek(all) {
+      wanted = all;
+      remember(false);
+      return there();
     },
     tell() {
       const one = document.activeElement;
-      if (one === document.body) return {where: "the window", seen: true, shown: true};
+      if (one === document.body) return {where: "the window", seen: true, shown: true, there: there()};
       const box = one.getBoundingClientRect();
       const hit = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, innerHeight) / 2);
       const seen = box.width > 0 && box.height > 0 && hit !== null
         && (one.contains(hit) || hit.contains(one) || [...(one.labels ?? [])].some((label) => label.contains(hit)));
-      return {where: one.outerHTML.slice(0, 200), seen, shown: look(one) !== before.get(one)};
+      const shown = look(one) !== before.get(one);
+      remember(false);
+      return {where: one.outerHTML.slice(0, 200), seen, shown, there: there()};
     },
   };
 })();
@@ -46,20 +57,28 @@ class Keyboard(Visitor):
         super().__init__(window, address)
         self.page.add_init_script(LOOK)
 
-    def presses_key(self, key: str) -> None:
-        """One key, and a look at where the focus is now."""
-        self.page.evaluate("again => focusLook.remember(again)", key not in ("Tab", "Shift+Tab"))
+    def presses_key(self, key: str) -> bool | None:
+        """One key, and a look at where the focus is now: at what was last sought (None: that is not on the page)?"""
+        if key not in ("Tab", "Shift+Tab"):
+            self.page.evaluate("focusLook.remember(true)")
         self.page.keyboard.press(key)
         stop = self.page.evaluate("focusLook.tell()")
         assert stop["seen"], f"{self.path()}: {key} leads out of sight, to {stop['where']}"
         assert stop["shown"], f"{self.path()}: the focus does not show on {stop['where']}"
+        return stop["there"]
 
     def reaches(self, wanted: Locator, *, key: str = "Tab") -> Locator:
-        """From stop to stop until there, as far as a whole page goes."""
+        """From stop to stop until there, as far as a whole page goes.
+
+        What is sought is looked up once, not at every stop: finding something by its name reads the whole page.
+        """
+        there = None
         for _ in range(MOST_STOPS):
-            if self.is_at(wanted):
+            if there is None:
+                there = wanted.evaluate_all("all => focusLook.seek(all)")
+            if there:
                 return wanted
-            self.presses_key(key)
+            there = self.presses_key(key)
         raise AssertionError(f"{self.path()}: no number of tabs leads to {wanted}")
 
     def is_at(self, wanted: Locator) -> bool:
@@ -76,6 +95,7 @@ class Keyboard(Visitor):
 
     def skips_to_the_page(self) -> None:
         """The first stop of every page leads past what stands on all of them."""
+        self.page.evaluate("focusLook.remember(false)")
         self.presses_key("Tab")
         assert self.is_at(self.page.get_by_role("link", name="Skip to main content"))
         self.page.keyboard.press("Enter")

@@ -23,7 +23,7 @@ def test_people_move_with_what_is_open_about_them(visit, rutland):
     niamh = rutland.demonstration(Role.LINK_WORKER, "Niamh Osier")
     promised = casework.action(person=rutland.ada, owner=rutland.worker, organisation=rutland.council)
     tom = visit()
-    tom.signs_in_as(TEAM_MANAGER)
+    tom.is_signed_in_as(TEAM_MANAGER)
     tom.opens("/dashboard/")
     kept(tom, "dashboard")
 

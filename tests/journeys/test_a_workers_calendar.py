@@ -12,7 +12,8 @@ from tests.journeys.register import LINK_WORKER
 def test_a_visit_is_planned_from_my_day_put_off_and_read_in_a_calendar_program(visit, rutland):
     # Given a day on which Ada should have been seen and nothing is planned
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
+    priya.opens("/")
     priya.does_not_see("Planned for today")
     ada = priya.page.locator(".lw-visits__row", has_text="Ada Larch").first
 
@@ -71,7 +72,8 @@ def test_a_full_day_and_a_full_month_are_in_order(visit, rutland):
     casework.action(person=rutland.ada, owner_outside="Dr Fern, the surgery", due_on=date(2026, 11, 2))
     casework.draft(author=rutland.worker, person=rutland.ada)
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
+    priya.opens("/")
     for words in ("Planned for today", "Your actions", "Promised by others, overdue", "Drafts waiting"):
         priya.sees(words)
     for path in ("/calendar/", "/calendar/?whose=team&month=2026-12", f"/planned/{plan.uid}/cancellation/"):

@@ -7,10 +7,12 @@ import pikepdf
 from reporting.choices import Edition
 from reporting.documents import making
 from tests.casework.recipes import LONDON
+from tests.journeys.conftest import in_each_window
 from tests.journeys.register import BOARD_MEMBER
 from tests.reporting import recipes as reporting
 
 
+@in_each_window
 def test_the_approved_public_report_is_read_and_nothing_else_opens(visit, rutland):
     # Given an approved public edition of October, and a restricted one on its way
     restricted = reporting.board_report(edition=Edition.RESTRICTED)

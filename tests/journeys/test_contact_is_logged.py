@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from casework.models import Contact
-from tests.journeys.conftest import PATIENCE_MS
+from tests.journeys.conftest import PATIENCE_MS, in_each_window
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.register import LINK_WORKER
 from tests.placements import recipes as placements
@@ -25,10 +25,11 @@ class Counted:
         interaction(*answers)
 
 
+@in_each_window
 def test_four_answers_in_at_most_six_interactions(visit, rutland):
     # Given a link worker on Ada's page, who presses one key
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     priya.opens(f"/people/{rutland.ada.uid}/")
     with priya.goes_on():
         priya.page.keyboard.press("Alt+l")
@@ -57,7 +58,7 @@ def test_a_visit_to_three_is_three_entries_and_a_file_is_kept_at_once(visit, rut
         person = rutland.person(name, f"{name}ford")
         placements.placement(person=person, home=house)
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     priya.opens("/contacts/new/")
     page = priya.page
     page.locator("summary", has_text="The same visit to several people").click()

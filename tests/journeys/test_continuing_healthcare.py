@@ -23,7 +23,7 @@ def choose(page, number, answer):
 
 def test_from_the_proposal_to_a_dispute(visit, rutland):
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     page = priya.page
     priya.opens(f"/people/{rutland.ada.uid}/")
     priya.turns_to("CHC")

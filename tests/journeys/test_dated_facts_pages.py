@@ -58,7 +58,7 @@ def wilhelmina(rutland):
 def test_the_summary_the_history_and_each_deed_are_in_order(visit, rutland, wilhelmina):
     priya = visit()
     priya.opens("/sign-in/")
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     person = f"/people/{wilhelmina.uid}/"
     deeds = (
         "history/",

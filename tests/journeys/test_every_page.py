@@ -13,7 +13,7 @@ def test_the_link_workers_other_pages_are_in_order(visit, rutland, monday):
         person=rutland.ada, author=rutland.worker, happened_at=monday, visit=uuid.uuid4()
     )
     priya.opens("/sign-in/")
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     ada = f"/people/{rutland.ada.uid}/"
     home = rutland.ada.placements.get().home
     for path in (
@@ -41,7 +41,7 @@ def test_the_circle_of_support_is_in_order(visit, rutland):
     recipes.health_provision(person=ada, ods_code="C82001")
     recipes.health_provision(person=ada, service="slt", side="nobody", organisation_name="")
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     for path in (
         *(f"/people/{ada.uid}/{page}" for page in ("circle/", "circle/new/", "advocacy/new/")),
         *(f"/people/{ada.uid}/{page}" for page in ("health-provision/new/", "references/new/", "")),
@@ -53,7 +53,7 @@ def test_the_circle_of_support_is_in_order(visit, rutland):
 
 def test_the_managers_other_pages_are_in_order(visit, rutland):
     tom = visit()
-    tom.signs_in_as(TEAM_MANAGER)
+    tom.is_signed_in_as(TEAM_MANAGER)
     programme = rutland.programme
     stay = rutland.ada.placements.get()
     for path in (

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from casework.models import Feedback, FeedbackRequest
 from tests.casework import recipes
+from tests.journeys.conftest import in_each_window
 from tests.journeys.register import LINK_WORKER
 
 TODAY = date(2026, 11, 23)
@@ -22,7 +23,7 @@ LONG = "I want to live near my sister and her two dogs and go to the sea with th
 
 def test_a_goal_is_set_and_rated_by_the_person_first(visit, rutland):
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     priya.opens(f"/people/{rutland.ada.uid}/goals/")
     priya.sees("Ask what the person wants in the next months")
     priya.follows("Set a goal", within="main")
@@ -52,7 +53,7 @@ def test_a_goal_is_set_and_rated_by_the_person_first(visit, rutland):
 
 def test_feedback_comes_back_on_paper_and_on_a_phone(visit, rutland):
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     page, feedback = priya.page, f"/people/{rutland.ada.uid}/feedback/"
     priya.opens(feedback)
     priya.presses("Ask for feedback")
@@ -89,6 +90,7 @@ def test_feedback_comes_back_on_paper_and_on_a_phone(visit, rutland):
     assert FeedbackRequest.objects.count() == 2
 
 
+@in_each_window
 def test_the_persons_page_and_the_sheet_are_one_side_of_paper_in_fourteen_point(visit, rutland):
     for number in range(3):
         recipes.goal(
@@ -104,7 +106,7 @@ def test_the_persons_page_and_the_sheet_are_one_side_of_paper_in_fourteen_point(
         planned_at=time(14, 30),
     )
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     for where in (f"/people/{rutland.ada.uid}/my-page/", f"/feedback/{asked.uid}/sheet/"):
         priya.opens(where)
         assert priya.page.evaluate(SMALLEST_LETTERS) >= FOURTEEN_POINT - 0.01, where

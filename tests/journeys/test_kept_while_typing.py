@@ -31,7 +31,7 @@ def answers(priya) -> dict[str, list[str]]:
 def begin(visit, rutland):
     """Priya, with an empty form about Ada."""
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     priya.opens(f"/people/{rutland.ada.uid}/contacts/new/")
     return priya
 
@@ -40,7 +40,7 @@ def begin(visit, rutland):
 def test_every_kind_of_question_is_kept_and_comes_back(visit, rutland):
     # Given the form that asks for everything
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     priya.opens("/contacts/new/")
     page = priya.page
     page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
@@ -210,7 +210,7 @@ def test_somebody_else_who_signs_in_gets_and_sends_nothing(visit, rutland):
 def test_what_is_added_to_a_contact_is_kept_as_well(visit, rutland):
     # Given something added to a contact and not sent
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     contact = Contact.objects.filter(person=rutland.ada).get()
     priya.opens(f"/contacts/{contact.uid}/amendments/new/")
     text = priya.page.get_by_label("What do you want to add?")

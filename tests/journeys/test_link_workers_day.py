@@ -4,11 +4,13 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.journeys.conftest import in_each_window
 from tests.journeys.register import AUDITOR, LINK_WORKER
 
 WORDS = "Ada met me at the gate and showed me the pots she has planted for the spring."
 
 
+@in_each_window
 def test_a_visit_is_logged_once_and_found_in_the_log_on_the_timeline_and_in_the_trail(visit, rutland):
     # Given a link worker who is signed in with one click and sees that Ada is the one to see next
     priya = visit()

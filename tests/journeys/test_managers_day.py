@@ -5,11 +5,13 @@ from playwright.sync_api import expect
 from reporting.choices import Edition, ReportState
 from reporting.documents import making
 from reporting.models import BoardReport
+from tests.journeys.conftest import in_each_window
 from tests.journeys.register import FINANCE, TEAM_MANAGER
 
 NOTICE = "Everybody placed out was seen this month."
 
 
+@in_each_window
 def test_a_late_review_is_settled_and_the_months_report_is_made_and_approved(visit, rutland):
     # Given a manager whose dashboard shows one late review
     tom = visit()

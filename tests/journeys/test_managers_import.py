@@ -31,7 +31,7 @@ def test_a_register_is_corrected_looked_at_loaded_and_undone(visit, rutland, tmp
     for number, person in enumerate(Person.objects.order_by("pk")):
         Person.objects.filter(pk=person.pk).update(reference=f"KEPT{number}")  # no reference of the file's
     tom = visit()
-    tom.signs_in_as(TEAM_MANAGER)
+    tom.is_signed_in_as(TEAM_MANAGER)
     before = database()
     files = invented(100)
     plant(files)

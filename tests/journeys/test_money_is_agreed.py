@@ -43,7 +43,7 @@ def test_a_split_is_proposed_checked_and_agreed_by_another(visit, rutland):
     stay = rutland.ada.placements.get()
     # Given a manager who proposes a price that the council and the board share
     tom = visit()
-    tom.signs_in_as(TEAM_MANAGER)
+    tom.is_signed_in_as(TEAM_MANAGER)
     tom.opens(f"/placements/{stay.uid}/funding/new/")
     types(tom, "From which day?", "1 April 2026")
     types(tom, "Price a week", "1,845.67")
@@ -71,7 +71,7 @@ def test_a_split_is_proposed_checked_and_agreed_by_another(visit, rutland):
 
     # When the finance officer agrees it, then it counts from its day
     ruth = visit()
-    ruth.signs_in_as(FINANCE)
+    ruth.is_signed_in_as(FINANCE)
     ruth.opens("/funding/")
     ruth.follows(rutland.ada.reference)
     ruth.does_not_see("Ada")
@@ -83,7 +83,7 @@ def test_a_split_is_proposed_checked_and_agreed_by_another(visit, rutland):
 def test_the_other_pages_of_money_are_in_order(visit, rutland):
     stay = rutland.ada.placements.get()
     ruth = visit()
-    ruth.signs_in_as(FINANCE)
+    ruth.is_signed_in_as(FINANCE)
     for page in (
         "funding/new/",
         "funding/uplift/",

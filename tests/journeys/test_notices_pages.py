@@ -32,7 +32,7 @@ def stay(rutland):
 
 def test_a_notice_is_sent_and_read(visit, stay):
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     for path in ("/notices/", f"/people/{stay.person.uid}/notices/not-needed/"):
         priya.opens(path)
         kept(priya, path)

@@ -21,7 +21,7 @@ def promise(rutland):
 def test_a_late_promise_is_chased_in_one_click_and_then_by_a_letter(visit, promise, monkeypatch):
     monkeypatch.setattr(tasks.send_chase, "delay", lambda *, chase_id: tasks.send_chase(chase_id=chase_id))
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     priya.opens("/actions/?overdue=on")
     priya.sees(promise.reference)
     priya.presses("Chase by email", exact=False)
@@ -51,7 +51,7 @@ def test_a_late_promise_is_chased_in_one_click_and_then_by_a_letter(visit, promi
 
 def test_what_cannot_be_settled_is_raised_passed_up_and_resolved(visit, promise):
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     priya.opens(f"/people/{promise.person.uid}/actions/")
     priya.follows(priya.page.get_by_role("link", name=re.compile("Escalate.*Send the continuing")))
     priya.page.get_by_label("What is the matter").fill("Asked twice. Nobody answers.")
@@ -59,7 +59,7 @@ def test_what_cannot_be_settled_is_raised_passed_up_and_resolved(visit, promise)
     priya.sees("Raised with Tom Ellery. To be answered by 30 November 2026.")
     priya.sees("7 days left")
     tom = visit()
-    tom.signs_in_as(TEAM_MANAGER)
+    tom.is_signed_in_as(TEAM_MANAGER)
     tom.opens("/escalations/")
     tom.follows("Action: Send the continuing healthcare checklist")
     tom.follows("Pass it up")
@@ -86,7 +86,7 @@ def test_the_other_pages_of_promises_and_escalations_are_in_order(visit, promise
     raised = casework.escalation(person=rutland.ada, owner=rutland.manager, due_on=date(2026, 11, 20))
     casework.action_change(action=promise)
     tom = visit()
-    tom.signs_in_as(TEAM_MANAGER)
+    tom.is_signed_in_as(TEAM_MANAGER)
     for page in ("date", "owner", "dropping"):
         tom.opens(f"/actions/{promise.uid}/{page}/")
     for page in ("", "answer/"):

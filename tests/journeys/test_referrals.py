@@ -28,7 +28,7 @@ def ada(rutland):
 def test_referred_in_two_clicks_then_accepted_started_declined_and_chased(visit, ada):
     # Given Ada's page, two clicks lead to the form of a service near where she lives
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     priya.opens(f"/people/{ada.uid}/referrals/")
     priya.follows(priya.page.get_by_role("button", name="Refer to a service"))
     priya.sees("Serves Lincolnshire")
@@ -73,7 +73,7 @@ def test_referred_in_two_clicks_then_accepted_started_declined_and_chased(visit,
 
 def test_the_directory_is_kept_right(visit, ada):
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     entry = ada.referrals.get().service_entry
     type(entry).objects.filter(pk=entry.pk).update(checked_on=date(2026, 1, 5))
     priya.opens("/services/?words=choir")

@@ -8,7 +8,7 @@ def test_two_records_become_one_in_four_eyes(visit, rutland):
     # Given Ada, whom somebody registered again under a misspelt name
     again = recipes.person(reference="TWICE-1", given_name="Ada", family_name="Lrach", nhs_number="")
     priya, tom = visit(), visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
 
     # When Priya looks for her with other columns than the usual ones
     priya.opens("/people/?q=larhc&show=age&show=home&show=worker&show=seen&show=review&show=actions")
@@ -24,7 +24,7 @@ def test_two_records_become_one_in_four_eyes(visit, rutland):
     priya.sees("Somebody else who may merge records must agree to this")
 
     # Then Tom finds it among the merges, sees both side by side, and agrees
-    tom.signs_in_as(TEAM_MANAGER)
+    tom.is_signed_in_as(TEAM_MANAGER)
     tom.opens("/people/")
     tom.follows("Two records of one person")
     tom.follows("Ada Lrach")
@@ -48,7 +48,7 @@ def test_two_records_become_one_in_four_eyes(visit, rutland):
 
 def test_what_looks_like_somebody_known_is_in_order(visit, rutland):
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     priya.opens("/people/new/")
     born = rutland.ada.date_of_birth
     for label, words in (

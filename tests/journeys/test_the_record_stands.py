@@ -22,7 +22,7 @@ def test_something_is_added_with_name_and_time_and_what_was_written_stays(visit,
     author, moment = made.author, made.happened_at
     made.delete()
     recipes.contact(person=rutland.ada, author=author, happened_at=moment, shared_with=["host"])
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     priya.opens(f"/people/{rutland.ada.uid}/contacts/")
     priya.page.locator(".lw-log__entry summary").first.click()
     priya.follows("Open this contact")
@@ -55,7 +55,7 @@ def test_a_manager_withdraws_a_contact_and_it_is_gone_from_everywhere_but_the_co
     # Given a manager who reads a contact in the log
     tom = visit()
     ada = f"/people/{rutland.ada.uid}/"
-    tom.signs_in_as(TEAM_MANAGER)
+    tom.is_signed_in_as(TEAM_MANAGER)
     tom.opens(f"{ada}contacts/")
     tom.page.locator(".lw-log__entry summary").first.click()
     tom.follows("Open this contact")
@@ -79,7 +79,7 @@ def test_a_manager_withdraws_a_contact_and_it_is_gone_from_everywhere_but_the_co
 
     # And whoever may not withdraw finds no copy either
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     assert priya.is_refused(address) == 404
 
 
@@ -100,7 +100,7 @@ def test_the_log_is_walked_and_opened_by_keyboard_alone(window, rutland):
     for days, text in enumerate(("About the dentist", "About the rota")):
         when = latest - timedelta(days=days)
         recipes.contact(person=ada, author=rutland.worker, happened_at=when, text=text)
-    desk.signs_in_as(LINK_WORKER)
+    desk.is_signed_in_as(LINK_WORKER)
     desk.opens(f"/people/{ada.uid}/contacts/")
     lines = desk.page.locator(".lw-log__summary")
     says = desk.page.locator("[data-log-says]")

@@ -10,8 +10,8 @@ LONG = "Addie, as her sister and everybody at the day centre has called her sinc
 def test_the_second_to_save_sees_both_texts_and_keeps_what_he_typed(visit, rutland):
     # Given Priya and Tom, who both opened Ada's record to change it
     priya, tom = visit(), visit()
-    priya.signs_in_as(LINK_WORKER)
-    tom.signs_in_as(TEAM_MANAGER)
+    priya.is_signed_in_as(LINK_WORKER)
+    tom.is_signed_in_as(TEAM_MANAGER)
     for each in (priya, tom):
         each.opens(f"/people/{rutland.ada.uid}/edit/")
 

@@ -18,7 +18,7 @@ AT_ONCE = """(input, words) => {
 def filled_in(visit):
     """Priya at the page, everything needed answered but who keeps in touch."""
     priya = visit()
-    priya.signs_in_as(LINK_WORKER)
+    priya.is_signed_in_as(LINK_WORKER)
     priya.opens("/people/new/")
     for label, words in (
         ("Reference", "NEW-1"),

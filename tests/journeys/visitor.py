@@ -6,7 +6,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Locator, expect
+
+from accounts.models import Staff
+from tests.journeys.register import ACCOUNTS
 
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -25,7 +29,22 @@ SHAPE = """() => {
   };
   return shape(document.body);
 }"""
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LOOK = f"""() => {{
+  const page = document.documentElement;
+  return [({SHAPE})(), page.scrollWidth - page.clientWidth];
+}}"""
+RESIZED = """async ([folded, width]) => {
+  window.beforeResized = folded.flatMap(([selector, from]) =>
+    [...document.querySelectorAll(selector)].map((part) => {
+      const before = [part, part.open];
+      part.open = width >= from;
+      return before;
+    }));
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+}"""
+AS_BEFORE = "() => window.beforeResized.forEach(([part, open]) => { part.open = open; })"
+# What a page opens or folds when it starts, by its width: a window made narrower folds it as one that was narrow.
+FOLDED = [(".lw-beside", 1021), (".lw-filters__details", 769)]  # selector, pixels from which it starts open
 TELL_OF_REFUSALS = """document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`Content security policy: ${event.violatedDirective} refused ${event.blockedURI}`));"""
 ACCESSIBLE: set[tuple[int, str]] = set()  # widths and shapes of pages that were looked over in this run
@@ -34,17 +53,37 @@ ACCESSIBLE: set[tuple[int, str]] = set()  # widths and shapes of pages that were
 class Visitor:
     """A window of a browser. Every page opened through it is looked over, and its troubles fail the journey."""
 
-    def __init__(self, window, address: str):
+    def __init__(self, window, address: str, also=None):
         if not AXE.exists():
             raise FileNotFoundError(f"{AXE} is missing. Run: ./run test (or npm ci), which fetches it.")
-        self.address = address
+        self.window, self.address = window, address
+        self.also = also  # the size of a window in which each page is looked over as well
         self.troubles: list[str] = []
-        self.page = window.new_page()
-        self.page.add_init_script(TELL_OF_REFUSALS)
-        self.page.add_init_script(path=AXE)  # past the page's own content security policy
-        self.page.on("console", self._heard)
-        self.page.on("pageerror", lambda error: self.troubles.append(f"script error: {error}"))
-        self.page.on("request", self._asked)
+        self.page = window.pages[0] if window.pages else self._first_page()
+        self.listeners = {
+            "console": self._heard,
+            "pageerror": lambda error: self.troubles.append(f"script error: {error}"),
+            "request": self._asked,
+        }
+        for event, listener in self.listeners.items():
+            self.page.on(event, listener)
+
+    def _first_page(self):
+        page = self.window.new_page()
+        page.add_init_script(TELL_OF_REFUSALS)
+        return page
+
+    def leaves(self) -> None:
+        """Leave the window to the next: one empty page, and nobody signed in."""
+        for event, listener in self.listeners.items():
+            self.page.remove_listener(event, listener)
+        for page in self.window.pages:
+            if page is not self.page:
+                page.close()
+        self.page.unroute_all()
+        self.page.emulate_media(media="null")
+        self.page.goto("about:blank")
+        self.window.clear_cookies()
 
     def _heard(self, message) -> None:
         if message.type in ("error", "warning"):
@@ -94,6 +133,15 @@ class Visitor:
         self.opens("/sign-in/")
         self.presses(account, exact=False)
 
+    def is_signed_in_as(self, account: str) -> None:
+        """They came through the door before the story begins. The door itself is in the stories of whole days."""
+        staff = Staff.objects.filter(demonstration=True, memberships__role=ACCOUNTS[account]).earliest("pk")
+        client = Client()
+        client.force_login(staff, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.address}
+        self.page.context.add_cookies([cookie])
+
     def signs_out(self) -> None:
         """The button at the top of every page, and the question it may ask."""
         self.presses("Sign out")
@@ -128,18 +176,37 @@ class Visitor:
         return urlsplit(self.page.url).path
 
     def looks_it_over(self) -> None:
-        """Accessible, no wider than the window, nothing refused or failed, nothing asked of anybody else."""
+        """Accessible, no wider than the window, nothing refused or failed, nothing asked of anybody else.
+
+        Where the journey is walked at one width only, the page is looked over at the other as well.
+        """
         self.page.locator("html[data-ready=yes]").wait_for(state="attached")
-        width = self.page.viewport_size["width"]
-        shape = (width, self.page.evaluate(SHAPE))
+        own = self.page.viewport_size
+        found = self._seen_at(own["width"])
+        if self.also:
+            self.page.set_viewport_size(self.also)
+            self.page.evaluate(RESIZED, [FOLDED, self.also["width"]])
+            found += self._seen_at(self.also["width"])
+            self.page.set_viewport_size(own)
+            self.page.evaluate(AS_BEFORE)
+        found += self.troubles
+        lines = "\n  ".join(found)
+        assert not found, f"{self.path()} ({self.page.title()}):\n  {lines}"
+
+    def _seen_at(self, width: int) -> list[str]:
+        """What is wrong at this width."""
+        shape, sideways = self.page.evaluate(LOOK)
         found = []
-        if shape not in ACCESSIBLE:  # the same elements with other words are as accessible as before
-            found = [f"axe: {one}" for one in self.page.evaluate(CHECK, STANDARDS)]
-        sideways = self.page.evaluate(SIDEWAYS)
+        if (width, shape) not in ACCESSIBLE:  # the same elements with other words are as accessible as before
+            found = [f"axe: {one}" for one in self._axe()]
         if sideways > 0:
             found.append(f"scrolls sideways by {sideways} pixels")
-        found += self.troubles
         if not found:
-            ACCESSIBLE.add(shape)
-        lines = "\n  ".join(found)
-        assert not found, f"{self.path()} at {width} pixels ({self.page.title()}):\n  {lines}"
+            ACCESSIBLE.add((width, shape))
+        return [f"at {width} pixels: {one}" for one in found]
+
+    def _axe(self) -> list[str]:
+        """What axe finds. It is read into a page that needs it, past the policy of the page, and into no other."""
+        if not self.page.evaluate("() => 'axe' in window"):
+            self.page.evaluate(AXE.read_text())
+        return self.page.evaluate(CHECK, STANDARDS)
