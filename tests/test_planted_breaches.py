@@ -13,6 +13,7 @@ from django.conf import settings
 from accounts.models import Organisation
 from tests.conftest import watched
 
+pytestmark = pytest.mark.xdist_group("breaches")  # one copy of the house, and each guard runs once
 ROOT = Path(settings.BASE_DIR)
 KEPT = [
     *("linkworker", "accounts", "placements", "casework", "reviews", "partnership", "reporting", "tests"),

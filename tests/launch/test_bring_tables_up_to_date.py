@@ -9,7 +9,7 @@ import pytest
 from linkworker.launch import managing, postgres, product
 from linkworker.launch.register import Register
 
-pytestmark = pytest.mark.xdist_group("launch services")
+pytestmark = pytest.mark.xdist_group("services")
 
 
 @pytest.fixture

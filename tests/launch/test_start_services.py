@@ -11,7 +11,7 @@ import pytest
 
 from linkworker.launch import postgres, processes, services, valkey
 
-pytestmark = pytest.mark.xdist_group("launch services")
+pytestmark = pytest.mark.xdist_group("services")
 
 KEEP_RUNNING = """
 import pathlib, sys, time
