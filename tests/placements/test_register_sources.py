@@ -17,7 +17,7 @@ from placements.imports import archives, sources
 from placements.imports.faults import RegisterIsRefused, Report
 
 PEOPLE = "reference,given_name\nP1,Zoë\n"
-SECONDS, MEGABYTES = 2, 200
+SECONDS, MEGABYTES = 10, 200  # 2 s of a quiet processor; one that goes off takes minutes
 
 
 def read(path: Path) -> tuple[sources.Source, Report]:
@@ -155,7 +155,7 @@ BOMBS = [
 
 
 @pytest.mark.parametrize(("bomb", "ending"), BOMBS, ids=lambda value: getattr(value, "__name__", value))
-def test_a_bomb_is_refused_in_two_seconds_and_little_memory(bomb, ending, tmp_path):
+def test_a_bomb_is_refused_in_seconds_and_little_memory(bomb, ending, tmp_path):
     path = bomb(tmp_path / f"register{ending}")
     before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     with pytest.raises(RegisterIsRefused):
