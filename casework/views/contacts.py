@@ -19,6 +19,7 @@ from casework import actions, policies, queries
 from casework.actions.refusals import AlreadySent, SomebodyOutOfReach
 from casework.forms import LogContactForm, LogVisitForm
 from casework.forms.promises import MOST_ROWS, ROWS, rows_in
+from casework.forms.set_aside import with_whose
 from casework.rules.parts import written_about_alone
 from casework.views import wording
 from linkworker import file_kinds
@@ -268,6 +269,7 @@ class LogContactForAnyone(WritesContact):
     def choose(self, sent):
         """Whom it is about, and whom words of their own were written about that no part of the form asks for."""
         self.chosen = self.people_chosen(sent)
+        sent = self.request.POST = with_whose(sent, [person.uid.hex for person in self.chosen])
         self.apart = self.people_apart(dict(sent.lists()))
         if self.apart and not self.chosen:  # one was left of several
             self.chosen = self.people_of([sent.get("person")])

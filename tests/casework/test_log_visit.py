@@ -271,7 +271,9 @@ def test_what_was_typed_about_one_waits_while_the_visit_is_to_several_and_comes_
     carried = hidden(page)
     assert carried["action_4_what"] == ["Mend the gate"]
     own = f"own_{people[1].uid.hex}"
-    again = four_answers(text="Lunch was", **carried, **{own: "Saffron canary"})
+    asked = [f"{question}_{people[0].uid.hex}" for question in ("present", "next")]
+    shown = {name: page.context["form"][name].value() for name in asked}
+    again = four_answers(text="Lunch was", **carried, **shown, **{own: "Saffron canary"})
     again |= {"people": first["people"], "leave_out": str(people[1].uid), "submission": first["submission"]}
     page = client.post(WHERE, again, follow=True)
     form = page.context["form"]
@@ -577,3 +579,47 @@ def test_the_page_after_has_a_line_for_each_with_what_changed_and_the_ways_there
         assert ("Counts as seen in person." in line) is (contact.person == people[0])
     assert "&lt;b&gt;Ben" in page
     assert "<b>Ben" not in page
+
+
+@pytest.mark.django_db
+def test_what_was_typed_about_one_never_becomes_what_is_said_of_another(link_worker, browse):
+    ada, ben, _ = three_at_one_home()
+    client = browse(link_worker)
+    first = four_answers(text="Lunch was", person=str(ada.uid), choose="yes", **ALONE)
+    first["people"] = both = [str(ada.uid), str(ben.uid)]
+    page = client.post(WHERE, first, follow=True)
+    sent = {"people": both, "submission": first["submission"], f"present_{ben.uid.hex}": "no"}
+    again = four_answers(text="Lunch was", **hidden(page), **{f"present_{ada.uid.hex}": "yes"}) | sent
+    page = client.post(WHERE, again | {"leave_out": str(ada.uid)}, follow=True)
+    form = page.context["form"]
+    assert form["person"].value() == ben.uid
+    assert form["person_present"].value() == "no"
+    assert form["next_on"].value() != ALONE["next_on"]
+    assert not form["also_with"].value()
+    assert not any(form[name].value() for name in form.fields if name.endswith("_what"))
+    about_ada = form[f"own_{ada.uid.hex}"].value()
+    for said in ("Ring the surgery", "Mend the gate, friday", "Sam, a student nurse"):
+        assert said in about_ada
+    page = client.post(WHERE, sent_from(page, [ben], again | {f"own_{ada.uid.hex}": about_ada}))
+    assert "Put Ada back, or remove the words" in words(page)
+    assert not Contact.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_is_said_of_one_on_a_visit_holds_when_they_are_the_only_one_left(link_worker, browse):
+    ada, ben, _ = three_at_one_home()
+    client = browse(link_worker)
+    first = four_answers(text="Lunch was", person=str(ada.uid), choose="yes", **ALONE)
+    first["people"] = [str(ada.uid), str(ben.uid)]
+    page = client.post(WHERE, first, follow=True)
+    assert page.context["form"][f"present_{ada.uid.hex}"].value() == "yes"
+    again = four_answers(text="Lunch was", **hidden(page), **{f"present_{ada.uid.hex}": "no"})
+    again |= {"people": first["people"], "leave_out": str(ben.uid), "submission": first["submission"]}
+    page = client.post(WHERE, again, follow=True)
+    assert page.context["form"]["person_present"].value() == "no"
+    assert page.context["form"]["action_0_what"].value() == "Ring the surgery"
+    path = f"/people/{ada.uid}/contacts/new/"
+    client.post(
+        WHERE, sent_from(page, [ada], again) | {"person": str(ada.uid), "person_present": "no"}, headers=KEEP
+    )
+    assert client.get(path, {"draft": first["submission"]}).context["form"]["person_present"].value() == "no"
