@@ -23,6 +23,7 @@ OF_ONE = {  # asked only where one person is written about
     "next_on": "Next contact",
 }
 ABOUT_ONE = "about_one"  # on a visit to several: whom what waits was typed about
+FILES_ABOUT = "files_about"  # whom the files were chosen for, once it was a visit to several
 MOVED = {"person_present": "present", "seen_alone": "alone", "next_on": "next"}  # asked in both forms
 WITHOUT_WORDS = frozenset({"person_present", "seen_alone", "parties", "links"})  # values nobody would read
 UNANSWERED = frozenset({"", "not_recorded"})
@@ -93,6 +94,13 @@ def with_whose(sent: QueryDict, chosen: Collection[str]) -> QueryDict:
     return said
 
 
+def without_files(sent: QueryDict) -> QueryDict:
+    """What was sent, once no file is left that was chosen for anybody."""
+    said = sent.copy()
+    said.pop(FILES_ABOUT, None)
+    return said
+
+
 def _give_moved(said: QueryDict, whose: str) -> None:
     for name, of_several in MOVED.items():
         if said.get(name, "") not in UNANSWERED:
@@ -111,4 +119,4 @@ def _give_words(said: QueryDict, whose: str) -> None:
 
 
 def _is_of_either(name: str) -> bool:
-    return name in (ABOUT_ONE, *OF_ONE) or name in OF_ROWS or OF_EACH.fullmatch(name) is not None
+    return name in (ABOUT_ONE, FILES_ABOUT, *OF_ONE) or name in OF_ROWS or OF_EACH.fullmatch(name) is not None

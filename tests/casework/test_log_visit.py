@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import AuditEvent
 from accounts.policies import as_of
 from casework import actions, queries
-from casework.models import Contact, Draft
+from casework.models import Contact, ContactFile, Draft
 from linkworker.refusals import Refusal
 from tests.accounts import recipes as accounts
 from tests.at_once import posted_at_once
@@ -21,6 +21,7 @@ from tests.casework.answers import KEEP, MORNING, NOON, four_answers, words
 from tests.placements import recipes as placements
 
 WHERE = "/contacts/new/"
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 OWN = {"Ada": "Violet canary", "Ben": "Saffron canary", "Cass": "Indigo canary"}
 
 
@@ -623,3 +624,25 @@ def test_what_is_said_of_one_on_a_visit_holds_when_they_are_the_only_one_left(li
         WHERE, sent_from(page, [ada], again) | {"person": str(ada.uid), "person_present": "no"}, headers=KEEP
     )
     assert client.get(path, {"draft": first["submission"]}).context["form"]["person_present"].value() == "no"
+
+
+@pytest.mark.django_db
+def test_a_file_chosen_for_one_never_goes_into_the_record_of_another(link_worker, browse):
+    ada, ben, _ = three_at_one_home()
+    client, both = browse(link_worker), [str(ada.uid), str(ben.uid)]
+    begun = four_answers(text="Lunch was", person=str(ada.uid))
+    client.post(WHERE, begun | {"add_rows": "yes", "files": SimpleUploadedFile("letter.pdf", PDF)})
+    file = ContactFile.objects.get()
+    page = client.post(WHERE, begun | {"choose": "yes", "people": both}, follow=True)
+    sent = four_answers(text="Lunch was", submission=begun["submission"])
+    several = sent | hidden(page) | {"people": both, "leave_out": str(ada.uid)}
+    page = client.post(WHERE, several, follow=True)
+    about_ben = sent | hidden(page) | {"people": [str(ben.uid)], "person": str(ben.uid)}
+    assert "chosen while you wrote about somebody who is not part of this" in words(
+        client.post(WHERE, about_ben)
+    )
+    assert not Contact.objects.exists()
+    page = client.post(WHERE, about_ben | {"remove_file": str(file.uid)}, follow=True)
+    about_ben = sent | hidden(page) | {"people": [str(ben.uid)], "person": str(ben.uid)}
+    client.post(WHERE, about_ben | {"files": SimpleUploadedFile("bens.pdf", PDF)})
+    assert [file.name for file in Contact.objects.get(person=ben).files.all()] == ["bens.pdf"]
