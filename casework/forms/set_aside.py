@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.http import QueryDict
 
 from casework.forms.promises import OF_ROWS
+from casework.rules.parts import FILES_ABOUT
 from linkworker.forms import key_in
 
 OF_EACH = re.compile(r"people|(own|present|alone|next)_[0-9a-f]{32}")  # asked of each on a visit to several
@@ -23,7 +24,6 @@ OF_ONE = {  # asked only where one person is written about
     "next_on": "Next contact",
 }
 ABOUT_ONE = "about_one"  # on a visit to several: whom what waits was typed about
-FILES_ABOUT = "files_about"  # whom the files were chosen for, once it was a visit to several
 MOVED = {"person_present": "present", "seen_alone": "alone", "next_on": "next"}  # asked in both forms
 WITHOUT_WORDS = frozenset({"person_present", "seen_alone", "parties", "links"})  # values nobody would read
 UNANSWERED = frozenset({"", "not_recorded"})

@@ -19,8 +19,8 @@ from casework import actions, policies, queries
 from casework.actions.refusals import AlreadySent, FilesOfSomebodyElse, SomebodyOutOfReach
 from casework.forms import LogContactForm, LogVisitForm
 from casework.forms.promises import MOST_ROWS, ROWS, rows_in
-from casework.forms.set_aside import ABOUT_ONE, FILES_ABOUT, with_whose, without_files
-from casework.rules.parts import written_about_alone
+from casework.forms.set_aside import ABOUT_ONE, with_whose, without_files
+from casework.rules.parts import FILES_ABOUT, written_about_alone
 from casework.views import wording
 from linkworker import file_kinds
 from linkworker.forms import key_in
