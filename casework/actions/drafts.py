@@ -19,7 +19,18 @@ from linkworker.words import storable
 from placements.models import Person
 from placements.policies import standing
 
-PREFILLED = frozenset({"person", "people", "happened_at_date", "happened_at_time", "done_on", "opened_with"})
+PREFILLED = frozenset(
+    {
+        "person",
+        "people",
+        "about_one",
+        "files_about",
+        "happened_at_date",
+        "happened_at_time",
+        "done_on",
+        "opened_with",
+    }
+)
 LONGEST_DRAFT = 300_000  # characters: what a contact may hold, with room to be shortened from
 NOTHING_SAID = frozenset({"", "not_recorded", "normal"})  # what stands there before anybody typed
 

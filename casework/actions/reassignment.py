@@ -15,7 +15,7 @@ from accounts.roles import Permission
 from casework.choices import LeftAlone
 from casework.models import Action, ContactFile, Draft, Goal, PlannedContact, ReassignedPerson, Reassignment
 from casework.queries import reassigning
-from casework.rules.parts import answers_about
+from casework.rules.parts import FILES_ABOUT, answers_about, files_are_of
 from linkworker import sending
 from linkworker.bulk import alter, copy_in, no_time_limit
 from linkworker.refusals import Refusal, keep
@@ -282,8 +282,12 @@ def _move_open_work(reassignment: Reassignment, moves: Mapping[int, int]) -> dic
 
 
 def _move_files(origin: Staff, drafts: Collection[int], to: int) -> None:
-    """What was chosen in these forms and not sent yet goes with their words, or the log would lose it."""
-    forms = Draft.objects.filter(pk__in=drafts).order_by().values("submission")
+    """What was chosen in these forms and not sent yet goes with their words, or the log would lose it.
+
+    Files chosen for somebody who was left out of a visit stay behind, as the words about them do.
+    """
+    moving = Draft.objects.filter(pk__in=drafts).select_related("person").order_by("pk")
+    forms = [one.submission for one in moving if files_are_of(one.answers, one.person.uid.hex)]
     chosen = ContactFile.objects.filter(uploaded_by=origin, contact=None, form__in=forms).order_by("pk")
     alter(ContactFile, list(chosen.values_list("pk", flat=True)), uploaded_by_id=to)
 
@@ -292,6 +296,7 @@ def _leave_words_of_others(drafts: Collection[int]) -> None:
     """What was said of others on a visit to several does not change hands with one of them."""
     for draft in Draft.objects.filter(pk__in=list(drafts)).select_related("person").order_by("pk"):
         kept = answers_about(draft.answers, {draft.person.uid.hex})
+        kept.pop(FILES_ABOUT, None)
         if kept != draft.answers:
             alter(Draft, [draft.pk], answers=kept)
 

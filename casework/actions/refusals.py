@@ -246,6 +246,15 @@ class TooMuchUnsent(Refusal):
     )
 
 
+class FilesOfSomebodyElse(Refusal):
+    """What was chosen for one of several is no part of another's record when that one is left out."""
+
+    message = (
+        "The files were chosen while you wrote about somebody who is not part of this. Take them out, and choose again "
+        "what belongs here"
+    )
+
+
 class FilesBelongToOne(Refusal):
     """A picture of one person must not get into the record of another."""
 

@@ -21,7 +21,7 @@ REMIND_AFTER_DAYS = 3
 WARN_DAYS = 7  # before a draft is thrown away
 CONTACT, CONTACT_WITH_ANYONE = "casework:log-contact", "casework:log-contact-anyone"
 CONTACTS = ("", CONTACT, CONTACT_WITH_ANYONE)  # "": begun before other forms were kept
-SIGNED = frozenset({"opened_with"})  # not typed by anybody
+SIGNED = frozenset({"opened_with", "people", "about_one", "files_about"})  # not typed by anybody
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 PART = re.compile(r"(?:own|present|alone|next)_([0-9a-f]{32})")
 PEOPLE = "people"
 OWN = "own_"
+FILES_ABOUT = "files_about"  # whom the files were chosen for, once it was a visit to several
 
 
 def answers_about(
@@ -36,6 +37,11 @@ def written_about_alone(answers: Mapping[str, list[str]]) -> list[str]:
         for name, values in answers.items()
         if name.startswith(OWN) and whose(name) and "".join(values).strip()
     ]
+
+
+def files_are_of(answers: Mapping[str, list[str]], person: str) -> bool:
+    """Were the files of a form chosen for this very person (hex of a public id), or for nobody else that is known?"""
+    return all(_hex(value) == person for value in answers.get(FILES_ABOUT, ()))
 
 
 def _hex(value: str) -> str:

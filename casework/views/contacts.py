@@ -16,10 +16,11 @@ from accounts.policies import organisations_for
 from accounts.roles import Permission
 from accounts.views.deeds import DeedView
 from casework import actions, policies, queries
-from casework.actions.refusals import AlreadySent, SomebodyOutOfReach
+from casework.actions.refusals import AlreadySent, FilesOfSomebodyElse, SomebodyOutOfReach
 from casework.forms import LogContactForm, LogVisitForm
 from casework.forms.promises import MOST_ROWS, ROWS, rows_in
-from casework.rules.parts import written_about_alone
+from casework.forms.set_aside import ABOUT_ONE, with_whose, without_files
+from casework.rules.parts import FILES_ABOUT, written_about_alone
 from casework.views import wording
 from linkworker import file_kinds
 from linkworker.forms import key_in
@@ -66,6 +67,9 @@ class WritesContact(DeedView):
     def act(self, answers):
         """One contact, with all that comes with it."""
         person = answers.pop("person", self.person)
+        chosen_for = key_in(self.request.POST.get(FILES_ABOUT))
+        if chosen_for not in (None, person.uid) and queries.files_of_form(self.request.user, self.key):
+            raise FilesOfSomebodyElse
         return actions.log_contact(by=self.request.user, person=person, now=timezone.now(), **answers)
 
     def said(self, done):
@@ -136,6 +140,8 @@ class WritesContact(DeedView):
         file = queries.own_unsent_file(self.request.user, uid) if uid else None
         if file is not None:
             actions.remove_file(by=self.request.user, file=file)
+            if not queries.files_of_form(self.request.user, key):
+                self.request.POST = without_files(self.request.POST)
         return self.kept_and_shown(key, {}, "#files")
 
     def with_refusals(self, form):
@@ -268,6 +274,13 @@ class LogContactForAnyone(WritesContact):
     def choose(self, sent):
         """Whom it is about, and whom words of their own were written about that no part of the form asks for."""
         self.chosen = self.people_chosen(sent)
+        sent = self.request.POST = with_whose(sent, [person.uid.hex for person in self.chosen])
+        if (
+            ABOUT_ONE in sent
+            and FILES_ABOUT not in sent
+            and queries.files_of_form(self.request.user, self.key)
+        ):
+            sent[FILES_ABOUT] = sent[ABOUT_ONE]
         self.apart = self.people_apart(dict(sent.lists()))
         if self.apart and not self.chosen:  # one was left of several
             self.chosen = self.people_of([sent.get("person")])

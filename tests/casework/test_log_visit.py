@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import AuditEvent
 from accounts.policies import as_of
 from casework import actions, queries
-from casework.models import Contact, Draft
+from casework.models import Contact, ContactFile, Draft
 from linkworker.refusals import Refusal
 from tests.accounts import recipes as accounts
 from tests.at_once import posted_at_once
@@ -21,6 +21,7 @@ from tests.casework.answers import KEEP, MORNING, NOON, four_answers, words
 from tests.placements import recipes as placements
 
 WHERE = "/contacts/new/"
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 OWN = {"Ada": "Violet canary", "Ben": "Saffron canary", "Cass": "Indigo canary"}
 
 
@@ -271,7 +272,9 @@ def test_what_was_typed_about_one_waits_while_the_visit_is_to_several_and_comes_
     carried = hidden(page)
     assert carried["action_4_what"] == ["Mend the gate"]
     own = f"own_{people[1].uid.hex}"
-    again = four_answers(text="Lunch was", **carried, **{own: "Saffron canary"})
+    asked = [f"{question}_{people[0].uid.hex}" for question in ("present", "next")]
+    shown = {name: page.context["form"][name].value() for name in asked}
+    again = four_answers(text="Lunch was", **carried, **shown, **{own: "Saffron canary"})
     again |= {"people": first["people"], "leave_out": str(people[1].uid), "submission": first["submission"]}
     page = client.post(WHERE, again, follow=True)
     form = page.context["form"]
@@ -577,3 +580,69 @@ def test_the_page_after_has_a_line_for_each_with_what_changed_and_the_ways_there
         assert ("Counts as seen in person." in line) is (contact.person == people[0])
     assert "&lt;b&gt;Ben" in page
     assert "<b>Ben" not in page
+
+
+@pytest.mark.django_db
+def test_what_was_typed_about_one_never_becomes_what_is_said_of_another(link_worker, browse):
+    ada, ben, _ = three_at_one_home()
+    client = browse(link_worker)
+    first = four_answers(text="Lunch was", person=str(ada.uid), choose="yes", **ALONE)
+    first["people"] = both = [str(ada.uid), str(ben.uid)]
+    page = client.post(WHERE, first, follow=True)
+    sent = {"people": both, "submission": first["submission"], f"present_{ben.uid.hex}": "no"}
+    again = four_answers(text="Lunch was", **hidden(page), **{f"present_{ada.uid.hex}": "yes"}) | sent
+    page = client.post(WHERE, again | {"leave_out": str(ada.uid)}, follow=True)
+    form = page.context["form"]
+    assert form["person"].value() == ben.uid
+    assert form["person_present"].value() == "no"
+    assert form["next_on"].value() != ALONE["next_on"]
+    assert not form["also_with"].value()
+    assert not any(form[name].value() for name in form.fields if name.endswith("_what"))
+    about_ada = form[f"own_{ada.uid.hex}"].value()
+    for said in ("Ring the surgery", "Mend the gate, friday", "Sam, a student nurse"):
+        assert said in about_ada
+    page = client.post(WHERE, sent_from(page, [ben], again | {f"own_{ada.uid.hex}": about_ada}))
+    assert "Put Ada back, or remove the words" in words(page)
+    assert not Contact.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_is_said_of_one_on_a_visit_holds_when_they_are_the_only_one_left(link_worker, browse):
+    ada, ben, _ = three_at_one_home()
+    client = browse(link_worker)
+    first = four_answers(text="Lunch was", person=str(ada.uid), choose="yes", **ALONE)
+    first["people"] = [str(ada.uid), str(ben.uid)]
+    page = client.post(WHERE, first, follow=True)
+    assert page.context["form"][f"present_{ada.uid.hex}"].value() == "yes"
+    again = four_answers(text="Lunch was", **hidden(page), **{f"present_{ada.uid.hex}": "no"})
+    again |= {"people": first["people"], "leave_out": str(ben.uid), "submission": first["submission"]}
+    page = client.post(WHERE, again, follow=True)
+    assert page.context["form"]["person_present"].value() == "no"
+    assert page.context["form"]["action_0_what"].value() == "Ring the surgery"
+    path = f"/people/{ada.uid}/contacts/new/"
+    client.post(
+        WHERE, sent_from(page, [ada], again) | {"person": str(ada.uid), "person_present": "no"}, headers=KEEP
+    )
+    assert client.get(path, {"draft": first["submission"]}).context["form"]["person_present"].value() == "no"
+
+
+@pytest.mark.django_db
+def test_a_file_chosen_for_one_never_goes_into_the_record_of_another(link_worker, browse):
+    ada, ben, _ = three_at_one_home()
+    client, both = browse(link_worker), [str(ada.uid), str(ben.uid)]
+    begun = four_answers(text="Lunch was", person=str(ada.uid))
+    client.post(WHERE, begun | {"add_rows": "yes", "files": SimpleUploadedFile("letter.pdf", PDF)})
+    file = ContactFile.objects.get()
+    page = client.post(WHERE, begun | {"choose": "yes", "people": both}, follow=True)
+    sent = four_answers(text="Lunch was", submission=begun["submission"])
+    several = sent | hidden(page) | {"people": both, "leave_out": str(ada.uid)}
+    page = client.post(WHERE, several, follow=True)
+    about_ben = sent | hidden(page) | {"people": [str(ben.uid)], "person": str(ben.uid)}
+    assert "chosen while you wrote about somebody who is not part of this" in words(
+        client.post(WHERE, about_ben)
+    )
+    assert not Contact.objects.exists()
+    page = client.post(WHERE, about_ben | {"remove_file": str(file.uid)}, follow=True)
+    about_ben = sent | hidden(page) | {"people": [str(ben.uid)], "person": str(ben.uid)}
+    client.post(WHERE, about_ben | {"files": SimpleUploadedFile("bens.pdf", PDF)})
+    assert [file.name for file in Contact.objects.get(person=ben).files.all()] == ["bens.pdf"]

@@ -437,6 +437,22 @@ def test_the_words_about_others_do_not_change_hands_with_a_draft(manager, robin,
     }
 
 
+def test_the_files_of_somebody_left_out_do_not_change_hands_with_a_draft(manager, robin, niamh):
+    ada, ben = person(link_worker=robin), person(link_worker=robin)
+    moved = {}
+    for whose in (ada, ben):
+        answers = {"text": ["Lunch"], "files_about": [whose.uid.hex]}
+        said = recipes.draft(author=robin, person=ben, organisation=council(), answers=answers)
+        moved[whose] = (said, recipes.contact_file(uploaded_by=robin, form=said.submission))
+    ContactFile.objects.update(contact=None)
+    move(manager, [ben], robin, niamh)
+    for said, file in moved.values():
+        said.refresh_from_db()
+        file.refresh_from_db()
+        assert (said.author, said.answers) == (niamh, {"text": ["Lunch"]})
+    assert [moved[whose][1].uploaded_by for whose in (ada, ben)] == [robin, niamh]
+
+
 def test_no_council_moves_the_people_of_anothers_link_worker(manager, robin, niamh, lincolnshire):
     host = staff(Role.TEAM_MANAGER, at=lincolnshire)
     hosts = staff(at=lincolnshire)
