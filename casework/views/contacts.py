@@ -1,5 +1,6 @@
 """Logging a contact: from a person's page, or from anywhere; about one person, or about several on one visit."""
 
+from functools import cached_property
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from casework import actions, policies, queries
 from casework.actions.refusals import AlreadySent, SomebodyOutOfReach
 from casework.forms import LogContactForm, LogVisitForm
 from casework.forms.promises import MOST_ROWS, ROWS, rows_in
-from casework.rules.parts import written_about_alone
+from casework.rules.parts import OWN, written_about_alone
 from casework.views import wording
 from linkworker import file_kinds
 from linkworker.forms import key_in
@@ -195,10 +196,11 @@ class LogContact(AboutPerson, WritesContact):
             if self.request.GET.get("like") == "last"
             else None
         )
-        plan = self.plan()
+        plan = self.plan
         begun = (wording.alike(last) if last else {}) | super().get_initial()
         return begun | (wording.as_planned(plan, timezone.now()) if plan else {})
 
+    @cached_property
     def plan(self):
         """What was planned, when the link that led here names it; a draft goes its own way."""
         key = key_in(self.request.GET.get("plan"))
@@ -212,7 +214,7 @@ class LogContact(AboutPerson, WritesContact):
     def get_context_data(self, **context):
         """Adds the contacts logged before, to stand beside the form."""
         previous = queries.previous(self.request.user, self.person)
-        return super().get_context_data(**context, previous=previous, plan=self.plan())
+        return super().get_context_data(**context, previous=previous, plan=self.plan)
 
 
 class LogContactForAnyone(WritesContact):
@@ -251,7 +253,7 @@ class LogContactForAnyone(WritesContact):
         if key:
             self.not_taken = take_files(self.request, key, self.person)
         form = self.with_refusals(self.get_form())
-        said = [self.request.POST.get(f"own_{uid}", "") for uid in missing]  # no question asks it
+        said = [self.request.POST.get(f"{OWN}{uid}", "") for uid in missing]  # no question asks it
         form.refused(SomebodyOutOfReach(len(missing), said))
         return self.form_invalid(form)
 
