@@ -21,11 +21,7 @@ DEEDS = "casework.actions"  # by name: a deed tells the queue of a task, so the 
 @shared_task
 def send_chase(*, chase_id: int) -> bool:
     """Send one email. What the mail server refuses is tried again by the sweep."""
-    try:
-        return import_string(f"{DEEDS}.send_chase")(by=None, chase_id=chase_id, now=timezone.now())
-    except OSError:  # every fault of a mail server is one
-        logger.warning("The email of chase %s did not go: the sweep tries again", chase_id)
-        return False
+    return import_string(f"{DEEDS}.send_chase")(by=None, chase_id=chase_id, now=timezone.now())
 
 
 @shared_task

@@ -1,19 +1,17 @@
 """What happens later: telling the other side that something waits for them. Ids only; a link and no names."""
 
-import logging
+from functools import partial
 
 from celery import shared_task
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from linkworker import letters
 from linkworker.queueing import queued
 from placements.models import Notice, NoticeLetter
 from placements.queries.notice_lists import left_unalerted, readers_of
-
-logger = logging.getLogger(__name__)
 
 SUBJECT = "A notice waits for you in Link Worker"
 BODY = """{sender} has sent {addressee} a notice about a placement in your area.
@@ -37,8 +35,8 @@ def alert_to_notice(*, notice_id: int) -> int:
     for reader in readers_of(notice.addressee, on=notice.sent_on):
         NoticeLetter.objects.get_or_create(notice=notice, reader=reader)
     text = BODY.format(sender=notice.sender, addressee=notice.addressee, link=_link(notice))
-    unsent = NoticeLetter.objects.filter(notice=notice, sent_at=None).order_by("pk")
-    went = [_send(letter, text) for letter in unsent.values_list("pk", flat=True)]
+    unsent = NoticeLetter.objects.filter(notice=notice, sent_at=None).select_related("reader").order_by("pk")
+    went = [letters.go(unsent, pk, partial(_send, text=text)) for pk in unsent.values_list("pk", flat=True)]
     if not unsent.exists():
         Notice.objects.filter(pk=notice.pk).update(alerted_at=timezone.now())
     return sum(went)
@@ -59,18 +57,8 @@ def _link(notice: Notice) -> str:
     return settings.SITE_URL + reverse("placements:acknowledge-notice", args=[notice.uid])
 
 
-def _send(letter_id: int, text: str) -> bool:
-    """One letter, noted first and under a lock: whoever comes second goes on; a mail that fails takes it back."""
-    try:
-        with transaction.atomic():
-            unsent = NoticeLetter.objects.filter(pk=letter_id, sent_at=None).select_related("reader")
-            letter = unsent.select_for_update(of=("self",), skip_locked=True).first()
-            if letter is None:
-                return False
-            letter.sent_at = timezone.now()
-            letter.save()
-            send_mail(SUBJECT, text, settings.DEFAULT_FROM_EMAIL, [letter.reader.email])
-    except OSError:  # every fault of a mail server is one
-        logger.warning("The letter %s about a notice did not go: the sweep tries again", letter_id)
-        return False
+def _send(letter: NoticeLetter, *, text: str) -> bool:
+    letter.sent_at = timezone.now()
+    letter.save()
+    send_mail(SUBJECT, text, settings.DEFAULT_FROM_EMAIL, [letter.reader.email])
     return True

@@ -4,6 +4,7 @@ import ast
 import importlib
 import inspect
 import re
+from collections import defaultdict
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from django.utils.module_loading import import_string
 
 from accounts.roles import GRANTS, Permission
 from accounts.views.deeds import Deed
-from accounts.views.gate import GatedView
 from linkworker.refusals import Refusal
 
 FLOORS = ["linkworker", "accounts", "placements", "casework", "reviews", "partnership", "reporting"]
@@ -43,10 +43,7 @@ SAME_DEED_FROM_ELSEWHERE = {
     "casework:log-contact-anyone": "log_contact, with the person chosen in the form",
 }
 WRITTEN_OTHERWISE = {
-    (
-        "placements.actions.merges",
-        "update",
-    ): "rows of any floor are pointed at another record, and back, unread",
+    ("placements.actions.merges", "update"): "rows of any floor are pointed at another record, unread",
     ("casework.actions.contacts", "delete"): "the draft of a contact goes once the contact is logged",
     ("casework.actions.faces", "bulk_create"): "the form has checked each face, and so does the database",
     ("casework.actions.drafts", "delete"): "a draft is thrown away by its author; it was never a record",
@@ -65,72 +62,87 @@ def every_page(patterns=None, namespace=""):
             yield f"{namespace}{entry.name}", entry.callback
 
 
-@pytest.mark.parametrize("model", OUR_MODELS, ids=lambda model: model._meta.label)
-def test_foreign_keys_point_down(model):
-    own = FLOORS.index(model._meta.app_label)
-    for field in model._meta.get_fields(include_parents=False):
-        if not field.is_relation or field.auto_created or field.related_model._meta.app_label not in FLOORS:
-            continue
-        assert FLOORS.index(field.related_model._meta.app_label) <= own, (
-            f"{model._meta.label}.{field.name} points up to {field.related_model._meta.label}: move it up."
-        )
+def none_of(breaches):
+    """Each test goes through everything it guards, and names every breach of it at once."""
+    found = "\n".join(breaches)
+    assert not found, found
 
 
-@pytest.mark.parametrize(
-    ("name", "view"), list(every_page()), ids=lambda value: value if isinstance(value, str) else ""
-)
-def test_every_page_names_its_permission_or_is_open_with_a_reason(name, view):
-    if name in OPEN_PAGES:
-        return
-    page = getattr(view, "view_class", None)
-    assert page is not None, f"{name}: make it a class with a permission, or give the reason in OPEN_PAGES."
-    assert isinstance(getattr(page, "permission", None), Permission), (
-        f"{page.__module__}.{page.__qualname__} ({name}) names no permission: use GatedView and set it."
+def test_foreign_keys_point_down():
+    relations = [
+        (model._meta, field)
+        for model in OUR_MODELS
+        for field in model._meta.get_fields(include_parents=False)
+        if field.is_relation and not field.auto_created and field.related_model._meta.app_label in FLOORS
+    ]
+    none_of(
+        f"{own.label}.{field.name} points up to {field.related_model._meta.label}: move it up."
+        for own, field in relations
+        if FLOORS.index(field.related_model._meta.app_label) > FLOORS.index(own.app_label)
     )
 
 
-@pytest.mark.parametrize("declared", settings.NAVIGATION)
-def test_the_navigation_asks_for_the_permission_of_the_page_it_opens(declared):
-    row = import_string(declared)
-    page = dict(every_page())[row.url_name].view_class
-    assert row.permission is page.permission, f"{declared}: its page asks for {page.permission.name}."
+def guarded():
+    """(name of the address, class) of every page that is not open; None where it is no class."""
+    shut = [(name, view) for name, view in every_page() if name not in OPEN_PAGES]
+    return [(name, getattr(view, "view_class", None)) for name, view in shut]
 
 
-@pytest.mark.parametrize(
-    ("name", "view"), list(every_page()), ids=lambda value: value if isinstance(value, str) else ""
-)
-def test_every_page_that_does_something_is_a_deed(name, view):
-    page = getattr(view, "view_class", None)
-    if page is None or name in OPEN_PAGES or name in NOT_DEEDS:
-        return
-    answers = hasattr(page, "post") and "post" in page.http_method_names
-    assert not answers or issubclass(page, Deed), (
+def test_every_page_names_its_permission_or_is_open_with_a_reason():
+    none_of(
+        f"{page} ({name}) names no permission: use GatedView and set it, or give the reason in OPEN_PAGES."
+        for name, page in guarded()
+        if not isinstance(getattr(page, "permission", None), Permission)
+    )
+
+
+def test_the_navigation_asks_for_the_permission_of_the_page_it_opens():
+    pages = dict(guarded())
+    rows = [(declared, import_string(declared)) for declared in settings.NAVIGATION]
+    none_of(
+        f"{declared}: its page asks for {pages[row.url_name].permission.name}."
+        for declared, row in rows
+        if row.permission is not pages[row.url_name].permission
+    )
+
+
+def test_every_page_that_does_something_is_a_deed():
+    none_of(
         f"{page.__module__}.{page.__qualname__} ({name}) answers POST and is no deed: make it a DeedView or a "
         "ButtonDeed of accounts/views/deeds.py, or give the reason in NOT_DEEDS."
+        for name, page in guarded()
+        if name not in NOT_DEEDS and page is not None
+        if hasattr(page, "post") and "post" in page.http_method_names and not issubclass(page, Deed)
     )
 
 
 def deeds():
     """(name of the address, class) of every page that does a deed."""
-    pages = [(name, getattr(view, "view_class", None)) for name, view in every_page()]
-    return [(name, page) for name, page in pages if page is not None and issubclass(page, Deed)]
+    return [(name, page) for name, page in guarded() if page is not None and issubclass(page, Deed)]
 
 
-@pytest.mark.parametrize(("name", "page"), deeds(), ids=lambda value: value if isinstance(value, str) else "")
-def test_a_deed_has_one_name_and_its_files_are_where_one_would_guess(name, page):
-    if name in SAME_DEED_FROM_ELSEWHERE:
-        return
+def misnamed(name, page, done):
+    """What of a deed is not where one would guess, given the names of all actions by package."""
     package, address = name.split(":")
     deed = address.replace("-", "_")
-    assert page.__name__ == deed.title().replace("_", ""), (
-        f"{name}: the view is {page.__name__}, not named so."
-    )
-    actions = [module for module in modules_of_actions() if module.__name__.startswith(f"{package}.")]
-    assert any(hasattr(module, deed) for module in actions), f"{package}.actions has no {deed}."
+    if page.__name__ != deed.title().replace("_", ""):
+        yield f"{name}: the view is {page.__name__}, not named so."
+    if deed not in done[package]:
+        yield f"{package}.actions has no {deed}."
     asked = getattr(page, "template_name", None)
-    assert asked in (None, f"{package}/{deed}.html"), f"{name} draws {asked}: name it {package}/{deed}.html."
+    if asked not in (None, f"{package}/{deed}.html"):
+        yield f"{name} draws {asked}: name it {package}/{deed}.html."
     test = Path("tests") / package / f"test_{deed}.py"
-    assert (settings.BASE_DIR / test).exists(), f"{test} is missing: a deed is proved where one looks for it."
+    if not (settings.BASE_DIR / test).exists():
+        yield f"{test} is missing: a deed is proved where one looks for it."
+
+
+def test_a_deed_has_one_name_and_its_files_are_where_one_would_guess():
+    done = defaultdict(set)
+    for module in modules_of_actions():
+        done[module.__name__.partition(".")[0]] |= vars(module).keys()
+    named = [(name, page) for name, page in deeds() if name not in SAME_DEED_FROM_ELSEWHERE]
+    none_of(words for name, page in named for words in misnamed(name, page, done))
 
 
 def modules_of_actions():
@@ -153,33 +165,43 @@ def calls_of_methods(tree: ast.AST) -> set[str]:
     return {called.attr for called in calls if isinstance(called, ast.Attribute)}
 
 
-@pytest.mark.parametrize("module", list(modules_of_actions()), ids=lambda module: module.__name__)
-def test_every_refusal_of_a_deed_is_one_kind(module):
-    for name, kind in vars(module).items():
-        own = inspect.isclass(kind) and kind.__module__ == module.__name__
-        if own and issubclass(kind, BaseException):
-            assert issubclass(kind, Refusal), (
-                f"{module.__name__}.{name} is no Refusal: subclass linkworker.refusals.Refusal, so that every "
-                "page can tell it beside its question."
-            )
+def test_every_refusal_of_a_deed_is_one_kind():
+    own = [
+        kind
+        for module in modules_of_actions()
+        for kind in vars(module).values()
+        if inspect.isclass(kind) and kind.__module__ == module.__name__
+    ]
+    none_of(
+        f"{kind.__module__}.{kind.__name__} is no Refusal: subclass linkworker.refusals.Refusal, so that every page "
+        "can tell it beside its question."
+        for kind in own
+        if issubclass(kind, BaseException) and not issubclass(kind, Refusal)
+    )
 
 
-@pytest.mark.parametrize("module", list(modules_of_actions()), ids=lambda module: module.__name__)
-def test_a_deed_keeps_rows_by_the_one_way_that_tells_what_they_refuse(module):
+def kept_otherwise(module):
+    """Each way past `keep` in a module of deeds."""
     tree = ast.parse(inspect.getsource(module))
-    called = calls_of_methods(tree)
     raised = {
         getattr(getattr(node.exc, "func", node.exc), "id", "")
         for node in ast.walk(tree)
         if isinstance(node, ast.Raise)
     }
-    itself = {name for name in called & ROWS_WRITTEN if (module.__name__, name) not in WRITTEN_OTHERWISE}
-    assert not itself, (
-        f"{module.__name__} writes rows by itself ({', '.join(sorted(itself))}): save them with "
-        "linkworker.refusals.keep, which tells what a row refuses beside its question, or give the reason in "
-        "WRITTEN_OTHERWISE."
-    )
-    assert "ValidationError" not in raised, f"{module.__name__} raises ValidationError: raise a Refusal."
+    called = calls_of_methods(tree) & ROWS_WRITTEN
+    itself = {name for name in called if (module.__name__, name) not in WRITTEN_OTHERWISE}
+    if itself:
+        yield (
+            f"{module.__name__} writes rows by itself ({', '.join(sorted(itself))}): save them with "
+            "linkworker.refusals.keep, which tells what a row refuses beside its question, or give the reason in "
+            "WRITTEN_OTHERWISE."
+        )
+    if "ValidationError" in raised:
+        yield f"{module.__name__} raises ValidationError: raise a Refusal."
+
+
+def test_a_deed_keeps_rows_by_the_one_way_that_tells_what_they_refuse():
+    none_of(words for module in modules_of_actions() for words in kept_otherwise(module))
 
 
 def test_what_is_written_otherwise_is_still_written_so():
@@ -190,8 +212,8 @@ def test_what_is_written_otherwise_is_still_written_so():
         )
 
 
-@pytest.mark.parametrize("module", list(modules_of_actions()), ids=lambda module: module.__name__)
-def test_a_deed_says_first_by_whom_and_is_one_transaction(module):
+def done_otherwise(module):
+    """Each deed of a module that does not begin with whoever does it, or is no transaction."""
     for deed in ast.parse(inspect.getsource(module)).body:
         if not isinstance(deed, ast.FunctionDef) or deed.name.startswith("_"):
             continue
@@ -201,13 +223,14 @@ def test_a_deed_says_first_by_whom_and_is_one_transaction(module):
         if "by" not in (*placed, *named):
             continue
         where = f"{module.__name__}.{deed.name}"
-        assert [*placed, "/", *named][:2] == ["/", "by"], (
-            f"{where}: begin with (*, by: Staff, and name every argument."
-        )
-        decorated = {ast.unparse(decorator) for decorator in deed.decorator_list}
-        assert "transaction.atomic" in decorated, (
-            f"{where} is not one transaction: decorate it with @transaction.atomic."
-        )
+        if [*placed, "/", *named][:2] != ["/", "by"]:
+            yield f"{where}: begin with (*, by: Staff, and name every argument."
+        if "transaction.atomic" not in {ast.unparse(decorator) for decorator in deed.decorator_list}:
+            yield f"{where} is not one transaction: decorate it with @transaction.atomic."
+
+
+def test_a_deed_says_first_by_whom_and_is_one_transaction():
+    none_of(words for module in modules_of_actions() for words in done_otherwise(module))
 
 
 def modules_of_views():
@@ -218,40 +241,36 @@ def modules_of_views():
     yield root / "linkworker" / "views.py"
 
 
-@pytest.mark.parametrize(
-    "path", list(modules_of_views()), ids=lambda path: str(path.relative_to(settings.BASE_DIR))
-)
-def test_a_page_asks_and_neither_queries_nor_tells_roles_apart(path):
+def asked_otherwise(path):
+    """What a module of pages finds out by itself."""
     where, tree = path.relative_to(settings.BASE_DIR), ast.parse(path.read_text())
     named = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     queried = calls_of_methods(tree) & {"filter", "exclude", "annotate"} | named & {"objects"}
-    assert not queried, (
-        f"{where} queries ({', '.join(sorted(queried))}): ask a function of queries or policies."
-    )
+    if queried:
+        yield f"{where} queries ({', '.join(sorted(queried))}): ask a function of queries or policies."
     compared = [node for node in ast.walk(tree) if isinstance(node, ast.Compare)]
     sides = [side for node in compared for side in (node.left, *node.comparators)]
-    assert not any(getattr(side, "attr", "") == "role" for side in sides), (
-        f"{where} compares a role: ask for a permission, and let accounts/roles.py say which roles grant it."
-    )
+    if any(getattr(side, "attr", "") == "role" for side in sides):
+        yield f"{where} compares a role: ask for a permission, and let accounts/roles.py say which roles grant it."
 
 
-def kinds_of_page(kind=GatedView):
-    """Every class of pages behind the gate, of every address."""
-    assert get_resolver().url_patterns
-    for one in kind.__subclasses__():
-        yield from (one, *kinds_of_page(one))
+def test_a_page_asks_and_neither_queries_nor_tells_roles_apart():
+    none_of(words for path in modules_of_views() for words in asked_otherwise(path))
 
 
-@pytest.mark.parametrize("page", sorted(set(kinds_of_page()), key=str), ids=lambda page: page.__qualname__)
-def test_a_page_made_of_two_asks_the_narrower_gate(page):
+def test_a_page_made_of_two_asks_the_narrower_gate():
     """Of two gates side by side the first alone is asked: each must narrow the one behind it."""
-    for name in ("may", "scope"):
-        said = [kind for kind in page.__mro__ if name in vars(kind)]
-        for first, behind in pairwise(said):
-            assert issubclass(first, behind), (
-                f"{page.__name__}: {first.__name__}.{name} hides {behind.__name__}.{name}: "
-                "make one a kind of the other."
-            )
+    said = [
+        (page, name, [kind for kind in page.__mro__ if name in vars(kind)])
+        for page in {page for _, page in guarded() if page is not None}
+        for name in ("may", "scope")
+    ]
+    none_of(
+        f"{page.__name__}: {first.__name__}.{name} hides {behind.__name__}.{name}: make one a kind of the other."
+        for page, name, kinds in said
+        for first, behind in pairwise(kinds)
+        if not issubclass(first, behind)
+    )
 
 
 def test_every_permission_is_granted_to_somebody():
@@ -295,28 +314,37 @@ def test_every_permission_guards_something():
         assert used, f"{permission.name} guards nothing: take it out of accounts/roles.py or use it."
 
 
-@pytest.mark.parametrize("model", OUR_MODELS, ids=lambda model: model._meta.label)
-def test_every_field_is_declared_personal_or_plain(model):
+def undeclared(model):
+    """What the fields of a model leave open about who they tell of."""
     privacy = getattr(model, "Privacy", None)
-    assert privacy is not None, (
-        f"{model._meta.label} has no class Privacy: sort its fields into personal and plain."
-    )
+    if privacy is None:
+        yield f"{model._meta.label} has no class Privacy: sort its fields into personal and plain."
+        return
     fields = {field.name for field in model._meta.get_fields() if not field.auto_created or field.concrete}
     fields -= {field.name for field in model._meta.related_objects}
     declared = privacy.personal | privacy.plain
-    assert not privacy.personal & privacy.plain, f"{model._meta.label} declares fields twice."
-    assert declared == fields, (
-        f"{model._meta.label}: undeclared {fields - declared}, unknown {declared - fields}."
-    )
+    if privacy.personal & privacy.plain:
+        yield f"{model._meta.label} declares fields twice."
+    if declared != fields:
+        yield f"{model._meta.label}: undeclared {fields - declared}, unknown {declared - fields}."
 
 
-@pytest.mark.parametrize("model", OUR_MODELS, ids=lambda model: model._meta.label)
-def test_every_model_says_what_it_is(model):
-    assert "__str__" in vars(model), f"{model._meta.label} needs a __str__."
-    assert not (model.__doc__ or "").startswith(f"{model.__name__}("), (
-        f"{model._meta.label} needs a docstring."
-    )
-    assert model._meta.ordering, f"{model._meta.label} needs an ordering to the last tie."
+def test_every_field_is_declared_personal_or_plain():
+    none_of(words for model in OUR_MODELS for words in undeclared(model))
+
+
+def unsaid(model):
+    """What a model does not say of itself."""
+    if "__str__" not in vars(model):
+        yield f"{model._meta.label} needs a __str__."
+    if (model.__doc__ or "").startswith(f"{model.__name__}("):  # Django's own
+        yield f"{model._meta.label} needs a docstring."
+    if not model._meta.ordering:
+        yield f"{model._meta.label} needs an ordering to the last tie."
+
+
+def test_every_model_says_what_it_is():
+    none_of(words for model in OUR_MODELS for words in unsaid(model))
 
 
 @pytest.mark.django_db

@@ -16,7 +16,7 @@ from casework.actions.actions import locked
 from casework.choices import ChaseWay
 from casework.models import Action, ActionChase
 from casework.queries.chases import chased_this_working_day, words_of
-from linkworker import sending
+from linkworker import letters, sending
 from linkworker.refusals import Refusal, keep
 from linkworker.words import long_day
 
@@ -105,22 +105,23 @@ def chase_action(
 
 @transaction.atomic
 def send_chase(*, by: Staff | None, chase_id: int, now: datetime) -> bool:
-    """Send the email of a chase; False when it has gone, or another worker has it in hand.
+    """Send the email of a chase; False when it has gone, another worker has it in hand, or the mail server refused.
 
-    `by` is nobody: it was asked for beforehand. Noted first and under a lock, and taken back when the mail server
-    refuses it (OSError). The action is held too: what is kept or dropped meanwhile is not chased. A worker that dies
-    between the mail server's yes and the commit sends once more: at least once, not exactly.
+    `by` is nobody: it was asked for beforehand. The action is held too: what is kept or dropped meanwhile is not
+    chased.
     """
-    unsent = ActionChase.objects.to_send().filter(pk=chase_id).select_related("action__organisation")
-    chase = unsent.select_for_update(of=("self", "action"), skip_locked=True).first()
-    if chase is None:
-        return False
+    unsent = ActionChase.objects.to_send().select_related("action__organisation")
+    return letters.go(unsent, chase_id, partial(_write, by=by, now=now), held=("self", "action"))
+
+
+def _write(chase: ActionChase, *, by: Staff | None, now: datetime) -> bool:
     chase.sent_at = now
     keep(chase)
     words = words_of(chase.action)
     subject = SUBJECT.format(sender=words.sender, reference=words.reference)
-    send_mail(subject, words.as_text, settings.DEFAULT_FROM_EMAIL, [chase.to_email])
     audit.record(by=by, verb="sent chase", subject=chase.action, person=chase.action.person)
+    # Last: the one thing here that cannot be taken back.
+    send_mail(subject, words.as_text, settings.DEFAULT_FROM_EMAIL, [chase.to_email])
     return True
 
 

@@ -1,8 +1,11 @@
 """Why a goal, how life is, or feedback is not kept: each a sentence with what to do."""
 
+from datetime import date
+
 from casework.rules.codes import shown
 from linkworker.refusals import Refusal
 from linkworker.words import long_day
+from placements.models import Person
 
 
 class NotYet(Refusal):
@@ -15,6 +18,14 @@ class NotBornYet(Refusal):
     """A slip of the year."""
 
     message = "Check the year: the person was not born yet"
+
+
+def refuse_day(day: date, person: Person, today: date, *, question: str) -> None:
+    """What is said of somebody was said in their life and is not to come. Raises NotYet and NotBornYet."""
+    if day > today:
+        raise NotYet(question=question)
+    if day < person.date_of_birth:
+        raise NotBornYet(question=question)
 
 
 class OwnerNotInTheTeam(Refusal):

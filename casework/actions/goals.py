@@ -66,7 +66,7 @@ def set_goal(
     fingerprint = sending.fingerprint(by=by, person=person, said=said)
     if earlier := sending.sent_before(Goal, submission, fingerprint):
         return earlier
-    _refuse_day(set_on, person, today, "set_on")
+    refusals.refuse_day(set_on, person, today, question="set_on")
     if not works_for(owner or by, standing.organisation, today):
         raise refusals.OwnerNotInTheTeam
     goal = keep(
@@ -142,11 +142,7 @@ def check_goal(
     if earlier := sending.sent_before(GoalCheck, submission, fingerprint):
         return earlier
     goal = _locked(by, goal)
-    _refuse_day(checked_on, goal.person, today, "checked_on")
-    if checked_on < goal.set_on:
-        raise refusals.LookedAtBeforeItWasSet
-    if goal.checks.filter(checked_on__gt=checked_on).exists():
-        raise refusals.LookedAtLaterAlready
+    _refuse_look(goal, checked_on, today)
     ends = Look(checked_on, rating, person_rating).ends
     if ends and not because.strip():
         raise refusals.EndsWithoutReason
@@ -191,8 +187,9 @@ def _locked(by: Staff, goal: Goal) -> Goal:
     return goal
 
 
-def _refuse_day(day: date, person: Person, today: date, question: str) -> None:
-    if day > today:
-        raise refusals.NotYet(question=question)
-    if day < person.date_of_birth:
-        raise refusals.NotBornYet(question=question)
+def _refuse_look(goal: Goal, checked_on: date, today: date) -> None:
+    refusals.refuse_day(checked_on, goal.person, today, question="checked_on")
+    if checked_on < goal.set_on:
+        raise refusals.LookedAtBeforeItWasSet
+    if goal.checks.filter(checked_on__gt=checked_on).exists():
+        raise refusals.LookedAtLaterAlready

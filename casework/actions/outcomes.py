@@ -45,10 +45,7 @@ def record_outcome(
     fingerprint = sending.fingerprint(by=by, person=person, on=answered_on, faces=as_said(faces), said=said)
     if earlier := sending.sent_before(Outcome, submission, fingerprint):
         return earlier
-    if answered_on > today:
-        raise refusals.NotYet(question="answered_on")
-    if answered_on < person.date_of_birth:
-        raise refusals.NotBornYet(question="answered_on")
+    refusals.refuse_day(answered_on, person, today, question="answered_on")
     if not faces:
         raise refusals.NothingAnswered
     if by_proxy and not said["answered_by"]:

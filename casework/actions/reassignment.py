@@ -124,14 +124,11 @@ def reassign_caseload(
     _refuse_day(effective_on, today)
     if not moves:
         raise NobodyChosen
-    held = lock_people(moves)
-    worker = from_worker.pk if from_worker else None
-    if seen != reassigning.print_of(shown, from_worker) or set(held) != set(moves):
+    if seen != reassigning.print_of(shown, from_worker):
         raise TheListHasChanged
-    if not set(moves) <= set(shown) or any(has != worker for has in held.values()):
-        raise TheListHasChanged
+    _hold_as_shown(moves, shown, from_worker)
     _refuse_others_people(organisation, moves, today)
-    _refuse_workers(organisation, moves, worker, max(effective_on, today))
+    _refuse_workers(organisation, moves, from_worker, max(effective_on, today))
     if waiting := reassigning.waiting_to_move(moves).count():
         raise ToMoveAlready(waiting)
     reassignment = keep(
@@ -205,6 +202,16 @@ def _refuse_day(effective_on: date, today: date) -> None:
         raise TooLongAgo
 
 
+def _hold_as_shown(moves: Mapping[int, int], shown: Collection[int], from_worker: Staff | None) -> None:
+    """Nobody else moves them until the transaction ends, and all of them still stand as they were looked over."""
+    held = lock_people(moves)
+    worker = from_worker.pk if from_worker else None
+    if set(held) != set(moves) or not set(moves) <= set(shown):
+        raise TheListHasChanged
+    if any(has != worker for has in held.values()):
+        raise TheListHasChanged
+
+
 def _refuse_others_people(organisation: Organisation, moves: Mapping[int, int], today: date) -> None:
     if set(moves) - _carried_for(organisation, moves, today):
         raise PermissionDenied
@@ -216,10 +223,10 @@ def _carried_for(organisation: Organisation, people: Collection[int], today: dat
 
 
 def _refuse_workers(
-    organisation: Organisation, moves: Mapping[int, int], worker: int | None, on: date
+    organisation: Organisation, moves: Mapping[int, int], from_worker: Staff | None, on: date
 ) -> None:
     wanted = set(moves.values())
-    if worker in wanted:
+    if from_worker is not None and from_worker.pk in wanted:
         raise TheirOwnAlready
     able = able_at(organisation, on).filter(staff__in=wanted).values_list("staff", flat=True)
     if wanted - set(able):

@@ -125,16 +125,7 @@ def record_referral_step(
     if earlier := sending.sent_before(ReferralStep, submission, fingerprint):
         return earlier
     overtaken = _overtaken(referral)
-    if not rules.may_follow(referral.state, step):
-        raise refusals.CannotFollow(referral.get_result_display() or "Waiting")
-    if happened_on > today:
-        raise refusals.HappenedInTheFuture
-    if happened_on < referral.last_day:
-        raise refusals.BeforeWhatIsOnRecord(referral.last_day)
-    if step == ReferralStepKind.DECLINED and not said["reason"]:
-        raise refusals.WhyDeclinedMissing
-    if step == ReferralStepKind.ENDED and referral.started_on is None and not said["reason"]:
-        raise refusals.WhyNeverStartedMissing
+    _refuse_step(referral, today, **said)
     if step == ReferralStepKind.DECLINED:
         referral.declined_reason = said["reason"]
     referral.result = ReferralResult(step)
@@ -265,6 +256,19 @@ def _overtaken(referral: Referral) -> list[ReferralStep]:
         if getattr(referral, DAY_OF[ReferralStepKind(step.step)]) != step.happened_on
         or rules.may_follow(referral.state, step.step)
     ]
+
+
+def _refuse_step(referral: Referral, today: date, *, step: str, happened_on: date, reason: str) -> None:
+    if not rules.may_follow(referral.state, step):
+        raise refusals.CannotFollow(referral.get_result_display() or "Waiting")
+    if happened_on > today:
+        raise refusals.HappenedInTheFuture
+    if happened_on < referral.last_day:
+        raise refusals.BeforeWhatIsOnRecord(referral.last_day)
+    if step == ReferralStepKind.DECLINED and not reason:
+        raise refusals.WhyDeclinedMissing
+    if step == ReferralStepKind.ENDED and referral.started_on is None and not reason:
+        raise refusals.WhyNeverStartedMissing
 
 
 def _refuse_days(referral: Referral, today: date) -> None:

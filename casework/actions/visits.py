@@ -60,25 +60,15 @@ def log_visit(
     if sending.sent_before(Contact, submission, fingerprint, otherwise=otherwise):
         return list(Contact.objects.filter(visit=submission).order_by("person_id"))
     _refuse(by, parts, submission, [] if names_are_meant else _shown_by_all(text, answers))
-    logged = []
-    for first, part in zip([True] + [False] * len(parts), parts, strict=False):
+    entry = {"author": by, "visit": submission, "happened_at": happened_at, "method": method, **answers}
+    entry["recorded_at"] = max(now, happened_at)
+    key = {"submission": submission, "fingerprint": fingerprint}
+    logged: list[Contact] = []
+    for part in parts:
         ours = standing(by, part.person, Permission.LOG_CONTACT)
         if ours is None:
             raise PermissionDenied
-        contact = Contact(
-            person=part.person,
-            author=by,
-            visit=submission,
-            happened_at=happened_at,
-            recorded_at=max(now, happened_at),
-            method=method,
-            text="\n\n".join(filter(None, (text.strip(), part.words.strip()))),
-            person_present=part.person_present,
-            seen_alone=part.seen_alone,
-            submission=submission if first else None,
-            fingerprint=fingerprint if first else "",
-            **answers,
-        )
+        contact = _entry(part, text, **entry, **({} if logged else key))
         beside = Beside(tell=tell, next_on=part.next_on)
         keep_contact(contact, beside, ours=ours, now=now, form=submission)
         logged.append(contact)
@@ -86,6 +76,17 @@ def log_visit(
     for contact in logged:
         record_logged(contact)
     return logged
+
+
+def _entry(part: Part, text: str, **shared) -> Contact:
+    """The entry of one of them: what all share, and what is theirs alone."""
+    return Contact(
+        person=part.person,
+        text="\n\n".join(filter(None, (text.strip(), part.words.strip()))),
+        person_present=part.person_present,
+        seen_alone=part.seen_alone,
+        **shared,
+    )
 
 
 def _refuse(by: Staff, parts: Sequence[Part], submission: UUID, shared: Sequence[str]) -> None:

@@ -113,7 +113,7 @@ class LogVisitForm(ContactForm):
         parts = [
             Part(
                 person=person,
-                words=said[f"own_{person.uid.hex}"],
+                words=said[own_name(person)],
                 person_present=said[f"present_{person.uid.hex}"],
                 seen_alone=said[f"alone_{person.uid.hex}"],
                 next_on=said[f"next_{person.uid.hex}"],

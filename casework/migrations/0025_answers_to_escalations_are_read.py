@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0024_contacts_are_locked"),
+        ("casework", "0001_squashed_0024_contacts_are_locked"),
     ]
 
     operations = [

@@ -8,6 +8,7 @@ from casework.choices import Face
 from casework.models.codes import FaceQuestion
 from linkworker.records import Record
 from placements.models import Person
+from placements.models.merges import CountsMerges
 
 LOWEST_SCORE, HIGHEST_SCORE = 1, 5
 LONGEST_WORDS = 5_000
@@ -15,7 +16,7 @@ CODE_LENGTH = 8
 LONGEST_NAME = 160
 
 
-class FeedbackRequest(Record):
+class FeedbackRequest(CountsMerges, Record):
     """Somebody was asked on a day what they think. The code stands on the sheet and is used up by one answer.
 
     Whoever does not want to answer was asked all the same: that counts in the response rate.
@@ -28,9 +29,6 @@ class FeedbackRequest(Record):
     code = models.CharField("code on the sheet", max_length=CODE_LENGTH, unique=True)
     expires_on = models.DateField("first day it can no longer be typed back")
     declined_on = models.DateField("did not want to answer", null=True, blank=True)
-    merged_times = models.PositiveSmallIntegerField(
-        "moved here by merges", default=0, db_default=0, editable=False
-    )
 
     class Privacy:
         personal = frozenset({"code"})
@@ -67,7 +65,7 @@ class FeedbackRequest(Record):
         return f"{self.code[:4]}-{self.code[4:]}"
 
 
-class Feedback(Record):
+class Feedback(CountsMerges, Record):
     """One answer on one day. `by_proxy` says whether somebody else answered for the person."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="feedback")
@@ -81,9 +79,6 @@ class Feedback(Record):
         FeedbackRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="answer"
     )
     recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    merged_times = models.PositiveSmallIntegerField(
-        "moved here by merges", default=0, db_default=0, editable=False
-    )
 
     class Privacy:
         personal = frozenset({"words", "score", "answered_by"})

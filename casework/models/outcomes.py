@@ -9,13 +9,14 @@ from casework.models.codes import FaceQuestion
 from linkworker.records import Record
 from linkworker.sending import SentOnce
 from placements.models import Person
+from placements.models.merges import CountsMerges
 
 MOST_TIMES = 99
 LONGEST_SAID = 1_000
 LONGEST_NAME = 160
 
 
-class Outcome(SentOnce, Record):
+class Outcome(CountsMerges, SentOnce, Record):
     """What somebody answered on one day, or what was answered for them.
 
     The counts are of the month before: how many important people they met, how many they spoke to from
@@ -32,9 +33,6 @@ class Outcome(SentOnce, Record):
     times_out = models.PositiveSmallIntegerField("times out in the community", null=True, blank=True)
     words = models.TextField("in their words", max_length=LONGEST_SAID, blank=True)
     recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    merged_times = models.PositiveSmallIntegerField(
-        "moved here by merges", default=0, db_default=0, editable=False
-    )
 
     class Privacy:
         personal = frozenset(
@@ -52,7 +50,7 @@ class Outcome(SentOnce, Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "person", "answered_on"],
-                condition=Q(merged_times=0),  # both records of one person may have been asked on a day
+                condition=Q(merged_times=0),
                 name="outcome_once_a_day",
                 violation_error_message="How life is was asked on that day already.",
             ),

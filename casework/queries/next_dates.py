@@ -46,6 +46,6 @@ def _planned(plan: dict[str, Any], on: date) -> NextDate:
 
 def _last(contact: dict[str, Any] | None) -> LastTime:
     if contact is None:
-        return LastTime("No contact yet", None)
+        return LastTime("No contact yet that you may read", None)
     day = timezone.localdate(datetime.fromisoformat(contact["at"]))
     return LastTime("Last contact", day, Method(contact["method"]).label)

@@ -14,8 +14,8 @@ from accounts.views.gate import GatedView
 from accounts.views.keeping import somebody_elses, told_somebody_elses
 from casework import actions, queries
 from casework.forms.beside import AttachFileForm, ReplyToContactForm, day_in_words
-from casework.views.contacts import person_in
 from casework.views.log import ChangesContact
+from casework.views.writing import person_in
 from linkworker import stored_files
 from linkworker.forms import key_in
 from linkworker.refusals import Refusal

@@ -151,7 +151,8 @@ class EscalationPage(AboutEscalation, TemplateView):
     def opened(self):
         """Whoever asked has now read what was answered."""
         super().opened()
-        actions.read_answer(by=self.request.user, escalation=self.escalation, now=timezone.now())
+        if self.request.method == "GET":  # whoever asks for the head alone has read nothing
+            actions.read_answer(by=self.request.user, escalation=self.escalation, now=timezone.now())
 
 
 class EscalationDeed(AboutEscalation, DeedView):

@@ -13,10 +13,10 @@ from accounts.models import Staff
 from accounts.roles import Permission
 from linkworker.refusals import Refusal, keep
 from placements.models import Merge, Person
+from placements.models.merges import CountsMerges
 from placements.policies import may, one_of_people_for
 from placements.queries.merges import conflicts, merges_for, pointing_at_people, rows_of
 
-COUNTS_MOVES = "merged_times"  # where there may be one a day: what was moved stands beside the record's own
 QUESTIONS = {"merge_of_two": "other_reference"}
 
 
@@ -194,8 +194,9 @@ def _pointing(field, person: Person, times: int) -> dict:
 
     Rows moved before there was a count stand at none, and stay there.
     """
-    counts = any(each.name == COUNTS_MOVES for each in field.model._meta.fields)
-    return {field.name: person} | ({COUNTS_MOVES: Greatest(F(COUNTS_MOVES) + times, 0)} if counts else {})
+    if not issubclass(field.model, CountsMerges):
+        return {field.name: person}
+    return {field.name: person, "merged_times": Greatest(F("merged_times") + times, 0)}
 
 
 def _in_words(field, error) -> str:

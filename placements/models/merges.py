@@ -9,6 +9,21 @@ from placements.choices import WhyMerged
 from placements.models.people import Person
 
 
+class CountsMerges(models.Model):
+    """A row of which there is one a day for each record, and that counts how often a merge moved it.
+
+    Both records of one person may have been asked on the same day: what was moved stands beside the record's own, so
+    a unique rule holds for `merged_times` 0 alone. `agree_merge` counts on, `undo_merge` back (decision 0023).
+    """
+
+    merged_times = models.PositiveSmallIntegerField(
+        "moved here by merges", default=0, db_default=0, editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+
 class MergeQuerySet(models.QuerySet):
     """Narrowings of the merges."""
 

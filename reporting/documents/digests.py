@@ -4,13 +4,12 @@ Each letter is a row, one a person and day, made before anything is sent. Two sc
 server that is away change nothing: what is not settled is tried again until noon, and what is settled never goes again.
 """
 
-import logging
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,14 +18,13 @@ from django.utils import timezone
 from accounts.models import Membership, Staff
 from accounts.policies import as_of
 from accounts.roles import Permission, roles_granting
+from linkworker import letters
 from linkworker.words import counted
 from placements.models import BankHoliday
 from placements.rules.working_days import is_working_day
 from reporting.models import Digest
 from reporting.queries import day as days
 from reporting.queries.day.people import acting_as
-
-logger = logging.getLogger(__name__)
 
 FROM, UNTIL = time(8, 0), time(12, 0)  # local: a letter of the morning is of no use in the afternoon
 SUBJECT = "What waits for you in Link Worker"
@@ -63,24 +61,9 @@ def waiting(on: date, now: datetime) -> list[int]:
 
 
 def write(digest_id: int, now: datetime) -> bool:
-    """Send one letter, once. Noted first and under a lock: whoever comes second goes on; mail that fails takes
-    it back, and the sweep tries again. True when a letter went.
-    """
-    try:
-        with transaction.atomic():
-            waits = Digest.objects.filter(pk=digest_id, settled_at=None, day=timezone.localdate(now))
-            digest = waits.select_related("staff").select_for_update(of=("self",), skip_locked=True).first()
-            if digest is None:
-                return False
-            lines = told_to(as_of(digest.staff, digest.day), now) if _still_wanted(digest) else []
-            digest.settled_at, digest.sent = now, bool(lines)
-            digest.save()
-            if lines:
-                _send(digest.staff, lines)
-    except OSError:  # every fault of a mail server is one
-        logger.warning("Digest %s did not go: the sweep tries again", digest_id)
-        return False
-    return bool(lines)
+    """Send one letter of today, once; True when one went. Nothing to tell, or not wanted any more, settles it too."""
+    waits = Digest.objects.filter(settled_at=None, day=timezone.localdate(now)).select_related("staff")
+    return letters.go(waits, digest_id, partial(_write, now=now))
 
 
 def told_to(staff: Staff, now: datetime) -> list[Line]:
@@ -108,6 +91,15 @@ def _readers(on: date) -> QuerySet[Staff]:
 def _still_wanted(digest: Digest) -> bool:
     declined = Staff.objects.filter(pk=digest.staff_id, digest_choice__wanted=False)
     return digest.staff.is_active and not declined.exists()
+
+
+def _write(digest: Digest, *, now: datetime) -> bool:
+    lines = told_to(as_of(digest.staff, digest.day), now) if _still_wanted(digest) else []
+    digest.settled_at, digest.sent = now, bool(lines)
+    digest.save()
+    if lines:
+        _send(digest.staff, lines)
+    return bool(lines)
 
 
 def _send(reader: Staff, lines: list[Line]) -> None:

@@ -42,7 +42,7 @@ def test_a_plan_nobody_kept_is_overdue_and_an_attempt_is_no_contact(reader, ada)
     told = contacts_last_and_next(reader, ada, TODAY, ALL)
     assert told == (
         NextDate(date(2026, 11, 20), "Visit planned", days_late=2),
-        LastTime("No contact yet", None),
+        LastTime("No contact yet that you may read", None),
     )
 
 
@@ -50,7 +50,9 @@ def test_what_another_council_planned_and_wrote_is_not_told(reader, ada):
     away = accounts.council("E10000019")
     recipes.planned_contact(person=ada, organisation=away)
     recipes.contact(person=ada, organisation=away)
-    assert contacts_last_and_next(reader, ada, TODAY, ALL) == (LastTime("No contact yet", None),)
+    assert contacts_last_and_next(reader, ada, TODAY, ALL) == (
+        LastTime("No contact yet that you may read", None),
+    )
 
 
 def test_each_is_told_to_whoever_may_see_it_and_nothing_is_asked_for_the_rest(reader, ada):

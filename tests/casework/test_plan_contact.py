@@ -6,6 +6,8 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEvent
 from accounts.policies import as_of
@@ -219,3 +221,13 @@ def test_a_plan_of_another_person_or_one_that_is_closed_begins_nothing(link_work
         page = client.get(f"/people/{ada.uid}/contacts/new/", {"plan": str(plan.uid)})
         assert page.context["form"]["method"].value() is None
     assert client.get(f"/people/{ada.uid}/contacts/new/?plan=nonsense").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_page_begun_from_a_plan_asks_for_the_plan_once(browse, link_worker, ada):
+    plan = actions.plan_contact(**planning(link_worker, ada))
+    client, address = browse(link_worker), f"/people/{ada.uid}/contacts/new/"
+    with CaptureQueriesContext(connection) as found:
+        client.get(address, {"plan": str(plan.uid)})
+    named = f'"casework_plannedcontact"."uid" = \'{plan.uid}\''
+    assert sum(named in one["sql"] for one in found) == 1

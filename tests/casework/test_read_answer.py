@@ -83,6 +83,12 @@ def test_what_a_colleague_opens_stays_with_whoever_asked(link_worker, manager, b
     assert "answered what you escalated" in day_of(browse(link_worker))
 
 
+def test_a_program_that_asks_whether_the_page_is_there_has_read_nothing(link_worker, manager, browse, raised):
+    answers(browse(manager), raised)
+    assert browse(link_worker).head(f"/escalations/{raised.uid}/").status_code == 200
+    assert "answered what you escalated" in day_of(browse(link_worker))
+
+
 def test_who_acts_for_them_is_told_too_and_whose_it_is(link_worker, manager, browse, raised):
     answers(browse(manager), raised)
     niamh = accounts.staff(name="Niamh Osier")

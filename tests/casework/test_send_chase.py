@@ -12,6 +12,7 @@ from accounts.models import AuditEvent
 from casework import tasks
 from casework.actions import chases
 from casework.models import Action, ActionChase
+from tests.at_once import at_once
 from tests.casework import recipes
 from tests.casework.answers import words
 
@@ -39,6 +40,13 @@ def test_delivered_twice_it_goes_once(waiting):
     assert AuditEvent.objects.filter(verb="sent chase", person_uid=waiting.action.person.uid).count() == 1
     [letter] = mail.outbox
     assert letter.to == ["chc@icb.example.org"]
+
+
+def test_five_workers_at_once_write_once(committed):
+    late = recipes.chase(sent_at=None, created_at=timezone.now() - LATER)
+    wrote = at_once(*[lambda: tasks.send_chase(chase_id=late.pk)] * 5)
+    assert sorted(wrote) == [False] * 4 + [True]
+    assert len(mail.outbox) == 1
 
 
 def test_it_says_our_reference_and_nobodys_name(waiting, ada):

@@ -44,6 +44,15 @@ def test_the_step_of_a_package_stands_for_every_step_before_it(steps, in_one_go)
         )
 
 
+def test_the_steps_since_stand_on_the_one(steps, in_one_go):
+    """Or the old files could not go without changing what comes after them."""
+    old = {key for one in in_one_go.values() for key in one.replaces}
+    since = {key: step for key, step in steps.items() if key not in old and key not in in_one_go}
+    packages = {package for package, _ in in_one_go}
+    on_old = [key for key, step in since.items() if key[0] in packages and old & {*step.dependencies}]
+    assert on_old == [], "Name the one step among their dependencies instead (decision 0034)."
+
+
 def test_an_empty_database_takes_no_step_that_is_stood_for(in_one_go):
     taken = set(MigrationLoader(None).graph.nodes)
     assert taken >= set(in_one_go)
