@@ -70,4 +70,4 @@ BEGIN
         EXECUTE said;
     END IF;
 END $$;
-"""  # noqa: S608 - names of our own migrations
+"""  # noqa: S608 # nosec B608: names of our own migrations
