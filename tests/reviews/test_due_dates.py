@@ -247,7 +247,7 @@ def test_a_rule_of_an_unknown_kind_is_refused():
 
 @pytest.mark.parametrize("periods", [{}, {"first_after_days": 56, "first_after_months": 2}])
 def test_a_rule_has_one_first_period(periods):
-    with pytest.raises(ValueError, match="INIT a first period"):
+    with pytest.raises(ValueError, match="INIT one first period"):
         DutyRule(kind="INIT", name="initial review", due_soon_days=28, source="", **periods)
 
 
