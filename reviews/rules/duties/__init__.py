@@ -57,12 +57,13 @@ EPISODES: dict[str, asked.Finder] = {
 def duties_on(
     person: PersonFacts, rule: DutyRule, day: date, is_open: IsOpen = PlacementFacts.open_on
 ) -> Iterator[Duty]:
-    """The duties of the rule's kind unsettled on a day, from reviews held on or before it.
+    """The duties of the rule's kind unsettled on a day, from reviews held on or before it, each told once: a
+    home listed twice has one next date after everybody was looked at.
 
     Raises KeyError for a kind these rules do not know.
     """
-    for episode in EPISODES[rule.kind](person, day, is_open):
-        yield from duty_of(person, rule, episode, day)
+    episodes = EPISODES[rule.kind](person, day, is_open)
+    yield from dict.fromkeys(duty for episode in episodes for duty in duty_of(person, rule, episode, day))
 
 
 def due_days_of(person: PersonFacts, rule: DutyRule) -> set[date]:

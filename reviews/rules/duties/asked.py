@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from placements.rules.ages import age_on, birthday
 from reviews.rules.duties.kinds import CTR_PRE, REQ, UNPL
 from reviews.rules.duties.owed import Episode, IsOpen
-from reviews.rules.facts import PersonFacts
+from reviews.rules.facts import Authorisation, PersonFacts
 
 YOUNGEST, OLDEST = 14, 25
 SCHOOL_YEAR_ENDS = (8, 31)
@@ -34,12 +34,17 @@ requested, unplanned, before_admission = asked_for(REQ), asked_for(UNPL), asked_
 
 
 def authorisation(person: PersonFacts, day: date, is_open: IsOpen) -> Iterator[Episode]:
-    """The authorisation that runs longest, until a new one is asked for (DOL)."""
+    """The authorisation that runs longest, until a new one is asked for (DOL).
+
+    Of two that run for the same days, the one that still needs somebody to ask.
+    """
+
+    def to_renew(one: Authorisation) -> bool:
+        return all(done is None or day < done for done in (one.ended_on, one.renewal_asked_on))
+
     begun = [one for one in person.authorisations if one.starts_on <= day]
-    latest = max(begun, key=lambda one: (one.last_day, one.starts_on), default=None)
-    if latest is None or (latest.ended_on and latest.ended_on <= day):
-        return
-    if latest.renewal_asked_on and latest.renewal_asked_on <= day:
+    latest = max(begun, key=lambda one: (one.last_day, one.starts_on, to_renew(one)), default=None)
+    if latest is None or not to_renew(latest):
         return
     yield Episode(
         began_on=latest.last_day,

@@ -8,6 +8,7 @@ from reviews.rules.duties.owed import Episode, IsOpen
 from reviews.rules.facts import PersonFacts
 
 HEALTH_CHECK_AT = 14
+FULL = "full"
 NEXT_CHC = "The last continuing healthcare review"
 
 
@@ -22,10 +23,15 @@ def healthcare_yearly(person: PersonFacts, day: date, is_open: IsOpen) -> Iterat
 
 
 def fast_track(person: PersonFacts, day: date, is_open: IsOpen) -> Iterator[Episode]:
-    """Continuing healthcare by fast track, until another decision is made (FT)."""
-    made = [decision for decision in person.decisions if decision.decided_on <= day]
-    latest = max(made, key=lambda decision: (decision.decided_on, not decision.fast_track), default=None)
-    if latest and latest.fast_track and latest.outcome == "full":
+    """Continuing healthcare by fast track, until another decision is made (FT).
+
+    On one day a decision that is not fast track counts before one that is, then one that is reviewed.
+    """
+    made = [one for one in person.decisions if one.decided_on <= day]
+    latest = max(
+        made, key=lambda one: (one.decided_on, not one.fast_track, one.outcome == FULL), default=None
+    )
+    if latest and latest.fast_track and latest.outcome == FULL:
         words = "Fast track was agreed on"
         yield Episode(began_on=latest.decided_on, words=words, since=latest.decided_on)
 

@@ -45,7 +45,8 @@ class Episode:
     `words` begin the sentence and `began_on` ends its first part ("Placement at Larch House started" "1 March
     2026"). Reviews held from `since` count. `first_on` is the first due date where it is no period after the
     beginning; None leaves it to the rule. With `only_again` nothing is due before a first review was held.
-    `counts_back`: due so long *before* `began_on`. `every_days`: an interval of its own. `named`: what the
+    `counts_back`: due so long *before* `began_on`. What has a first date of its own or counts back is counted
+    from `since`: a review from then on answers it. `every_days`: an interval of its own. `named`: what the
     sentence calls the last one.
     """
 
@@ -86,9 +87,14 @@ def _first(rule: DutyRule, episode: Episode) -> Duty:
     if episode.first_on is not None:
         because = f"{episode.words} {long_day(due_on)}, so the {rule.name} is due by then. {rule.source}."
     return Duty(
-        *(rule.kind, due_on, episode.began_on, because, episode.placement, episode.about),
+        *(rule.kind, due_on, _counted_from(episode), because, episode.placement, episode.about),
         once=not rule.repeats,
     )
+
+
+def _counted_from(episode: Episode) -> date:
+    own_date = episode.first_on is not None or episode.counts_back
+    return episode.since if own_date else episode.began_on
 
 
 def _first_due(rule: DutyRule, episode: Episode) -> date:
