@@ -178,6 +178,9 @@ class Chance:
             if made and made[-1].stay.ends_on and self.often(0.6):
                 starts_on = made[-1].stay.ends_on
                 stay = Days(starts_on, self.until(starts_on))
+            elif made and made[-1].stay.ends_on and self.often(0.3):  # two at once, left together
+                ends_on = made[-1].stay.ends_on
+                stay = Days(ends_on - timedelta(days=self.gap()), ends_on)
             made.append(self.placement(number, stay))
         return tuple(made)
 

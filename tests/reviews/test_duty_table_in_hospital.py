@@ -10,6 +10,11 @@ MOVED_WARDS = [
     ward(Ward.NON_SECURE, "2025-08-31", "2025-09-15", outside_own_icb=True),
     ward(Ward.SECURE, "2025-09-15", number=2, outside_own_icb=True),
 ]
+TWO_AT_ONCE = [
+    ward(Ward.NON_SECURE, "2025-08-31", "2025-09-15"),
+    ward(Ward.NON_SECURE, "2025-09-08", "2025-09-15", number=2),
+    ward(Ward.SECURE, "2025-09-15", number=3),
+]
 NIGHT_AT_HOME = [MOVED_WARDS[0], ward(Ward.SECURE, "2025-09-16", number=2)]
 LEFT = ward(Ward.NON_SECURE, "2026-02-01", "2026-02-20", outside_own_icb=True)
 SIXTEEN = date(2009, 6, 30)
@@ -49,6 +54,7 @@ CYP_WARD = {"placements": [ward(Ward.CHILDREN, "2025-11-30")]}
         {"placements": [ADMITTED], "held": [held("CTR_PRE", "2026-01-03")]},
     ),
     ("a move is no admission", "CTR_POST", "2025-09-20", ["2025-09-28"], {"placements": MOVED_WARDS}),
+    ("a move from two at once", "CTR_POST", "2025-09-20", ["2025-09-28"], {"placements": TWO_AT_ONCE}),
     ("a night at home", "CTR_POST", "2025-09-20", ["2025-10-14"], {"placements": NIGHT_AT_HOME}),
     ("ended placement", "CTR_POST", "2026-02-20", [], {"placements": [LEFT]}),
     ("6 months, clipped", "CTR_NS", "2025-09-01", ["2026-02-28"], {"placements": MOVED_WARDS}),

@@ -37,7 +37,7 @@ def fell_due(someone, month, kind=None):
 def test_what_fell_due_agrees_with_living_every_day(theme):
     """A year is looked at together, so that most histories have something falling due in them."""
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=200, deadline=None)
     @given(histories.of_theme(theme))
     def agree(history):
         someone, day = history

@@ -53,13 +53,16 @@ def in_hospital(person: PersonFacts, day: date, is_open: IsOpen) -> list[Placeme
 
 
 def admitted_on(person: PersonFacts, placement: PlacementFacts) -> date:
-    """When somebody came into hospital: a move from ward to ward on one day is no new admission."""
-    first = placement.starts_on
-    earlier = sorted(person.placements, key=lambda stay: stay.starts_on, reverse=True)
-    for stay in earlier:
-        if stay.ward and stay.starts_on < first and stay.stay.ends_on == first:
-            first = stay.starts_on
-    return first
+    """When somebody came into hospital: a move from ward to ward on one day is no new admission.
+
+    Of two stays that ended in one move, the one that goes further back.
+    """
+    left_that_day = (
+        stay
+        for stay in person.placements
+        if stay.ward and stay.starts_on < placement.starts_on and stay.stay.ends_on == placement.starts_on
+    )
+    return min((admitted_on(person, stay) for stay in left_that_day), default=placement.starts_on)
 
 
 def _on(ward: Ward, person: PersonFacts, day: date, is_open: IsOpen) -> Iterator[Episode]:
