@@ -9,6 +9,7 @@ from datetime import date
 
 from tests.reviews.slow_diary import CETR, CHC, ONE_DAY, REQUESTS, Diary, kinds_of
 
+# The kinds that have rows in the reference data; whoever asks about others names them.
 FIRST_FIVE = frozenset({"INIT", "CA12", "CONC", "CHC3", "CHC12"})
 HELD_ONCE = {"INIT", "CHC3", "CTR_POST", "DOL", *REQUESTS}
 SETTLES = {

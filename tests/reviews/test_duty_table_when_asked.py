@@ -19,6 +19,13 @@ FEBRUARY = {"asked": [asked("REQ", "2026-02-01"), asked("UNPL", "2026-02-15", "E
         ["2026-04-14"],
         {**EASTER, "held": [held("CTR_PRE", "2026-03-26")]},
     ),
+    (
+        "one after admission",
+        "CTR_PRE",
+        "2026-03-30",
+        ["2026-04-14"],
+        {**EASTER, "held": [held("CTR_POST", "2026-03-30")]},
+    ),
     ("not asked yet", "CTR_PRE", "2026-03-26", [], EASTER),
     (
         "each request",
