@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from linkworker.periods import Month
-from reviews.rules.duties import INIT, SETTLED_BY, Duty, duties_on, events_of
+from reviews.rules.duties import INIT, SETTLED_BY, Duty, due_days_of, duties_on
 from reviews.rules.facts import DutyRule, HeldReview, PersonFacts, PlacementFacts
 
 
@@ -133,41 +133,36 @@ def _fell_due_order(row: FellDue) -> tuple:
 
 
 def _fell_due(person: PersonFacts, rule: DutyRule, month: Month) -> Iterator[FellDue]:
-    settling_days = sorted(
-        {review.held_on for review in person.held if review.counts_as(SETTLED_BY[rule.kind])}
+    settling = sorted(
+        (review for review in person.held if review.counts_as(SETTLED_BY[rule.kind], review.about)),
+        key=lambda review: review.held_on,
     )
-    for day in _possible_due_days(person, rule, month):
+    for day in sorted(day for day in due_days_of(person, rule) if day in month):
         answered: set[Duty] = set()
-        for held_on in (*settling_days, None):
-            for duty in _owed_had_it_not_been_held(person, rule, day, held_on):
-                if duty.due_on == day and duty not in answered and _settles(held_on, duty):
+        for review in (*settling, None):
+            for duty in _owed_had_it_not_been_held(person, rule, day, review):
+                if (
+                    duty.due_on == day
+                    and duty not in answered
+                    and (review is None or duty.settled_by(review))
+                ):
                     answered.add(duty)
+                    held_on = review.held_on if review else None
                     yield FellDue(
                         person.reference, duty.kind, day, held_on, duty.because, duty.placement_reference
                     )
 
 
-def _possible_due_days(person: PersonFacts, rule: DutyRule, month: Month) -> list[date]:
-    days = {rule.first_due(event) for event in events_of(person)}
-    if rule.then_months is not None:
-        days |= {rule.next_due(event) for event in events_of(person)}
-    return sorted(day for day in days if day in month)
-
-
 def _owed_had_it_not_been_held(
-    person: PersonFacts, rule: DutyRule, day: date, held_on: date | None
+    person: PersonFacts, rule: DutyRule, day: date, review: HeldReview | None
 ) -> Iterator[Duty]:
-    """The duties owed on a day, leaving out every review from the one held on `held_on`."""
+    """The duties owed on a day, leaving out every review from the day of that one."""
     is_open = PlacementFacts.not_ended_before if rule.kind == INIT else PlacementFacts.open_on
-    return duties_on(_before(person, held_on), rule, day, is_open)
+    return duties_on(_before(person, review), rule, day, is_open)
 
 
-def _before(person: PersonFacts, held_on: date | None) -> PersonFacts:
-    if held_on is None:
+def _before(person: PersonFacts, review: HeldReview | None) -> PersonFacts:
+    if review is None:
         return person
-    held: tuple[HeldReview, ...] = tuple(review for review in person.held if review.held_on < held_on)
+    held = tuple(other for other in person.held if other.held_on < review.held_on)
     return replace(person, held=held)
-
-
-def _settles(held_on: date | None, duty: Duty) -> bool:
-    return held_on is None or duty.settled_by_review_on(held_on)

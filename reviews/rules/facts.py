@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from linkworker.periods import Days, add_months
+from linkworker.words import counted
+from placements.rules.ages import age_on
+from placements.rules.working_days import add_working_days
 
+VISIT = "VISIT"
 CHC_OUTCOMES_REVIEWED = frozenset({"full", "joint", "fnc"})
 
 
@@ -13,10 +18,12 @@ class DutyRule:
     """One row of the effective-dated table of review duties (domain B5): read for the day asked about and
     passed in.
 
-    `name` is the review as a sentence names it ("initial review"). First due `first_after_days` or
-    `first_after_months` after the event that starts the duty (exactly one is given), then `then_months`
-    after each review held (None when it happens once). `due_soon_days` is how long before the due date to
-    warn. `source` is the law or guidance, named at the end of each reason.
+    `name` is the review as a sentence names it ("initial review"). First due `first_after_days`,
+    `first_after_working_days` or `first_after_months` after the event that starts the duty (exactly one is
+    given), then `then_months` or `then_days` after each review held (neither when it happens once). It is
+    for people from `from_age` until `until_age` (the first age no longer) on the day it is counted from; a
+    kind with two ages has two rules. `due_soon_days` is how long before the due date to warn. `source` is the
+    law or guidance, named at the end of each reason.
     """
 
     kind: str
@@ -24,12 +31,25 @@ class DutyRule:
     due_soon_days: int
     source: str
     first_after_days: int | None = None
+    first_after_working_days: int | None = None
     first_after_months: int | None = None
     then_months: int | None = None
+    then_days: int | None = None
+    from_age: int = 0
+    until_age: int | None = None
+    holidays: frozenset[date] = frozenset()
 
     def __post_init__(self) -> None:
-        if (self.first_after_days is None) == (self.first_after_months is None):
-            raise ValueError(f"Give {self.kind} a first period in days or in months, not both or neither.")
+        firsts = (self.first_after_days, self.first_after_working_days, self.first_after_months)
+        if sum(period is not None for period in firsts) != 1:
+            raise ValueError(f"Give {self.kind} one first period: in days, in working days or in months.")
+        if self.then_months is not None and self.then_days is not None:
+            raise ValueError(f"Give {self.kind} its next period in months or in days, not both.")
+
+    def is_for(self, born_on: date, counted_from: date) -> bool:
+        """Whether somebody has the age of this rule on the day a period is counted from."""
+        age = age_on(born_on, max(counted_from, born_on))
+        return self.from_age <= age and (self.until_age is None or age < self.until_age)
 
     def first_due(self, starts_on: date) -> date:
         """The first due date, counted from the event that starts the duty; months are clipped to month
@@ -37,31 +57,62 @@ class DutyRule:
         """
         if self.first_after_days is not None:
             return starts_on + timedelta(days=self.first_after_days)
+        if self.first_after_working_days is not None:
+            return add_working_days(starts_on, self.first_after_working_days, self.holidays)
         return add_months(starts_on, self.first_after_months or 0)
+
+    def first_before(self, ends_on: date) -> date:
+        """The due date of what must be asked for so long before something ends."""
+        if self.first_after_days is not None:
+            return ends_on - timedelta(days=self.first_after_days)
+        if self.first_after_working_days is not None:
+            return add_working_days(ends_on, -self.first_after_working_days, self.holidays)
+        return add_months(ends_on, -(self.first_after_months or 0))
 
     def next_due(self, held_on: date) -> date:
         """The due date after a review was held. Raises ValueError for a duty that happens once."""
+        if self.then_days is not None:
+            return held_on + timedelta(days=self.then_days)
         if self.then_months is None:
             raise ValueError(f"{self.kind} happens once; it has no next due date.")
         return add_months(held_on, self.then_months)
 
     @property
+    def repeats(self) -> bool:
+        """Whether it is owed again after it was held."""
+        return self.then_months is not None or self.then_days is not None
+
+    @property
     def first_words(self) -> str:
         if self.first_after_days is not None:
-            return _count(self.first_after_days, "day")
-        return _count(self.first_after_months, "month")
+            return counted(self.first_after_days, "day")
+        if self.first_after_working_days is not None:
+            return counted(self.first_after_working_days, "working day")
+        return counted(self.first_after_months or 0, "month")
 
     @property
     def then_words(self) -> str:
-        return _count(self.then_months, "month")
+        if self.then_days is not None:
+            return counted(self.then_days, "day")
+        return counted(self.then_months or 0, "month")
+
+
+class Ward(StrEnum):
+    """Which care and treatment reviews are owed in a setting."""
+
+    NONE = ""
+    NON_SECURE = "HOSP_NS"
+    SECURE = "HOSP_SEC"
+    CHILDREN = "HOSP_CYP"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacementFacts:
     """A placement as the review rules see it.
 
-    `hosted_elsewhere`: the home's host council is not the authority. `council_paid`: the days of each
-    funding line paid by a council.
+    `hosted_elsewhere`: the home's host council is not the authority. `outside_own_icb`: the home's ICB is not
+    the person's own. `council_paid` and `aftercare`: the days of each funding line paid by a council, and of
+    each under s117 of the Mental Health Act. `ward`: what kind of hospital it is, if it is one.
     """
 
     reference: str
@@ -69,6 +120,9 @@ class PlacementFacts:
     stay: Days
     hosted_elsewhere: bool
     council_paid: tuple[Days, ...] = ()
+    aftercare: tuple[Days, ...] = ()
+    ward: Ward = Ward.NONE
+    outside_own_icb: bool = False
 
     @property
     def starts_on(self) -> date:
@@ -90,14 +144,22 @@ class PlacementFacts:
 
 @dataclass(frozen=True, slots=True)
 class HeldReview:
-    """A review that took place; `covers` names the other kinds settled by the same meeting."""
+    """A review that took place; `covers` names the other kinds settled by the same meeting.
+
+    `about` is the one thing it settles where each is reviewed by itself (a goal). `on_site` says whether
+    whoever visited was there in person: an oversight visit held from afar settles nothing (domain B2).
+    """
 
     kind: str
     held_on: date
     covers: frozenset[str] = frozenset()
+    about: str | None = None
+    on_site: bool | None = None
 
-    def counts_as(self, kinds: frozenset[str]) -> bool:
-        return self.kind in kinds or not self.covers.isdisjoint(kinds)
+    def counts_as(self, kinds: frozenset[str], about: str | None = None) -> bool:
+        """Whether it is of one of these kinds, and about the same thing."""
+        settles = {self.kind, *self.covers} - (set() if self.on_site else {VISIT})
+        return self.about == about and not kinds.isdisjoint(settles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +176,88 @@ class ChcDecision:
         return self.outcome in CHC_OUTCOMES_REVIEWED and not self.fast_track
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that asks for a review: a request, or an event. `words` begin the sentence that says why."""
+
+    kind: str
+    asked_on: date
+    words: str
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Authorisation:
+    """A deprivation of liberty that was authorised, until its last day. `what` begins the sentence."""
+
+    what: str
+    starts_on: date
+    last_day: date
+    renewal_asked_on: date | None = None
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A short-term goal that is looked at every so many days (domain B5, GOAL)."""
+
+    about: str
+    words: str
+    set_on: date
+    every_days: int
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EducationPlan:
+    """An education, health and care plan, from the day it was issued until the first day it is no more."""
+
+    issued_on: date
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeReview:
+    """A home on the programme of whole-home reviews: everyone living there is looked at by a day."""
+
+    placement: str
+    listed_on: date
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Medicine:
+    """A psychotropic medicine somebody takes, from a day (STOMP)."""
+
+    starts_on: date
+    ends_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFacts:
-    """A person whose responsible council is the authority, with their whole history in any order."""
+    """A person whose responsible council is the authority, with their whole history in any order.
+
+    `on_gp_register`: on the GP's learning disability register. `preparing_since`: on the way to adulthood
+    from that day. A health check, a decision about going home and a check of a goal are reviews held.
+    """
 
     reference: str
     born_on: date
     placements: tuple[PlacementFacts, ...] = ()
     held: tuple[HeldReview, ...] = ()
     decisions: tuple[ChcDecision, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    authorisations: tuple[Authorisation, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    education_plans: tuple[EducationPlan, ...] = ()
+    home_reviews: tuple[HomeReview, ...] = ()
+    medicines: tuple[Medicine, ...] = ()
+    preparing_since: date | None = None
+    on_gp_register: bool = False
 
-    def last_held(self, kinds: frozenset[str], *, until: date, since: date = date.min) -> date | None:
+    def last_held(
+        self, kinds: frozenset[str], *, until: date, since: date = date.min, about: str | None = None
+    ) -> date | None:
         """The last day a review of these kinds was held, from `since` to `until`, both included."""
-        days = (review.held_on for review in self.held if review.counts_as(kinds))
+        days = (review.held_on for review in self.held if review.counts_as(kinds, about))
         return max((day for day in days if since <= day <= until), default=None)
-
-
-def _count(number: int | None, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
