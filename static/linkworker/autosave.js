@@ -23,15 +23,16 @@ export class Autosave {
     this.saving = null;
     this.unsaved = false;
     this.leaving = false;
+    this.resting = false; // somebody sends the form: a save that came after it would be one too many
     this.failures = 0;
     // Afterwards: a list one types in settles, and says so, while the form's answers are being gathered.
     const changed = () => window.setTimeout(() => this.changed(), 0);
     form.addEventListener("input", changed);
     form.addEventListener("change", changed);
-    window.addEventListener("online", () => this.unsaved && this.save());
-    window.addEventListener("linkworker:signed-in", () => this.unsaved && this.save());
+    window.addEventListener("online", () => this.saveWhatIsLeft());
+    window.addEventListener("linkworker:signed-in", () => this.saveWhatIsLeft());
     window.addEventListener("linkworker:abandon", () => this.stop());
-    document.addEventListener("visibilitychange", () => document.hidden && this.unsaved && !this.leaving && this.save());
+    document.addEventListener("visibilitychange", () => document.hidden && this.saveWhatIsLeft());
     window.addEventListener("beforeunload", (event) => {
       if (this.unsaved && !this.leaving) event.preventDefault();
     });
@@ -49,6 +50,7 @@ export class Autosave {
   changed() {
     if (this.leaving || this.typed().toString() === this.sent) return;
     this.unsaved = true;
+    if (this.resting) return;
     this.firstChange ??= Date.now();
     const wait = Math.max(0, Math.min(PAUSE_MS, this.firstChange + LONGEST_MS - Date.now()));
     this.later(wait);
@@ -56,7 +58,7 @@ export class Autosave {
 
   later(wait) {
     window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.save(), wait);
+    if (!this.resting) this.timer = window.setTimeout(() => this.save(), wait);
   }
 
   // One save at a time; what was typed meanwhile follows in the next.
@@ -67,10 +69,20 @@ export class Autosave {
     return this.saving;
   }
 
-  // For whoever sends the form: no save is under way, and none begins by itself.
+  saveWhatIsLeft() {
+    if (this.unsaved && !this.leaving && !this.resting) this.save();
+  }
+
+  // For whoever sends the form: no save is under way, and none begins by itself until `resume`.
   settled() {
+    this.resting = true;
     window.clearTimeout(this.timer);
     return this.saving ?? Promise.resolve();
+  }
+
+  resume() {
+    this.resting = false;
+    if (this.unsaved) this.changed();
   }
 
   stop() {

@@ -51,6 +51,7 @@ export class Sending {
       this.notYet();
     } finally {
       this.going = false;
+      this.autosave.resume();
       this.form.removeAttribute("aria-busy");
     }
   }

@@ -28,6 +28,7 @@ MONDAY_MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=LONDON)
 PATIENCE_MS = 15_000
 
 
+@pytest.hookimpl(tryfirst=True)  # before the workers are told of the groups
 def pytest_collection_modifyitems(items):
     """Every test of this folder is a journey, and all of them share one worker and so one browser."""
     for item in items:
