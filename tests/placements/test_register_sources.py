@@ -17,7 +17,9 @@ from placements.imports import archives, sources
 from placements.imports.faults import RegisterIsRefused, Report
 
 PEOPLE = "reference,given_name\nP1,Zoë\n"
-SECONDS, MEGABYTES = 10, 200  # 2 s of a quiet processor; one that goes off takes minutes
+MEGABYTES = 200
+FIXED_WORK = 1_750_000  # turns
+SPANS = 20  # of the fixed work below: two seconds of a quiet processor, and no more when it is shared
 
 
 def read(path: Path) -> tuple[sources.Source, Report]:
@@ -154,13 +156,23 @@ BOMBS = [
 ]
 
 
+def tenth_of_a_second() -> float:
+    """How long work takes that a quiet processor does in a tenth of a second: longer when others share it."""
+    started = time.process_time()
+    for number in range(FIXED_WORK):
+        str(number)
+    return time.process_time() - started
+
+
 @pytest.mark.parametrize(("bomb", "ending"), BOMBS, ids=lambda value: getattr(value, "__name__", value))
-def test_a_bomb_is_refused_in_seconds_and_little_memory(bomb, ending, tmp_path):
+def test_a_bomb_is_refused_in_two_seconds_of_a_quiet_processor_and_little_memory(bomb, ending, tmp_path):
     path = bomb(tmp_path / f"register{ending}")
-    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+    before, span = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, tenth_of_a_second()
+    started = time.process_time()
     with pytest.raises(RegisterIsRefused):
         read(path)
-    assert time.process_time() - started <= SECONDS
+    taken = time.process_time() - started
+    assert taken <= SPANS * max(span, tenth_of_a_second())
     assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024 <= MEGABYTES
 
 
