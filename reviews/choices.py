@@ -4,13 +4,35 @@ from django.db.models import TextChoices
 
 
 class ReviewKind(TextChoices):
-    """The kinds recorded so far; their dates are rows of DutyRule, not code."""
+    """Every kind of domain B5; their dates are rows of DutyRule, not code."""
 
     INIT = "INIT", "Initial review"
     CA12 = "CA12", "Care Act annual review"
     CONC = "CONC", "Winterbourne-style review"
+    DEC = "DEC", "Decision about coming home"
+    WH = "WH", "Whole-home review"
+    REQ = "REQ", "Requested review"
+    UNPL = "UNPL", "Unplanned review"
     CHC3 = "CHC3", "CHC review at 3 months"
     CHC12 = "CHC12", "CHC yearly review"
+    FT = "FT", "CHC fast track review"
+    S117R = "S117R", "Section 117 aftercare review"
+    CTR_PRE = "CTR_PRE", "C(E)TR before admission"
+    CTR_POST = "CTR_POST", "C(E)TR after admission"
+    CTR_NS = "CTR_NS", "C(E)TR in hospital, not secure"
+    CTR_SEC = "CTR_SEC", "C(E)TR in hospital, secure"
+    CETR = "CETR", "C(E)TR of a child or young person"
+    VISIT = "VISIT", "Commissioner oversight visit"
+    MED = "MED", "Medication review (STOMP)"
+    AHC = "AHC", "Annual health check"
+    EHC = "EHC", "EHC plan annual review"
+    TRN = "TRN", "Transition review"
+    DOL = "DOL", "Renewal of an authorised deprivation of liberty"
+    GOAL = "GOAL", "Check of a goal"
+
+
+SETTLED_ELSEWHERE = frozenset({ReviewKind.AHC, ReviewKind.DOL, ReviewKind.GOAL})
+"""A date on the person's page, a request to renew, a check of the goal: none of them is recorded as a review."""
 
 
 class Outcome(TextChoices):

@@ -7,7 +7,7 @@ from django import forms
 from casework.forms.fields import NoteField
 from casework.forms.promises import ROWS, PromiseRows, rows_in
 from linkworker.forms import Checkboxes, Radios, SentOnceForm, TypedDateField, YesNoNotRecordedField
-from reviews.choices import Outcome, ReviewKind
+from reviews.choices import SETTLED_ELSEWHERE, Outcome, ReviewKind
 from reviews.forms.answers import AnswerField, RecordAnswers
 from reviews.queries.questions import Record
 
@@ -15,6 +15,7 @@ OUTCOME_HINTS = {
     Outcome.CONTINUE: "Nothing has to change",
     Outcome.CHANGE: "Say below what changes, and who does it",
 }
+RECORDED = [kind for kind in ReviewKind.choices if kind[0] not in SETTLED_ELSEWHERE]
 IN_COMMON = (
     *("person_present", "advocate_present", "family_present", "person_view", "family_view"),
     *("still_right", "least_restrictive", "to_live_nearer", "outcome", "decision"),
@@ -33,7 +34,7 @@ class RecordReviewForm(RecordAnswers, PromiseRows, SentOnceForm):
 
     kind = forms.ChoiceField(
         label="Which review was held?",
-        choices=ReviewKind,
+        choices=RECORDED,
         widget=Radios(),
         error_messages={
             "required": "Select which review was held",
@@ -43,7 +44,7 @@ class RecordReviewForm(RecordAnswers, PromiseRows, SentOnceForm):
     covers = forms.MultipleChoiceField(
         label="Did the same meeting settle another review?",
         help_text="Each one you tick counts as held that day",
-        choices=ReviewKind,
+        choices=RECORDED,
         widget=Checkboxes(small=True),
         required=False,
         error_messages={"invalid_choice": "Select reviews from the list"},

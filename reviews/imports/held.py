@@ -4,50 +4,20 @@ from typing import Any
 
 from linkworker.bulk import Tally, Values, found_by, keep
 from placements.imports import values
-from placements.imports.faults import CannotBeRead
 from placements.imports.register import Register
 from placements.imports.shapes import Column, Row, Rows, Shape
 from reviews.choices import Outcome, ReviewKind
 from reviews.models import Review
 
 LONGEST_DECISION = 10_000
-OTHER_KINDS = frozenset(
-    [
-        "REQ",
-        "UNPL",
-        "FT",
-        "S117R",
-        "CTR_PRE",
-        "CTR_POST",
-        "CTR_NS",
-        "CTR_SEC",
-        "CETR",
-        "VISIT",
-        "WH",
-        "EHC",
-        "TRN",
-        "DOL",
-    ]
-)
-"""Kinds of the contract whose dates this version does not work out."""
-
-
-def _kind(text: str) -> str:
-    if text in OTHER_KINDS:
-        raise CannotBeRead(
-            f"{text} is not kept by this version, only {', '.join(ReviewKind.values)}: take it out."
-        )
-    return values.one_of(ReviewKind.values)(text)
-
-
 SHAPE = Shape(
     "reviews",
     (
         Column("reference", values.words(40), required=True),
         Column("person", values.words(40), required=True),
-        Column("kind", _kind, required=True),
+        Column("kind", values.one_of(ReviewKind.values), required=True),
         Column("held_on", values.day, required=True),
-        Column("covers", values.several(_kind), empty=[]),
+        Column("covers", values.several(values.one_of(ReviewKind.values)), empty=[]),
         Column("outcome", values.words(LONGEST_DECISION), empty=""),
         Column("person_present", values.yes_or_no),
         Column("advocate_present", values.yes_or_no),

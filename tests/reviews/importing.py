@@ -40,7 +40,7 @@ PLANTED = [  # sheet, row, column, what is typed there: each of another kind, an
     ("chc", 0, "decided_on", "2015-01-01"),
     ("contacts", 0, "happened_at", "2026-03-29T01:30"),
     ("contacts", 4, "recorded_at", "2020-01-01T10:00"),
-    ("reviews", 1, "kind", "S117R"),
+    ("reviews", 1, "kind", "S118R"),
     ("reviews", 3, "reference", "as in the row before"),
     ("referrals", 2, "ended_on", "2019-01-01"),
     ("goals", 1, "checks", "2019-05-01=same"),

@@ -247,7 +247,7 @@ PLANTED = [  # file, row, column, what is typed there
     ("contacts", 4, "recorded_at", "2020-01-01T10:00"),
     ("contacts", 5, "duties", "9"),
     ("contacts", 6, "method", "fax"),
-    ("reviews", 0, "kind", "S117R"),
+    ("reviews", 0, "kind", "S118R"),
     ("chc", 0, "decided_on", "2015-01-01"),
     ("chc", 1, "checklist_result", "maybe"),
     ("chc", 2, "received_by_icb_on", "2026-02-30"),
