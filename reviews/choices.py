@@ -45,6 +45,14 @@ class Outcome(TextChoices):
     END = "end", "The placement will end"
 
 
+class WhyCancelled(TextChoices):
+    """Why a due date is no longer owed: nothing else takes one off the list (domain B5)."""
+
+    DIED = "died", "The person died"
+    LEFT = "left", "They left the placement"
+    MOVED_BODY = "moved_body", "Another body is responsible now"
+
+
 class Answer(TextChoices):
     """Four answers: not recorded is not the same as no."""
 

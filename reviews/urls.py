@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from reviews.views import imports, reviews, timeline
+from accounts.roles import Permission
+from linkworker.context import NavigationLink
+from reviews.views import due, imports, plans, reviews, timeline
 
 app_name = "reviews"
 
+REVIEWS = NavigationLink("Reviews", "reviews:due", Permission.SEE_REVIEWS)
+
 urlpatterns = [
+    path("reviews/due/", due.ReviewsDue.as_view(), name="due"),
+    path("reviews/due/planning/", due.PlanManyReviews.as_view(), name="plan-many-reviews"),
     path("imports/", imports.RegisterImports.as_view(), name="register-imports"),
     path("imports/new/", imports.UploadRegister.as_view(), name="upload-register"),
     path("imports/template.xlsx", imports.RegisterTemplate.as_view(), name="register-template"),
@@ -16,6 +22,13 @@ urlpatterns = [
     path("imports/<uuid:uid>/faults.csv", imports.ImportFaults.as_view(), name="import-faults"),
     path("people/<uuid:uid>/reviews/", reviews.Reviews.as_view(), name="reviews"),
     path("people/<uuid:uid>/reviews/new/", reviews.RecordReview.as_view(), name="record-review"),
+    path("people/<uuid:uid>/reviews/plan/", plans.PlanReview.as_view(), name="plan-review"),
+    path(
+        "people/<uuid:uid>/reviews/calling-off/",
+        plans.CallOffPlannedReview.as_view(),
+        name="call-off-planned-review",
+    ),
+    path("people/<uuid:uid>/reviews/cancellation/", plans.CancelReview.as_view(), name="cancel-review"),
     path("people/<uuid:uid>/timeline/", timeline.Timeline.as_view(), name="timeline"),
     path("reviews/<uuid:uid>/", reviews.ReviewPage.as_view(), name="review"),
 ]

@@ -2,6 +2,23 @@
 
 from casework.actions import Promise
 from reviews.actions.imports import confirm_import, undo_import, upload_register
+from reviews.actions.plans import (
+    call_off_planned_review,
+    cancel_review,
+    plan_many_reviews,
+    plan_review,
+)
 from reviews.actions.reviews import Said, record_review
 
-__all__ = ["Promise", "Said", "confirm_import", "record_review", "undo_import", "upload_register"]
+__all__ = [
+    "Promise",
+    "Said",
+    "call_off_planned_review",
+    "cancel_review",
+    "confirm_import",
+    "plan_many_reviews",
+    "plan_review",
+    "record_review",
+    "undo_import",
+    "upload_register",
+]

@@ -55,3 +55,60 @@ class ReviewIsRecordedWithOtherAnswers(sending.AlreadySentWithOtherAnswers):
         "This form has already been sent, and the review is recorded. What you have changed since was not "
         "kept: copy it, and add it as a contact or an action."
     )
+
+
+class NothingToPlan(Refusal):
+    """What is planned is a review somebody is owed."""
+
+    question = "duties"
+    message = "Select which reviews the meeting is for. One you had ticked may have been held meanwhile"
+
+
+class PlannedDayHasPassed(Refusal):
+    """A plan is for a day to come."""
+
+    question = "planned_on"
+    message = "The day it is planned for must be today or later. If it was held already, record the review"
+
+
+class WhyAnotherDay(Refusal):
+    """A plan that is moved, and one past the due date, says why: families ask, and so do inspectors."""
+
+    question = "because"
+
+    def __init__(self, *, moved: bool):
+        already = "It was planned for another day already" if moved else "That is after the date it is due by"
+        super().__init__(f"{already}: enter why it is held then")
+
+
+class NothingToCallOff(Refusal):
+    """What is called off was planned."""
+
+    question = "duties"
+    message = "Select a planned review. One you had ticked may have been held or called off meanwhile"
+
+
+class WhyCalledOff(Refusal):
+    """What is called off says why."""
+
+    question = "because"
+    message = "Enter why it is called off"
+
+
+class NoSuchDateIsDue(Refusal):
+    """What is cancelled is a date somebody is owed, as it stood when the page was opened."""
+
+    message = "This review is not due by that date any more, so there is nothing to cancel"
+
+
+class WhyCancelledInWords(Refusal):
+    """A date that leaves the list says in words what happened."""
+
+    question = "words"
+    message = "Enter what happened, and when"
+
+
+class ProposalHasChanged(Refusal):
+    """What is planned is what was shown: a colleague may have planned one of them meanwhile."""
+
+    message = "Something has changed since you opened this page. Check the days again, then plan them"

@@ -1,11 +1,11 @@
 """Which reviews are owed to whom: facts gathered in a constant number of queries, judged by reviews.rules.
 
-However many people are asked about, `facts` costs five queries and the rulebook one.
+However many people are asked about, `facts` costs seven queries and the rulebook one.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import QuerySet
@@ -17,6 +17,7 @@ from placements.models import FundingLine, Person, Placement
 from placements.queries.chc import DecisionRow, decisions
 from reviews.choices import ReviewKind
 from reviews.models import DutyRule, Review
+from reviews.queries import plans
 from reviews.rules import cadence
 from reviews.rules.cadence import Due, FellDue
 from reviews.rules.duties import CHC3, CHC12, INIT
@@ -67,7 +68,7 @@ def _rule(row: DutyRule) -> Rule:
 
 
 def facts(people: QuerySet[Person], *, council: Organisation | None = None) -> dict[int, PersonFacts]:
-    """What the review rules need to know about these people, by their primary key, in five queries.
+    """What the review rules need to know about these people, by their primary key, in seven queries.
 
     "Elsewhere" means outside the area of `council`, or of the council responsible for the person today.
     """
@@ -80,7 +81,7 @@ def facts(people: QuerySet[Person], *, council: Organisation | None = None) -> d
     )
     paid = FundingLine.objects.filter(placement__person__in=chosen, payer__kind=OrganisationKind.COUNCIL)
     held = Review.objects.filter(person__in=chosen).order_by("person_id", "held_on", "pk")
-    return assembled(
+    known = assembled(
         people.values_list("pk", "reference", "date_of_birth"),
         (
             (pk, person, reference, home, Days(start, end), host != (theirs or responsible))
@@ -95,6 +96,16 @@ def facts(people: QuerySet[Person], *, council: Organisation | None = None) -> d
         held.values_list("person_id", "kind", "held_on", "covers"),
         decisions(person__in=chosen),
     )
+    return with_arrangements(known, chosen)
+
+
+def with_arrangements(known: dict[int, PersonFacts], people: QuerySet[Person]) -> dict[int, PersonFacts]:
+    """The same facts with what is planned and cancelled of these people. Two queries."""
+    planned, cancelled = plans.arranged(people), plans.cancelled(people)
+    return {
+        pk: replace(one, arranged=planned.get(pk, ()), cancelled=cancelled.get(pk, ()))
+        for pk, one in known.items()
+    }
 
 
 def assembled(
@@ -145,7 +156,7 @@ def due_by_person(
 ) -> dict[int, list[Due]]:
     """For each of these people, by primary key, every review owed and not held by a day, soonest first.
 
-    Six queries, however many people. Someone owed nothing has an empty list.
+    Eight queries, however many people. Someone owed nothing has an empty list.
     """
     rules = rulebook().on(on)
     return {pk: cadence.due_rows(person, rules, on) for pk, person in facts(people, council=council).items()}

@@ -1,6 +1,6 @@
 """One person's reviews: what is owed, when and why, and what was held."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -12,8 +12,10 @@ from placements.models import Person
 from reviews import policies
 from reviews.choices import ReviewKind
 from reviews.models import Review, ReviewAnswer
-from reviews.queries import duties
+from reviews.queries import duties, plans
+from reviews.queries.plans import Said
 from reviews.rules.cadence import Due, State
+from reviews.rules.plans import Key
 
 BESIDE_THE_FORM = 3
 COLOURS = {State.OVERDUE: "red", State.DUE: "orange", State.DUE_SOON: "yellow", State.UPCOMING: "grey"}
@@ -28,6 +30,9 @@ class Owed:
     state: State
     words: str
     because: str
+    key: Key
+    planned_on: date | None = None
+    said: tuple[Said, ...] = ()
 
     @property
     def label(self) -> str:
@@ -46,9 +51,15 @@ class Owed:
 
 
 def owed_to(person: Person, on: date) -> list[Owed]:
-    """Every review owed to one person and not held by a day, the soonest first. Six queries."""
+    """Every review owed to one person and not held by a day, the soonest first. Eight queries."""
     rows = duties.due_by_person(Person.objects.filter(pk=person.pk), on).get(person.pk, [])
     return [_owed(row, on) for row in rows]
+
+
+def owed_with_history(person: Person, on: date) -> list[Owed]:
+    """The same, each with what was said before of when it is held, the latest first. One query more."""
+    said = plans.history(person)
+    return [replace(one, said=tuple(said.get(one.key, ()))) for one in owed_to(person, on)]
 
 
 def owed_elsewhere(person: Person) -> bool:
@@ -99,6 +110,8 @@ def _owed(due: Due, on: date) -> Owed:
         state=due.state,
         words=standing_in_words(due, on),
         because=due.because,
+        key=due.key,
+        planned_on=due.planned_on,
     )
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from linkworker.periods import Month
 from reviews.rules.duties import INIT, SETTLED_BY, Duty, due_days_of, duties_on
 from reviews.rules.facts import DutyRule, HeldReview, PersonFacts, PlacementFacts
+from reviews.rules.plans import Key, is_cancelled, key_of, planned_for
 
 
 class State(StrEnum):
@@ -32,6 +33,12 @@ class Due:
     because: str
     placement_reference: str | None = None
     planned_on: date | None = None
+    about: str | None = None
+
+    @property
+    def key(self) -> Key:
+        """Which duty of the person it is, to be planned or cancelled."""
+        return key_of(self.kind, self.placement_reference, self.about)
 
     def days_overdue(self, on: date) -> int:
         """Whole days past the due date, never below 0."""
@@ -59,6 +66,12 @@ class FellDue:
     held_on: date | None
     because: str
     placement_reference: str | None = None
+    about: str | None = None
+
+    @property
+    def key(self) -> Key:
+        """Which duty of the person it was."""
+        return key_of(self.kind, self.placement_reference, self.about)
 
     @property
     def on_time(self) -> bool:
@@ -81,19 +94,29 @@ def due_rows(person: PersonFacts, rules: Iterable[DutyRule], on: date) -> list[D
     `rules` are those in force on the day; a kind without a rule is not owed. Reviews held after the day and
     placements that had not started or had been left by it do not count. Raises KeyError for an unknown kind.
     """
-    rows = [
-        Due(
-            person.reference,
-            duty.kind,
-            duty.due_on,
-            state_on(duty.due_on, on, rule.due_soon_days),
-            duty.because,
-            duty.placement_reference,
-        )
-        for rule in rules
-        for duty in duties_on(person, rule, on)
-    ]
-    return sorted(rows, key=due_order)
+    return sorted((due for due, cancelled in _dues(person, rules, on) if not cancelled), key=due_order)
+
+
+def cancelled_rows(person: PersonFacts, rules: Iterable[DutyRule], on: date) -> list[Due]:
+    """Every review that would be owed on a day, had its date not been cancelled, soonest first."""
+    return sorted((due for due, cancelled in _dues(person, rules, on) if cancelled), key=due_order)
+
+
+def _dues(person: PersonFacts, rules: Iterable[DutyRule], on: date) -> Iterator[tuple[Due, bool]]:
+    for rule in rules:
+        for duty in duties_on(person, rule, on):
+            key = key_of(duty.kind, duty.placement_reference, duty.about)
+            due = Due(
+                person.reference,
+                duty.kind,
+                duty.due_on,
+                state_on(duty.due_on, on, rule.due_soon_days),
+                duty.because,
+                duty.placement_reference,
+                planned_for(key, duty.due_on, person.arranged, person.held),
+                duty.about,
+            )
+            yield due, is_cancelled(key, duty.due_on, person.cancelled)
 
 
 def due_order(due: Due) -> tuple:
@@ -121,10 +144,16 @@ def reviews_due_in(person: PersonFacts, rules: Iterable[DutyRule], month: Month)
     * a date that came round is settled once, by the first review of a settling kind after the event it
       was counted from. Held later than the date, or never: not on time. What happens after the date
       cannot undo it.
+    * a date that was cancelled is left out.
 
     Ordered by due date, kind, placement and day held. Rules are those of the month asked about.
     """
-    found = [row for rule in rules for row in _fell_due(person, rule, month)]
+    found = [
+        row
+        for rule in rules
+        for row in _fell_due(person, rule, month)
+        if not is_cancelled(row.key, row.due_on, person.cancelled)
+    ]
     return sorted(found, key=_fell_due_order)
 
 
@@ -149,7 +178,13 @@ def _fell_due(person: PersonFacts, rule: DutyRule, month: Month) -> Iterator[Fel
                     answered.add(duty)
                     held_on = review.held_on if review else None
                     yield FellDue(
-                        person.reference, duty.kind, day, held_on, duty.because, duty.placement_reference
+                        person.reference,
+                        duty.kind,
+                        day,
+                        held_on,
+                        duty.because,
+                        duty.placement_reference,
+                        duty.about,
                     )
 
 

@@ -226,6 +226,29 @@ class HomeReview:
 
 
 @dataclass(frozen=True, slots=True)
+class Arranged:
+    """What was said once about when a duty is held: planned for a day, or called off (None).
+
+    `about` is its goal or placement where a person can owe several of a kind. `due_on` is the date it was said for.
+    """
+
+    kind: str
+    about: str
+    due_on: date
+    planned_on: date | None
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """One due date that is no longer owed, with the reason on record (domain B5)."""
+
+    kind: str
+    about: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Medicine:
     """A psychotropic medicine somebody takes, from a day (STOMP)."""
 
@@ -238,7 +261,8 @@ class PersonFacts:
     """A person whose responsible council is the authority, with their whole history in any order.
 
     `on_gp_register`: on the GP's learning disability register. `preparing_since`: on the way to adulthood
-    from that day. A health check, a decision about going home and a check of a goal are reviews held.
+    from that day. `arranged`: in the order it was said. A health check, a decision about going home and a
+    check of a goal are reviews held.
     """
 
     reference: str
@@ -252,6 +276,8 @@ class PersonFacts:
     education_plans: tuple[EducationPlan, ...] = ()
     home_reviews: tuple[HomeReview, ...] = ()
     medicines: tuple[Medicine, ...] = ()
+    arranged: tuple[Arranged, ...] = ()
+    cancelled: tuple[Cancelled, ...] = ()
     preparing_since: date | None = None
     on_gp_register: bool = False
 

@@ -16,6 +16,7 @@ from reviews.forms import RecordReviewForm
 from reviews.queries import person_reviews
 from reviews.queries.contact_links import contacts_about
 from reviews.queries.paper import held, paper
+from reviews.queries.plans import cancelled_of
 from reviews.queries.questions import newest_records
 from reviews.views import wording
 
@@ -34,7 +35,8 @@ class Reviews(AboutPerson, TemplateView):
         elsewhere = person_reviews.owed_elsewhere(self.person)
         return super().get_context_data(
             **context,
-            owed=[] if elsewhere else person_reviews.owed_to(self.person, self.today),
+            owed=[] if elsewhere else person_reviews.owed_with_history(self.person, self.today),
+            cancelled=cancelled_of(self.person),
             owed_by=str(self.person.responsible_council) if elsewhere else "",
             held=[held(review, read=read) for review in found],
         )

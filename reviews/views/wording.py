@@ -27,3 +27,17 @@ def under_each_kind(owed: Iterable[Owed]) -> dict[str, str]:
     for one in reversed(list(owed)):
         stands[one.kind.value] = f"{one.words}: due by {in_words(one.due_on)}"
     return stands
+
+
+def states(by_state: Mapping[State, int]) -> list[dict]:
+    """How many reviews stand in each state, for the strip above the list, with what the filter calls it."""
+    labels = {
+        State.OVERDUE: "overdue",
+        State.DUE: "due today",
+        State.DUE_SOON: "due soon",
+        State.UPCOMING: "not due yet",
+    }
+    return [
+        {"state": str(state), "label": label, "number": by_state.get(state, 0)}
+        for state, label in labels.items()
+    ]

@@ -256,6 +256,13 @@ REVIEWS = [
     *of(lambda: reviews.review(reference="R1"), again("review_reference_once")),
     *of(reviews.contact_review, again("contact_review_once")),
     *of(reviews.answer, again("answer_once_a_question")),
+    *of(reviews.planned_duty, again("planned_duty_once")),
+    *of(reviews.review_plan, change("review_plan_called_off_with_reason", planned_on=None)),
+    *of(
+        reviews.cancelled_duty,
+        again("cancelled_duty_once"),
+        change("cancelled_duty_with_reason", reason="busy"),
+    ),
     *of(
         reviews.register_import,
         change("import_loaded_was_confirmed", state="confirmed"),

@@ -5,13 +5,16 @@ from datetime import date
 
 from accounts.roles import Role
 from reviews.models import (
+    CancelledDuty,
     ContactReview,
     DutyRule,
     ImportedRows,
+    PlannedDuty,
     Question,
     RegisterImport,
     Review,
     ReviewAnswer,
+    ReviewPlan,
 )
 from tests.accounts.recipes import council, staff
 from tests.casework.recipes import contact
@@ -54,6 +57,42 @@ def duty_rule(**fields) -> DutyRule:
             "then_every_months": 3,
             "source": "Test",
             "valid_from": date(2030, 1, 1),
+        }
+        | fields
+    )
+
+
+def review_plan(**fields) -> ReviewPlan:
+    """A meeting planned for the first of December 2026, for no duty yet."""
+    return ReviewPlan.objects.create(
+        **{
+            "person": fields.get("person") or person(),
+            "organisation": council(),
+            "recorded_by": fields.get("recorded_by") or staff(Role.LINK_WORKER),
+            "planned_on": date(2026, 12, 1),
+        }
+        | fields
+    )
+
+
+def planned_duty(**fields) -> PlannedDuty:
+    """The Care Act annual review due on 12 May 2027 is planned."""
+    return PlannedDuty.objects.create(
+        **{"plan": fields.get("plan") or review_plan(), "kind": "CA12", "due_on": date(2027, 5, 12)} | fields
+    )
+
+
+def cancelled_duty(**fields) -> CancelledDuty:
+    """The annual review due in May 2026 is owed no more: another council took over."""
+    return CancelledDuty.objects.create(
+        **{
+            "person": fields.get("person") or person(),
+            "organisation": council(),
+            "recorded_by": fields.get("recorded_by") or staff(Role.TEAM_MANAGER),
+            "kind": "CA12",
+            "due_on": date(2026, 5, 12),
+            "reason": "moved_body",
+            "words": "Leicestershire took over on 1 April.",
         }
         | fields
     )

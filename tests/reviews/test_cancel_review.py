@@ -1,0 +1,99 @@
+"""A date nobody owes any more is cancelled by a manager, with the reason: it counts as neither late nor on time."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from accounts.models import AuditEvent
+from accounts.roles import GRANTS, Permission, Role
+from linkworker.periods import Month
+from linkworker.refusals import Refusal
+from placements.models import Person
+from reviews import actions
+from reviews.actions import refusals
+from reviews.models import CancelledDuty
+from reviews.queries import duties
+from tests.accounts import recipes as accounts
+from tests.reviews import recipes
+from tests.reviews.answers import words
+from tests.reviews.test_plan_review import ANNUAL_DUE, TODAY, planned
+
+pytestmark = pytest.mark.django_db
+
+
+def cancel(by, person, **said) -> CancelledDuty:
+    required = {
+        "duty": "CA12",
+        "due_on": ANNUAL_DUE,
+        "reason": "moved_body",
+        "words": "Leicestershire took over on 1 December 2025.",
+        "today": TODAY,
+        "submission": uuid4(),
+    }
+    return actions.cancel_review(by=by, person=person, **required | said)
+
+
+def test_a_cancelled_date_leaves_the_list_and_stays_on_the_record(manager, browse, ada):
+    assert planned(ada)["CA12"] == (ANNUAL_DUE, None)
+    answer = browse(manager).post(
+        f"/people/{ada.uid}/reviews/cancellation/",
+        {
+            "duty": "CA12 2026-01-08",
+            "reason": "moved_body",
+            "words": "Leicestershire took over on 1 December 2025.",
+            "submission": uuid4(),
+        },
+        follow=True,
+    )
+    assert "Cancelled. The date stays on the record with the reason" in words(answer)
+    assert "Care Act annual review, due by 8 January 2026: another body is responsible now." in words(answer)
+    assert "Leicestershire took over" in words(answer)
+    assert "CA12" not in planned(ada)
+    told = AuditEvent.objects.get(verb="cancelled review date").details
+    assert told == {"kind": "CA12", "due_on": "2026-01-08", "reason": "moved_body"}
+
+
+def test_it_counts_neither_as_late_nor_as_on_time(manager, ada):
+    people, month = Person.objects.filter(pk=ada.pk), Month(2026, 1)
+    assert [row.kind for row in duties.fell_due(people, month)[ada.pk]] == ["CA12"]
+    cancel(manager, ada)
+    assert duties.fell_due(people, month)[ada.pk] == []
+
+
+def test_the_next_date_is_owed_again(manager, ada):
+    cancel(manager, ada)
+    recipes.review(person=ada, kind="CA12", held_on=date(2026, 11, 1))
+    assert planned(ada)["CA12"] == (date(2027, 11, 1), None)
+
+
+@pytest.mark.parametrize("wrong", [{"due_on": date(2026, 1, 9)}, {"duty": "CHC12"}, {"duty": ""}])
+def test_only_a_date_that_is_owed_is_cancelled(manager, ada, wrong):
+    with pytest.raises(refusals.NoSuchDateIsDue):
+        cancel(manager, ada, **wrong)
+
+
+def test_what_happened_is_said_in_words_and_the_reason_is_one_of_three(manager, ada):
+    with pytest.raises(refusals.WhyCancelledInWords):
+        cancel(manager, ada, words=" ")
+    with pytest.raises(Refusal):
+        cancel(manager, ada, reason="too_busy")
+    assert not CancelledDuty.objects.exists()
+
+
+def test_two_clicks_cancel_once(manager, ada):
+    key = uuid4()
+    assert cancel(manager, ada, submission=key) == cancel(manager, ada, submission=key)
+    assert CancelledDuty.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", [role for role in Role if Permission.CANCEL_REVIEW not in GRANTS[role]])
+def test_nobody_else_cancels(role, ada):
+    with pytest.raises(PermissionDenied):
+        cancel(accounts.staff(role), ada)
+
+
+def test_a_link_worker_is_not_offered_it(link_worker, browse, ada):
+    assert browse(link_worker).get(f"/people/{ada.uid}/reviews/cancellation/").status_code == 403
+    assert "Cancel this date" not in words(browse(link_worker).get(f"/people/{ada.uid}/reviews/"))
