@@ -155,7 +155,7 @@ class Authority(WorkTold):
     def facts(self) -> dict[int, PersonFacts]:
         """What the review rules need to know about the council's own people."""
         held = Review.objects.filter(person__in=self._own_keys)
-        return duties.assembled(
+        known = duties.assembled(
             ((someone.pk, someone.reference, someone.born_on) for someone in self.own.values()),
             (
                 (
@@ -178,6 +178,7 @@ class Authority(WorkTold):
             held.order_by("person_id", "held_on", "pk").values_list("person_id", "kind", "held_on", "covers"),
             (case.as_decision for case in self.chc_cases if case.decided_on is not None),
         )
+        return duties.with_arrangements(known, self._own_keys)
 
     @cached_property
     def chc_cases(self) -> list[CaseRow]:

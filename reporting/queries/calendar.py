@@ -23,7 +23,9 @@ from placements.policies import people_for
 from placements.queries.naming import called
 from reporting.queries.day.parts import Link, log_it
 from reporting.queries.day.people import acting_as, own_people, team_people
+from reporting.queries.on_caseload import OnCaseload
 from reviews.choices import ReviewKind
+from reviews.rules.cadence import Due
 
 
 class What(StrEnum):
@@ -198,21 +200,46 @@ def _reviews(staff: Staff, days: tuple[date, date], on: date, *, team: bool) -> 
     for one in found if team else (one for one in found if one.worker_pk in whose):
         for due in one.dues:
             if days[0] <= due.due_on <= days[1]:
-                told = f"{due.kind} {due.due_on} {due.placement_reference or ''}"
-                yield Entry(
-                    what=What.REVIEW,
-                    key=uuid5(UUID(one.uid), told),
-                    on=due.due_on,
-                    words=f"{ReviewKind(due.kind).label} due",
-                    name=one.name,
-                    reference=one.reference_and_initials,
-                    person_uid=one.uid,
-                    who=one.worker or "No link worker",
-                    page="reviews:reviews",
-                    uid=one.uid,
-                    late=due.due_on < on,
-                    changed_at=datetime.combine(on, time.min, UTC),
-                )
+                yield _review(one, due, on)
+            if due.planned_on and days[0] <= due.planned_on <= days[1]:
+                yield _planned(one, due, on)
+
+
+def _review(one: OnCaseload, due: Due, on: date) -> Entry:
+    """By which day it is due."""
+    told = f"{due.kind} {due.due_on} {due.placement_reference or ''}"
+    return Entry(
+        key=uuid5(UUID(one.uid), told),
+        on=due.due_on,
+        words=f"{ReviewKind(due.kind).label} due",
+        page="reviews:reviews",
+        late=due.due_on < on,
+        **_of(one, on),
+    )
+
+
+def _planned(one: OnCaseload, due: Due, on: date) -> Entry:
+    """On which day it is to be held: the key stays when it is moved, so a calendar program moves it too."""
+    return Entry(
+        key=uuid5(UUID(one.uid), f"planned {due.key} {due.due_on}"),
+        on=due.planned_on,
+        words=f"{ReviewKind(due.kind).label} planned",
+        page="reviews:plan-review",
+        late=due.planned_on < on,
+        **_of(one, on),
+    )
+
+
+def _of(one: OnCaseload, on: date) -> dict:
+    return {
+        "what": What.REVIEW,
+        "name": one.name,
+        "reference": one.reference_and_initials,
+        "person_uid": one.uid,
+        "who": one.worker or "No link worker",
+        "uid": one.uid,
+        "changed_at": datetime.combine(on, time.min, UTC),
+    }
 
 
 def _action(action: Action, on: date) -> Entry:

@@ -206,6 +206,7 @@ def _dues(rows: list[dict], paid: list[tuple[int, Days]], on: date) -> dict[int,
         held.order_by("person_id", "held_on", "pk").values_list("person_id", "kind", "held_on", "covers"),
         decisions(person__in=[row["pk"] for row in rows]),
     )
+    facts = duties.with_arrangements(facts, list(facts))
     rules = duties.rulebook().on(on)
     return {pk: cadence.due_rows(person, rules, on) for pk, person in facts.items()}
 

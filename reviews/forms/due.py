@@ -117,7 +117,6 @@ class PlanManyReviewsForm(SentOnceForm):
         label="Why then, for those moved or later than they are due?",
         subject="why they are held then",
         max_length=LONGEST_WHY,
-        required=False,
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 

@@ -51,7 +51,7 @@ class Owed:
 
 
 def owed_to(person: Person, on: date) -> list[Owed]:
-    """Every review owed to one person and not held by a day, the soonest first. Eight queries."""
+    """Every review owed to one person and not held by a day, the soonest first. Seven queries."""
     rows = duties.due_by_person(Person.objects.filter(pk=person.pk), on).get(person.pk, [])
     return [_owed(row, on) for row in rows]
 

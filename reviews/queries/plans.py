@@ -1,10 +1,12 @@
 """What is arranged about the reviews people are owed: planned days, who planned them, and cancelled dates."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, DateField, QuerySet, Value
 from django.utils import timezone
 
 from placements.models import Person
@@ -24,23 +26,28 @@ class Said:
     said_on: date
 
 
-def arranged(people: QuerySet[Person]) -> dict[int, tuple[Arranged, ...]]:
-    """Everything arranged, by the person's primary key, in the order it was said. One query."""
-    rows = PlannedDuty.objects.filter(plan__person__in=people).order_by("plan__person_id", "plan_id", "pk")
-    found: dict[int, list[Arranged]] = defaultdict(list)
-    fields = ("plan__person_id", "kind", "about", "due_on", "plan__planned_on", "plan__created_at")
-    for person, kind, about, due_on, planned_on, at in rows.values_list(*fields):
-        found[person].append(Arranged(kind, about, due_on, planned_on, timezone.localdate(at)))
-    return {person: tuple(rows) for person, rows in found.items()}
-
-
-def cancelled(people: QuerySet[Person]) -> dict[int, tuple[Cancelled, ...]]:
-    """Every date that was cancelled, by the person's primary key. One query."""
-    rows = CancelledDuty.objects.filter(person__in=people).order_by("person_id", "due_on", "pk")
-    found: dict[int, list[Cancelled]] = defaultdict(list)
-    for person, kind, about, due_on in rows.values_list("person_id", "kind", "about", "due_on"):
-        found[person].append(Cancelled(kind, about, due_on))
-    return {person: tuple(rows) for person, rows in found.items()}
+def arrangements(
+    people: QuerySet | Collection[int],
+) -> dict[int, tuple[tuple[Arranged, ...], tuple[Cancelled, ...]]]:
+    """What is planned, in the order it was said, and what was cancelled, by the person's primary key. One query."""
+    planned = PlannedDuty.objects.filter(plan__person__in=people).order_by()
+    ended = CancelledDuty.objects.filter(person__in=people).order_by()
+    said = planned.values_list(
+        *("plan__person_id", "kind", "about", "due_on", "plan__planned_on", "plan__created_at", "plan_id")
+    )
+    none = Value(None, output_field=DateField())
+    cancelled = ended.annotate(never=none, first=Value(0, output_field=BigIntegerField())).values_list(
+        *("person_id", "kind", "about", "due_on", "never", "created_at", "first")
+    )
+    found: dict[int, tuple[list[Arranged], list[Cancelled]]] = defaultdict(lambda: ([], []))
+    for person, kind, about, due_on, planned_on, at, plan in sorted(
+        said.union(cancelled, all=True), key=itemgetter(6)
+    ):
+        if plan:
+            found[person][0].append(Arranged(kind, about, due_on, planned_on, timezone.localdate(at)))
+        else:
+            found[person][1].append(Cancelled(kind, about, due_on))
+    return {person: (tuple(plans), tuple(dates)) for person, (plans, dates) in found.items()}
 
 
 def history(person: Person) -> dict[Key, list[Said]]:

@@ -13,7 +13,7 @@ from tests.accounts.recipes import council, staff
 from tests.casework.recipes import action, planned_contact
 from tests.placements.recipes import home, person, placement
 from tests.reporting.caseloads import LINCOLNSHIRE, days_ago, many, settled
-from tests.reviews.recipes import review
+from tests.reviews.recipes import planned_duty, review, review_plan
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -152,7 +152,7 @@ def test_as_many_questions_for_four_hundred_people_as_for_sixteen(browse, worker
     statements()
     few = statements()
     many(384, worker)
-    assert statements() == few <= 14
+    assert statements() == few <= 15
 
 
 def test_a_planned_contact_is_logged_moved_or_cancelled_from_the_calendar(browse, worker, ada):
@@ -170,3 +170,16 @@ def test_a_planned_contact_is_logged_moved_or_cancelled_from_the_calendar(browse
     for deed in deeds["Visit"]:
         assert f'href="{deed.url}"' in page.content.decode()
         assert client.get(deed.url).status_code == 200
+
+
+def test_a_planned_review_stands_on_its_day_and_the_date_it_is_due_by_on_its_own(browse, worker, ada):
+    ada.reviews.all().delete()
+    review(person=ada, kind="CONC", covers=["CA12", "INIT"], held_on=date(2026, 5, 25))
+    meeting = review_plan(person=ada, planned_on=date(2026, 11, 27), recorded_by=worker)
+    planned_duty(plan=meeting, kind="CONC", due_on=date(2026, 11, 25))
+    page = browse(worker).get("/calendar/")
+    shown = [(day["day"].day, one.words, one.url) for day in page.context["days"] for one in day["entries"]]
+    assert shown == [
+        (25, "Winterbourne-style review due", f"/people/{ada.uid}/reviews/"),
+        (27, "Winterbourne-style review planned", f"/people/{ada.uid}/reviews/plan/"),
+    ]

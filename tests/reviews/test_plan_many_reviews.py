@@ -102,7 +102,7 @@ def test_two_clicks_plan_once(link_worker, browse, pair):
 def test_a_move_asks_why(link_worker, browse, pair):
     plan(link_worker, pair[0], planned_on=date(2026, 12, 20))
     refused = send(browse(link_worker), ticked(*pair))
-    assert "planned for another day already" in words(refused)
+    assert "Enter why they are held then" in words(refused)
     assert ReviewPlan.objects.count() == 1, "one is refused, so none is planned"
     send(browse(link_worker), ticked(*pair), because="The team agreed on one week.")
     assert planned(pair[0])["CA12"][1] == date(2026, 11, 30)
