@@ -101,6 +101,7 @@ class Permission(StrEnum):
     EDIT_OWN_CARD = auto()  # one's own photo and phone, as the people one works for see them
     SEE_CALENDAR = auto()  # what is planned and due, on the page and in a calendar program
     SEE_DASHBOARD = auto()
+    SET_ASIDE = auto()  # a row of what needs attention, until a day, with the reason
     SEE_FIGURES = auto()
     SEE_BOARD_REPORTS = auto()
     SEE_RESTRICTED_REPORTS = auto()
@@ -142,6 +143,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_SERVICE, _P.EDIT_OWN_CARD),
         **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
         **_each(_PLACED, _P.PLAN_REVIEW),
+        **_each(_OURS, _P.SET_ASIDE),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.SEND_NOTICE, _P.SEE_CHC, _P.SEE_TRANSITION),
         **_each(_PLACED, _P.PROPOSE_PLACEMENT, _P.PLAN_RETURN, _P.PROPOSE_MERGE),
         **_each(_PLACED, _P.RECORD_CHC, _P.EDIT_TRANSITION),
@@ -163,6 +165,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_SERVICE, _P.EDIT_OWN_CARD),
         **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
         **_each(_PLACED, _P.PLAN_REVIEW, _P.CANCEL_REVIEW),
+        **_each(_OURS, _P.SET_ASIDE),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.MOVE_PLACEMENT, _P.END_PLACEMENT),
         **_each(_OURS, _P.SEND_NOTICE, _P.EXPORT_REGISTER, _P.SEE_CHC, _P.SEE_TRANSITION),
         **_each(_PLACED, _P.PROPOSE_PLACEMENT, _P.AGREE_PLACEMENT, _P.PLAN_RETURN, _P.SETTLE_RESPONSIBILITY),

@@ -5,7 +5,17 @@ from django.urls import path, register_converter
 from accounts.roles import Permission
 from linkworker.context import NavigationLink
 from linkworker.periods import MonthConverter
-from reporting.views import account, board_reports, calendar, dashboard, figures, handover, my_day, revisions
+from reporting.views import (
+    account,
+    attention,
+    board_reports,
+    calendar,
+    dashboard,
+    figures,
+    handover,
+    my_day,
+    revisions,
+)
 
 register_converter(MonthConverter, "month")
 
@@ -24,6 +34,8 @@ urlpatterns = [
     path("account/digest/", account.ChooseDigest.as_view(), name="choose-digest"),
     path("account/calendar/new/", calendar.RenewCalendarFeed.as_view(), name="renew-calendar-feed"),
     path("account/calendar/stop/", calendar.StopCalendarFeed.as_view(), name="stop-calendar-feed"),
+    path("people/<uuid:uid>/attention/set-aside/", attention.SetAside.as_view(), name="set-aside"),
+    path("attention/<uuid:uid>/bringing-back/", attention.BringBack.as_view(), name="bring-back"),
     path("dashboard/", dashboard.Dashboard.as_view(), name="dashboard"),
     path("people/<uuid:uid>/handover/", handover.Handover.as_view(), name="handover"),
     path("people/<uuid:uid>/handover/file/", handover.HandoverFile.as_view(), name="handover-file"),

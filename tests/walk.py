@@ -18,6 +18,7 @@ ASKED = {  # pages that show more when asked to
 
 TAKES = {  # what the uid in an address is the uid of, by what stands before it
     "actions": "action",
+    "attention": "setaside",
     "board-reports": "boardreport",
     "chases": "actionchase",
     "chc-cases": "chccase",

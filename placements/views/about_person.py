@@ -32,6 +32,7 @@ SHOWN = (  # the field groups and tabs a page about a person may show; what is n
     Permission.RECORD_REVIEW,
     Permission.PLAN_REVIEW,
     Permission.CANCEL_REVIEW,
+    Permission.SET_ASIDE,
     Permission.SEE_TIMELINE,
     Permission.SEE_WHO_LOOKED,
     Permission.EDIT_PERSON,

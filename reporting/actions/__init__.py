@@ -1,5 +1,6 @@
 """What people do with a report, with their calendar and with their morning letter."""
 
+from reporting.actions.attention import bring_back, set_aside
 from reporting.actions.board_reports import (
     CannotApproveOnesOwn,
     MonthIsNotOver,
@@ -32,11 +33,13 @@ __all__ = [
     "ReadTooOften",
     "RevisedAlready",
     "approve_board_report",
+    "bring_back",
     "choose_digest",
     "read_calendar_feed",
     "renew_calendar_feed",
     "request_board_report",
     "revise_board_report",
+    "set_aside",
     "stop_calendar_feed",
     "try_board_report_again",
     "write_narrative",

@@ -1,5 +1,6 @@
 """What reporting keeps: the frozen month and its reports, targets, disclosure, and what somebody's day leaves."""
 
+from reporting.models.attention import SetAside
 from reporting.models.day import CalendarFeed, Digest, DigestChoice
 from reporting.models.disclosure import DisclosureSetting
 from reporting.models.reports import BoardReport, Snapshot
@@ -12,5 +13,6 @@ __all__ = [
     "DigestChoice",
     "DisclosureSetting",
     "KpiTarget",
+    "SetAside",
     "Snapshot",
 ]

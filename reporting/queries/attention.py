@@ -15,7 +15,7 @@ from placements.rules.directions import Direction
 from placements.rules.money import to_pence
 from reporting.queries.on_caseload import Caseload, OnCaseload, PaidLine
 from reporting.rules import attention as rules
-from reporting.rules.attention import Level, Need, Reason
+from reporting.rules.attention import Aside, Level, Need, Reason
 from reviews.choices import ReviewKind
 from reviews.rules.cadence import Due, State
 
@@ -38,7 +38,7 @@ class Row:
     """One person, one reason, and the deed that settles it (None when it is not the reader's to do).
 
     `outside` says that an action was promised outside the council; `weekly` are the pounds in dispute; `thing` is
-    the action or escalation a row is about.
+    the action or escalation a row is about, `about` which of several of one reason it is.
     """
 
     person: OnCaseload
@@ -47,15 +47,36 @@ class Row:
     outside: bool = False
     weekly: Decimal | None = None
     thing: str = ""
+    about: str = ""
 
     @property
     def key(self) -> str:
         """What a page that says it already calls this row."""
         return f"{self.need.reason} {self.thing or self.person.uid}"
 
+    @property
+    def which(self) -> str:
+        """Which row of its reason and person it is."""
+        return self.thing or self.about
+
+    def aside_on(self, day: date) -> Aside | None:
+        """What keeps it off the list on a day, if anything does."""
+        return next((one for one in self.person.aside if one.hides(self.need, self.which, day)), None)
+
 
 def needs_attention(caseload: Caseload) -> list[Row]:
-    """Everything of a caseload that needs attention on its day, the most pressing first."""
+    """What of a caseload needs attention on its day, the most pressing first, without what was set aside."""
+    return [row for row in everything(caseload) if row.aside_on(caseload.on) is None]
+
+
+def put_aside(caseload: Caseload) -> list[tuple[Row, Aside]]:
+    """The rows that were set aside and would stand on the list, the soonest back first."""
+    found = [(row, aside) for row in everything(caseload) if (aside := row.aside_on(caseload.on))]
+    return sorted(found, key=lambda pair: pair[1].until)
+
+
+def everything(caseload: Caseload) -> list[Row]:
+    """Everything of a caseload that needs attention on its day, set aside or not, the most pressing first."""
     rows = [row for person in caseload.people for row in _rows(person, caseload.on)]
     return sorted(rows, key=lambda row: (*rules.rank(row.need), row.person.sort_name, row.need.words))
 
@@ -127,15 +148,14 @@ def _without_advocate(person: OnCaseload) -> Iterator[Row]:
 def _reviews(person: OnCaseload, on: date) -> Iterator[Row]:
     for due in person.dues:
         if due.state == State.OVERDUE or due.state in SOON:
-            yield Row(
-                person, rules.review(ReviewKind(due.kind).label, due.due_on, on), record_review(person, due)
-            )
+            need = rules.review(ReviewKind(due.kind).label, due.due_on, on)
+            yield Row(person, need, record_review(person, due), about=f"{due.key} {due.due_on}")
 
 
 def _checks(person: OnCaseload, on: date) -> Iterator[Row]:
     for one in person.unchecked:
         deed = Deed("See who is to be checked", "placements:provider-event", (str(one.event),))
-        yield Row(person, rules.check(one.what, one.due_on, on), deed)
+        yield Row(person, rules.check(one.what, one.due_on, on), deed, about=str(one.event))
 
 
 def _actions(person: OnCaseload, on: date) -> Iterator[Row]:
@@ -167,7 +187,7 @@ def _money(person: OnCaseload, on: date) -> Iterator[Row]:
         if line.disputed:
             weekly = f"£{to_pence(line.weekly):,}"
             need = rules.disputed(_payer(line), weekly, line.since, on)
-            yield Row(person, need, deed, weekly=line.weekly)
+            yield Row(person, need, deed, weekly=line.weekly, about=line.uid)
     if not person.lines and person.ours and person.direction == Direction.OUT:
         since = person.placed_since or on
         if person.money_waits:

@@ -1,6 +1,6 @@
 """A council's people on a day, read once: dashboard, my day and the list of what needs attention share it.
 
-Eight statements whatever the number of people. What the reader may not see is empty here already.
+Ten statements whatever the number of people. What the reader may not see is empty here already.
 """
 
 from collections import defaultdict
@@ -27,6 +27,7 @@ from placements.queries.chc import decisions
 from placements.queries.checks import unchecked
 from placements.rules import ages
 from placements.rules import directions as direction
+from reporting.queries.asides import set_aside
 from reporting.queries.on_caseload import Caseload, Escalated, OnCaseload, PaidLine, Promise
 from reviews.models import Review
 from reviews.queries import duties, sight
@@ -52,6 +53,7 @@ ASKED = (  # what a row may hold, and which deeds it may offer
     Permission.SEE_FEEDBACK,
     Permission.EDIT_PERSON,
     Permission.PROPOSE_FUNDING,
+    Permission.SET_ASIDE,
 )
 PLAIN = (
     *("pk", "uid", "reference", "given_name", "family_name", "date_of_birth"),
@@ -102,6 +104,7 @@ def read(
     keys = frozenset(row["pk"] for row in rows)
     promises, escalated = _promises(staff, keys, on), _escalated(staff, keys, on)
     checks = unchecked([row["pk"] for row in rows], on=on)
+    asides = set_aside(staff, keys, on)
     people = [
         _person(
             row,
@@ -113,6 +116,7 @@ def read(
             promises.get(row["pk"], ()),
             checks.get(row["pk"], ()),
             escalated.get(row["pk"], ()),
+            asides.get(row["pk"], ()),
         )
         for row, granted in zip(rows, _grants(rows, _alike(staff)), strict=True)
     ]
@@ -264,7 +268,7 @@ def _grants(rows: list[dict], alike: dict[Permission, Permission]) -> list[froze
 
 
 def _person(
-    row: dict, ours: frozenset[int], on: date, granted, lines, dues, promises, checks, escalated
+    row: dict, ours: frozenset[int], on: date, granted, lines, dues, promises, checks, escalated, aside
 ) -> OnCaseload:
     names, places = Permission.SEE_NAMES in granted, Permission.SEE_PLACEMENTS in granted
     contacts, costs = Permission.SEE_CONTACTS in granted, Permission.SEE_COSTS in granted
@@ -309,6 +313,7 @@ def _person(
         promises=tuple(promises) if Permission.SEE_ACTIONS in granted else (),
         unchecked=tuple(checks) if places else (),
         escalated=tuple(escalated) if Permission.ESCALATE in granted else (),
+        aside=tuple(aside),
         granted=granted,
     )
 

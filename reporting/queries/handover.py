@@ -24,7 +24,7 @@ from placements.policies import any_of, living_in, marked_people, responsible_to
 from placements.queries.circle import Member, first_contacts_of_each, not_to_be_told
 from placements.queries.facts import Facts, facts_of_each
 from reporting.queries import caseload
-from reporting.queries.attention import Row, needs_attention
+from reporting.queries.attention import Row, everything
 from reporting.queries.on_caseload import Caseload, OnCaseload
 
 MOST_PEOPLE = 200
@@ -134,7 +134,7 @@ def known_of(staff, people: Caseload, on: date) -> list[Known]:
 def _most_urgent_first(people: Caseload) -> tuple[list[OnCaseload], dict[int, list[Row]]]:
     """Those of whom something is pressing in its order, then the rest by name."""
     needs: dict[int, list[Row]] = {}
-    for row in needs_attention(people):
+    for row in everything(people):
         needs.setdefault(row.person.pk, []).append(row)
     place = {pk: number for number, pk in enumerate(needs)}
     ordered = sorted(people.people, key=lambda one: (place.get(one.pk, len(place)), one.sort_name))

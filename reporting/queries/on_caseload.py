@@ -8,7 +8,7 @@ from accounts.roles import Permission
 from placements.queries.checks import Unchecked
 from placements.rules import ages, transition
 from placements.rules.directions import TRANSITION
-from reporting.rules.attention import next_due
+from reporting.rules.attention import Aside, next_due
 from reviews.rules.cadence import Due
 
 
@@ -90,6 +90,7 @@ class OnCaseload:
     promises: tuple[Promise, ...]
     escalated: tuple[Escalated, ...] = ()
     unchecked: tuple[Unchecked, ...]
+    aside: tuple[Aside, ...] = ()
     granted: frozenset[Permission]
 
     @property

@@ -49,6 +49,29 @@ LABELS = {
 ORDER = list(Reason)
 
 
+LONGEST_ASIDE_DAYS = {Level.URGENT: 7, Level.PRESSING: 28, Level.COMING: 28}
+"""How long a row may be set aside: long enough for a holiday or an appointment, never for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A row that somebody set aside until a day, the first on which it is back, and how pressing it was then."""
+
+    uid: str
+    reason: str
+    about: str
+    level: int
+    until: date
+    because: str
+    who: str
+    set_on: date
+
+    def hides(self, need: "Need", about: str, on: date) -> bool:
+        """Whether it keeps a row off the list on a day: not once the row is more pressing than it was."""
+        same = (need.reason, about) == (self.reason, self.about)
+        return same and self.set_on <= on < self.until and need.level >= self.level
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """One reason in words, how pressing, since how many days (None where days do not tell), and `due` in

@@ -47,9 +47,15 @@ class Dashboard(GatedView, TemplateView):
         asked = filters.asked(everyone)
         people = everyone.narrowed(way=asked.way, worker=asked.worker)
         rows = attention.needs_attention(people)
+        aside = attention.put_aside(people)
+        self.aside = [telling.aside_shown(*pair) for pair in aside]
         table = self.table(people)
-        self.listed(rows, table)
-        panel = workers(self.council, people, rows) if allowed(user, Permission.SEE_CONTACTS) else []
+        self.listed([*rows, *(row for row, _ in aside)], table)
+        panel = (
+            workers(self.council, people, attention.everything(people))
+            if allowed(user, Permission.SEE_CONTACTS)
+            else []
+        )
         return super().get_context_data(
             **context,
             council=self.council,
@@ -86,6 +92,7 @@ class Dashboard(GatedView, TemplateView):
             "reason": LABELS.get(reason, ""),
             "all_url": self.address(all="yes", reason="") + "#attention",
             "hides": len(shown) < len(chosen),
+            "aside": self.aside,
         }
 
     def tiles(self, people, rows):

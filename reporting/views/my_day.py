@@ -81,6 +81,8 @@ class MyDay(GatedView, TemplateView):
             return {"reaches_people": False, "people": 0, "all_url": "", "attention": [], "waiting": 0}
         said = {key for section in SAID_ABOVE for row in self.read[section].rows for key in row.settles}
         rows = attention.not_said_already(attention.needs_attention(self.day.people), said)
+        aside = attention.put_aside(self.day.people)
+        self.shown |= {str(row.person.uid) for row, _ in aside}
         shown = rows if "all" in self.request.GET else rows[:ROWS_SHOWN]
         self.shown |= {str(row.person.uid) for row in shown}
         return {
@@ -89,6 +91,7 @@ class MyDay(GatedView, TemplateView):
             "attention": [telling.row_shown(row) for row in shown],
             "all_url": "?all=yes#attention",
             "waiting": len(rows),
+            "aside": [telling.aside_shown(*pair) for pair in aside],
         }
 
     def to_agree(self):

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from accounts.roles import Permission
 from linkworker.charts import Bar, Cell, Chart, MonthCell, Series, months_line, on_time_bars
 from linkworker.charts.values import COUNT, MARKS, POUNDS, shown, shown_briefly
 from linkworker.periods import Month
 from reporting.figures import Part, PeopleInMonth, Told
 from reporting.kpi import Unit
 from reporting.queries.attention import Deed, Row
-from reporting.rules.attention import Level
+from reporting.queries.setting_aside import name_of
+from reporting.rules.attention import Aside, Level
 from reporting.rules.rag import Better, Travel
 
 LEVELS = {Level.URGENT: "red", Level.PRESSING: "amber", Level.COMING: ""}
@@ -20,14 +23,30 @@ VERDICTS = {Travel.BETTER: ", better", Travel.WORSE: ", worse"}
 
 def row_shown(row: Row) -> dict:
     """A row of the list of what needs attention, for `components/attention_row.html`."""
-    deed = row.deed
+    deed, aside = row.deed, []
+    if Permission.SET_ASIDE in row.person.granted:
+        address = reverse("reporting:set-aside", args=[row.person.uid])
+        aside = [{"text": "Set aside", "url": f"{address}?{urlencode({'row': name_of(row)})}"}]
     return {
         "who": row.person.name,
         "url": reverse("placements:person", args=[row.person.uid]),
         "reason": row.need.words,
         "due": row.need.due,
         "level": LEVELS[row.need.level],
-        "actions": [{"text": deed.text, "url": address_of(deed)}] if deed else [],
+        "actions": [*([{"text": deed.text, "url": address_of(deed)}] if deed else []), *aside],
+    }
+
+
+def aside_shown(row: Row, aside: Aside) -> dict:
+    """A row that was set aside, for `components/set_aside_list.html`."""
+    return {
+        "who": row.person.name,
+        "url": reverse("placements:person", args=[row.person.uid]),
+        "reason": row.need.words,
+        "until": aside.until,
+        "because": aside.because,
+        "by": aside.who,
+        "bring_back": reverse("reporting:bring-back", args=[aside.uid]),
     }
 
 

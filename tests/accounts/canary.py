@@ -52,7 +52,11 @@ TOKENS = {  # field group: what stands on a page only when the group does
         "Canaryevidence",
     ),
     "review day": ("12 May 2026", "12 May 2025"),
-    "review record": ("Canarydecision", "Canaryview", "The placement continues", "Canary Recorder"),
+    "review record": (
+        *("Canarydecision", "Canaryview", "The placement continues", "Canary Recorder"),
+        *("Canarymeeting", "Canarycancelled"),
+    ),
+    "aside": ("Canaryaside",),
     "cost": ("4,321.09", "4321.09", "225,314"),
     "plans": ("9 March 2027",),
     "wishes": ("Canarywish", "Canaryrisk", "Canaryward"),
@@ -153,6 +157,11 @@ def world():
     review = reviews.review(
         person=person, recorded_by=recorder, decision="Canarydecision", person_view="Canaryview"
     )
+    reviews.planned_duty(
+        plan=reviews.review_plan(person=person, because="Canarymeeting"), kind="CONC", due_on=date(2026, 6, 1)
+    )
+    reviews.cancelled_duty(person=person, due_on=date(2021, 5, 12), words="Canarycancelled")
+    reporting.set_aside(person=person, reason="no-worker", because="Canaryaside", until=date(2030, 1, 1))
     action = casework.action(person=person, what="Canaryaction", owner=worker)
     late = casework.promise(person=person, what="Canarypromise")
     casework.action_change(action=late, because="Canarychange")

@@ -34,6 +34,12 @@ ATTEMPTS = [
         change("kpi_target_ends_after_start", valid_until="2026-01-01"),
     ),
     *of(
+        recipes.set_aside,
+        again("set_aside_once"),
+        change("set_aside_with_reason", because=""),
+        change("set_aside_brought_back_by_someone", brought_back_by_id=SOMEBODY),
+    ),
+    *of(
         recipes.calendar_feed,
         again("calendar_feed_one_at_a_time", secret_hash="b" * 64),
         change("calendar_feed_keeps_no_secret", secret_hash="the secret itself"),

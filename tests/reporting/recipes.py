@@ -10,9 +10,11 @@ from reporting.models import (
     DigestChoice,
     DisclosureSetting,
     KpiTarget,
+    SetAside,
     Snapshot,
 )
 from tests.accounts.recipes import council, staff
+from tests.placements.recipes import person
 
 
 def snapshot(**fields) -> Snapshot:
@@ -89,3 +91,19 @@ def digest(**fields) -> Digest:
 def digest_choice(**fields) -> DigestChoice:
     """Somebody who wants none."""
     return DigestChoice.objects.create(**{"staff": fields.get("staff") or staff(), "wanted": False} | fields)
+
+
+def set_aside(**fields) -> SetAside:
+    """Somebody not seen in time, off the list until Friday 27 November 2026."""
+    return SetAside.objects.create(
+        **{
+            "person": fields.get("person") or person(),
+            "organisation": council(),
+            "reason": "not-seen",
+            "level": 1,
+            "until": date(2026, 11, 27),
+            "because": "A visit is planned for Thursday.",
+            "recorded_by": fields.get("recorded_by") or staff(None),
+        }
+        | fields
+    )
