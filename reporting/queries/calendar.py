@@ -24,6 +24,7 @@ from placements.queries.naming import called
 from reporting.queries.day.parts import Link, log_it
 from reporting.queries.day.people import acting_as, own_people, team_people
 from reviews.choices import ReviewKind
+from reviews.queries.settling import settled_by
 
 
 class What(StrEnum):
@@ -198,7 +199,9 @@ def _reviews(staff: Staff, days: tuple[date, date], on: date, *, team: bool) -> 
     for one in found if team else (one for one in found if one.worker_pk in whose):
         for due in one.dues:
             if days[0] <= due.due_on <= days[1]:
-                told = f"{due.kind} {due.due_on} {due.placement_reference or ''}"
+                told = f"{due.kind} {due.due_on} {due.placement_reference or due.about or ''}"
+                deed = settled_by(due, one.uid)
+                own_page = due.about is not None and deed.permission in one.granted
                 yield Entry(
                     what=What.REVIEW,
                     key=uuid5(UUID(one.uid), told),
@@ -208,8 +211,8 @@ def _reviews(staff: Staff, days: tuple[date, date], on: date, *, team: bool) -> 
                     reference=one.reference_and_initials,
                     person_uid=one.uid,
                     who=one.worker or "No link worker",
-                    page="reviews:reviews",
-                    uid=one.uid,
+                    page=deed.page if own_page else "reviews:reviews",
+                    uid=deed.args[0] if own_page else one.uid,
                     late=due.due_on < on,
                     changed_at=datetime.combine(on, time.min, UTC),
                 )

@@ -23,7 +23,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A review not yet held. `planned_on` is what a worker has arranged; it never moves `due_on`."""
+    """A review not yet held. `planned_on` is what a worker has arranged; it never moves `due_on`.
+
+    `about` is the one thing it is for where each is reviewed by itself: a goal, what happened at a home.
+    """
 
     person: str
     kind: str
@@ -32,6 +35,7 @@ class Due:
     because: str
     placement_reference: str | None = None
     planned_on: date | None = None
+    about: str | None = None
 
     def days_overdue(self, on: date) -> int:
         """Whole days past the due date, never below 0."""
@@ -89,6 +93,7 @@ def due_rows(person: PersonFacts, rules: Iterable[DutyRule], on: date) -> list[D
             state_on(duty.due_on, on, rule.due_soon_days),
             duty.because,
             duty.placement_reference,
+            about=duty.about,
         )
         for rule in rules
         for duty in duties_on(person, rule, on)
@@ -97,8 +102,8 @@ def due_rows(person: PersonFacts, rules: Iterable[DutyRule], on: date) -> list[D
 
 
 def due_order(due: Due) -> tuple:
-    """By due date, person and kind; two initial reviews due on one day go by placement."""
-    return (due.due_on, due.person, due.kind, due.placement_reference or "")
+    """By due date, person and kind; two initial reviews due on one day go by placement, two goals by goal."""
+    return (due.due_on, due.person, due.kind, due.placement_reference or "", due.about or "")
 
 
 def overdue_rows(person: PersonFacts, rules: Iterable[DutyRule], on: date) -> list[Due]:
