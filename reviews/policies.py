@@ -1,11 +1,23 @@
 """Which reviews and which imports somebody may read."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from accounts.policies import organisations_for
 from accounts.roles import Permission
 from placements.policies import people_for
+from reviews.choices import ReviewKind
 from reviews.models import RegisterImport, Review
+
+ALSO_NEEDED = {  # a due date of these kinds tells more than that a review is due
+    ReviewKind.MED: Permission.SEE_HEALTH,
+    ReviewKind.AHC: Permission.SEE_HEALTH,
+    ReviewKind.DOL: Permission.SEE_HEALTH,
+    ReviewKind.S117R: Permission.SEE_HEALTH,
+    ReviewKind.TRN: Permission.SEE_TRANSITION,
+    ReviewKind.GOAL: Permission.SEE_GOALS,
+}
 
 
 def reviews_for(staff, permission: Permission = Permission.SEE_REVIEWS) -> QuerySet[Review]:
@@ -15,6 +27,12 @@ def reviews_for(staff, permission: Permission = Permission.SEE_REVIEWS) -> Query
     tells kind and day alone; whatever shows more asks for READ_REVIEW.
     """
     return Review.objects.filter(person__in=people_for(staff, permission).order_by())
+
+
+def may_know_due(kind: str, granted: Collection[Permission]) -> bool:
+    """May somebody with these permissions for a person know that such a review of theirs is due?"""
+    needed = ALSO_NEEDED.get(ReviewKind(kind), Permission.SEE_REVIEWS)
+    return Permission.SEE_REVIEWS in granted and needed in granted
 
 
 def imports_for(staff) -> QuerySet[RegisterImport]:

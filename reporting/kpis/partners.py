@@ -82,7 +82,7 @@ def _partners(authority: Authority, month: Month) -> Measure:
             someone.id
             for someone in authority.own.values()
             for held in authority.facts[someone.pk].held
-            if held.held_on in month and someone.is_ours(held.held_on)
+            if held.meeting and held.held_on in month and someone.is_ours(held.held_on)
         ),
     )
 

@@ -12,12 +12,13 @@ from reporting.rules.rag import Better
 from reviews.choices import ReviewKind
 from reviews.rules import cadence
 from reviews.rules.cadence import Due, FellDue
-from reviews.rules.duties import CA12, INIT
+from reviews.rules.duties import CA12, CHC3, CHC12, CONC, INIT
 
 EIGHT_WEEKS = timedelta(days=56)  # contract 4: K10's "open 56 days" and K13's 56th day
 COVERAGE_MONTHS = 12  # domain H, K10: held in the year up to the last day
 FAR_TOO_LATE_DAYS = 90  # domain H, K12: any longer is red
 COUNCIL = "council"
+ALWAYS_TOLD = frozenset({INIT, CA12, CONC, CHC3, CHC12})
 HELD = "Placements, and reviews by the day they were held."
 WORKED_OUT = "Due dates worked out by the review rules; reviews by the day they were held."
 
@@ -59,14 +60,19 @@ def on_time(authority: Authority, month: Month) -> Measure:
         for row in cadence.reviews_due_in(authority.facts[someone.pk], rules, month)
         if someone.is_ours(row.due_on)
     ]
-    kinds = [kind for kind in ReviewKind if any(rule.kind == kind for rule in rules)]
     return _in_time(
         came_round,
         split=tuple(
             (kind.label, _in_time((person, row) for person, row in came_round if row.kind == kind))
-            for kind in kinds
+            for kind in _told_apart(came_round)
         ),
     )
+
+
+def _told_apart(rows: Iterable[tuple[str, FellDue | Due]]) -> list[ReviewKind]:
+    """The kinds a split shows, in their order: those every council is asked about, and those there is one of."""
+    found = {row.kind for _, row in rows} | ALWAYS_TOLD
+    return [kind for kind in ReviewKind if kind in found]
 
 
 def _in_time(came_round: Iterable[tuple[str, FellDue]], **rest) -> Measure:
@@ -89,14 +95,13 @@ def overdue_now(authority: Authority, month: Month) -> Measure:
         for row in cadence.overdue_rows(authority.facts[someone.pk], rules, day)
     ]
     longest = max((row.days_overdue(day) for _, row in late), default=0)
-    kinds = [kind for kind in ReviewKind if any(rule.kind == kind for rule in rules)]
     return Measure.count(
         _whose(late),
         longest_days=longest,
         breached=longest > FAR_TOO_LATE_DAYS,
         split=tuple(
             (kind.label, Measure.count(_whose((person, row) for person, row in late if row.kind == kind)))
-            for kind in kinds
+            for kind in _told_apart(late)
         ),
     )
 

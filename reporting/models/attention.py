@@ -30,7 +30,7 @@ class SetAside(SentOnce, Record):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField("what needs attention", max_length=20, choices=list(LABELS.items()))
+    reason = models.CharField("what needs attention", max_length=20)
     about = models.CharField("which one", max_length=100, blank=True)
     level = models.PositiveSmallIntegerField(
         "how pressing it was", choices=[(level.value, level.name.capitalize()) for level in Level]
@@ -79,4 +79,4 @@ class SetAside(SentOnce, Record):
         indexes = [models.Index(fields=["organisation", "until"], name="set_aside_by_organisation")]
 
     def __str__(self):
-        return f"{self.get_reason_display()}, until {self.until}"
+        return f"{LABELS.get(self.reason, self.reason)}, until {self.until}"

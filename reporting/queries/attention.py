@@ -17,6 +17,7 @@ from reporting.queries.on_caseload import Caseload, OnCaseload, PaidLine
 from reporting.rules import attention as rules
 from reporting.rules.attention import Aside, Level, Need, Reason
 from reviews.choices import ReviewKind
+from reviews.queries.settling import settled_by
 from reviews.rules.cadence import Due, State
 
 SHARES = {OrganisationKind.ICB: "NHS", OrganisationKind.COUNCIL: "Council", "": "The person’s own"}
@@ -146,10 +147,16 @@ def _without_advocate(person: OnCaseload) -> Iterator[Row]:
 
 
 def _reviews(person: OnCaseload, on: date) -> Iterator[Row]:
+    """What is due; what happened where somebody lives is left to `_checks`, which says it already."""
     for due in person.dues:
-        if due.state == State.OVERDUE or due.state in SOON:
+        if due.kind == ReviewKind.GOAL:
+            if need := rules.goal(due.due_on, on):
+                yield Row(person, need, settle(person, due), thing=due.about or "")
+        elif due.kind == ReviewKind.UNPL and due.about is not None:
+            continue
+        elif due.state == State.OVERDUE or due.state in SOON:
             need = rules.review(ReviewKind(due.kind).label, due.due_on, on)
-            yield Row(person, need, record_review(person, due), about=f"{due.key} {due.due_on}")
+            yield Row(person, need, settle(person, due), about=f"{due.key} {due.due_on}")
 
 
 def _checks(person: OnCaseload, on: date) -> Iterator[Row]:
@@ -200,10 +207,10 @@ def log_contact(person: OnCaseload) -> Deed | None:
     return _if(person, Permission.LOG_CONTACT, Deed("Log a contact", "casework:log-contact", (person.uid,)))
 
 
-def record_review(person: OnCaseload, due: Due) -> Deed | None:
-    """Where the review that is due is recorded, for those who may."""
-    deed = Deed("Record the review", "reviews:record-review", (person.uid,), f"kind={due.kind}")
-    return _if(person, Permission.RECORD_REVIEW, deed)
+def settle(person: OnCaseload, due: Due) -> Deed | None:
+    """Where what is due is settled, for those who may."""
+    deed = settled_by(due, person.uid)
+    return _if(person, deed.permission, Deed(deed.text, deed.page, deed.args, deed.question))
 
 
 def _if(person: OnCaseload, permission: Permission, deed: Deed) -> Deed | None:

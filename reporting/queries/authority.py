@@ -24,6 +24,7 @@ from placements.models import (
     FormerHost,
     FundingLine,
     Home,
+    Person,
     Placement,
     Responsibility,
     SettingType,
@@ -36,7 +37,6 @@ from placements.rules.funding import payer_kind
 from placements.rules.homes import HOSPITAL
 from reporting.queries.rows import Line, Sighting, Someone, Spell, Stay
 from reporting.queries.work_told import WorkTold
-from reviews.models import Review
 from reviews.queries import duties
 from reviews.rules.facts import DutyRule, PersonFacts
 
@@ -154,31 +154,11 @@ class Authority(WorkTold):
     @cached_property
     def facts(self) -> dict[int, PersonFacts]:
         """What the review rules need to know about the council's own people."""
-        held = Review.objects.filter(person__in=self._own_keys)
-        known = duties.assembled(
-            ((someone.pk, someone.reference, someone.born_on) for someone in self.own.values()),
-            (
-                (
-                    stay.pk,
-                    stay.person,
-                    stay.reference,
-                    stay.home,
-                    stay.days,
-                    not self.is_here(stay, self.last.last_day),
-                )
-                for stays in self.stays.values()
-                for stay in stays
-            ),
-            (
-                (placement, line.days)
-                for placement, lines in self.lines.items()
-                for line in lines
-                if line.payer_kind == OrganisationKind.COUNCIL
-            ),
-            held.order_by("person_id", "held_on", "pk").values_list("person_id", "kind", "held_on", "covers"),
-            (case.as_decision for case in self.chc_cases if case.decided_on is not None),
+        return duties.facts(
+            Person.objects.filter(pk__in=self._own_keys).order_by("pk"),
+            council=self.council,
+            is_here=lambda home, host: self._stood_here(home, host, self.last.last_day),
         )
-        return duties.with_arrangements(known, self._own_keys)
 
     @cached_property
     def chc_cases(self) -> list[CaseRow]:
@@ -241,8 +221,11 @@ class Authority(WorkTold):
 
     def is_here(self, stay: Stay, day: date) -> bool:
         """Did the home stand in this council's area on a day? An area is another's once its council is gone."""
-        before = (body for until, body in self._former_hosts.get(stay.home_pk, ()) if day < until)
-        return next(before, stay.host) == self.council.pk
+        return self._stood_here(stay.home_pk, stay.host, day)
+
+    def _stood_here(self, home: int, host: int, day: date) -> bool:
+        before = (body for until, body in self._former_hosts.get(home, ()) if day < until)
+        return next(before, host) == self.council.pk
 
     def _stays_touching(self, *more_fields: str, **narrowed) -> QuerySet[Placement, tuple]:
         last = self.last.last_day + RETURNS_WITHIN

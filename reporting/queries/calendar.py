@@ -25,6 +25,7 @@ from reporting.queries.day.parts import Link, log_it
 from reporting.queries.day.people import acting_as, own_people, team_people
 from reporting.queries.on_caseload import OnCaseload
 from reviews.choices import ReviewKind
+from reviews.queries.settling import settled_by
 from reviews.rules.cadence import Due
 
 
@@ -207,12 +208,15 @@ def _reviews(staff: Staff, days: tuple[date, date], on: date, *, team: bool) -> 
 
 def _review(one: OnCaseload, due: Due, on: date) -> Entry:
     """By which day it is due."""
-    told = f"{due.kind} {due.due_on} {due.placement_reference or ''}"
+    told = f"{due.kind} {due.due_on} {due.placement_reference or due.about or ''}"
+    deed = settled_by(due, one.uid)
+    own_page = due.about is not None and deed.permission in one.granted
     return Entry(
         key=uuid5(UUID(one.uid), told),
         on=due.due_on,
         words=f"{ReviewKind(due.kind).label} due",
-        page="reviews:reviews",
+        page=deed.page if own_page else "reviews:reviews",
+        uid=deed.args[0] if own_page else one.uid,
         late=due.due_on < on,
         **_of(one, on),
     )
@@ -225,6 +229,7 @@ def _planned(one: OnCaseload, due: Due, on: date) -> Entry:
         on=due.planned_on,
         words=f"{ReviewKind(due.kind).label} planned",
         page="reviews:plan-review",
+        uid=one.uid,
         late=due.planned_on < on,
         **_of(one, on),
     )
@@ -237,7 +242,6 @@ def _of(one: OnCaseload, on: date) -> dict:
         "reference": one.reference_and_initials,
         "person_uid": one.uid,
         "who": one.worker or "No link worker",
-        "uid": one.uid,
         "changed_at": datetime.combine(on, time.min, UTC),
     }
 

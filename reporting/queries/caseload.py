@@ -1,6 +1,6 @@
 """A council's people on a day, read once: dashboard, my day and the list of what needs attention share it.
 
-Ten statements whatever the number of people. What the reader may not see is empty here already.
+Seventeen statements whatever the number of people. What the reader may not see is empty here already.
 """
 
 from collections import defaultdict
@@ -11,7 +11,6 @@ from decimal import Decimal
 from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 
-from accounts.choices import OrganisationKind
 from accounts.policies import acting_for
 from accounts.roles import Link, Permission
 from casework.choices import EscalationLevel
@@ -20,18 +19,16 @@ from casework.policies import actions_for, escalations_for
 from linkworker.moments import end_of
 from linkworker.periods import Days
 from placements.choices import FundingStatus
-from placements.models import FundingAgreement, FundingLine
+from placements.models import FundingAgreement, FundingLine, Person
 from placements.policies import living_in, marked_people
 from placements.queries import naming, residence
-from placements.queries.chc import decisions
 from placements.queries.checks import unchecked
 from placements.rules import ages
 from placements.rules import directions as direction
 from reporting.queries.asides import set_aside
 from reporting.queries.on_caseload import Caseload, Escalated, OnCaseload, PaidLine, Promise
-from reviews.models import Review
+from reviews.policies import may_know_due
 from reviews.queries import duties, sight
-from reviews.rules import cadence
 from reviews.rules.cadence import Due
 
 ASKED = (  # what a row may hold, and which deeds it may offer
@@ -50,6 +47,8 @@ ASKED = (  # what a row may hold, and which deeds it may offer
     Permission.ESCALATE,
     Permission.SEE_REFERRALS,
     Permission.SEE_GOALS,
+    Permission.EDIT_GOALS,
+    Permission.SEE_TRANSITION,
     Permission.SEE_FEEDBACK,
     Permission.EDIT_PERSON,
     Permission.PROPOSE_FUNDING,
@@ -97,10 +96,10 @@ def read(
     ours = None if councils is None else frozenset(councils)
     people = _people(staff, ours, on=on, worker=worker)
     rows = list(people if person is None else people.filter(pk=person))
-    owed = [row for row in rows if ours and row["responsible"] in ours]
+    owed = [row["pk"] for row in rows if ours and row["responsible"] in ours]
     placed = [row["stay_pk"] for row in rows if row["stay_pk"]]
-    lines, paid = _lines(placed, on)
-    dues = _dues(owed, paid, on)
+    lines = _lines(placed, on)
+    dues = _dues(owed, on)
     keys = frozenset(row["pk"] for row in rows)
     promises, escalated = _promises(staff, keys, on), _escalated(staff, keys, on)
     checks = unchecked([row["pk"] for row in rows], on=on)
@@ -170,8 +169,8 @@ def _latest(contacts: QuerySet[Contact]) -> Subquery:
     return Subquery(latest, output_field=DateField())
 
 
-def _lines(placements: list[int], on: date) -> tuple[dict, list[tuple[int, Days]]]:
-    """Who pays, by placement; and the days a council pays, as the review rules want them."""
+def _lines(placements: list[int], on: date) -> dict[int | None, list[PaidLine]]:
+    """Who pays, by placement."""
     rows = (
         FundingLine.objects.in_force_on(on)
         .filter(placement__in=placements)
@@ -179,40 +178,19 @@ def _lines(placements: list[int], on: date) -> tuple[dict, list[tuple[int, Days]
         .annotate(payer_name=residence.short_name("payer"))
         .values_list(
             *("placement_id", "uid", "payer_name", "payer__kind"),
-            *("weekly", "starts_on", "ends_on", "status"),
+            *("weekly", "starts_on", "status"),
         )
     )
     lines: dict[int | None, list[PaidLine]] = defaultdict(list)
-    paid = []
-    for placement, uid, payer, kind, weekly, starts_on, ends_on, status in rows:
+    for placement, uid, payer, kind, weekly, starts_on, status in rows:
         disputed = status == FundingStatus.DISPUTED
         lines[placement].append(PaidLine(str(uid), payer or "", kind or "", weekly, starts_on, disputed))
-        if kind == OrganisationKind.COUNCIL:
-            paid.append((placement, Days(starts_on, ends_on)))
-    return lines, paid
+    return lines
 
 
-def _dues(rows: list[dict], paid: list[tuple[int, Days]], on: date) -> dict[int, list[Due]]:
+def _dues(people: list[int], on: date) -> dict[int, list[Due]]:
     """The reviews owed to the councils' own people and not held by the day, the first due first."""
-    held = Review.objects.held_by_day(on).filter(person__in=[row["pk"] for row in rows])
-    facts = duties.assembled(
-        ((row["pk"], row["reference"], row["date_of_birth"]) for row in rows),
-        (
-            (
-                *(row["stay_pk"], row["pk"], row["stay_reference"], row["home_name"]),
-                Days(row["stay_from"], row["stay_until"]),
-                row["host"] != row["responsible"],
-            )
-            for row in rows
-            if row["stay_pk"]
-        ),
-        paid,
-        held.order_by("person_id", "held_on", "pk").values_list("person_id", "kind", "held_on", "covers"),
-        decisions(person__in=[row["pk"] for row in rows]),
-    )
-    facts = duties.with_arrangements(facts, list(facts))
-    rules = duties.rulebook().on(on)
-    return {pk: cadence.due_rows(person, rules, on) for pk, person in facts.items()}
+    return duties.due_by_person(Person.objects.filter(pk__in=people).order_by("pk"), on) if people else {}
 
 
 def _promises(staff, people: frozenset[int], on: date) -> dict[int, list[Promise]]:
@@ -306,7 +284,7 @@ def _person(
         video_on=row["video_on"] if contacts else None,
         needs_advocate=row["needs_advocate"] if health else None,
         has_advocate=row["has_advocate"] if health else None,
-        dues=tuple(dues) if Permission.SEE_REVIEWS in granted else (),
+        dues=tuple(due for due in dues if may_know_due(due.kind, granted)),
         lines=tuple(lines) if costs else (),
         weekly=sum((line.weekly for line in lines), Decimal("0.00")) if costs and lines else None,
         money_waits=costs and row["money_waits"],

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     NO_WORKER = "no-worker"
     ACTION = "action"
     NO_ADVOCATE = "no-advocate"
+    GOAL = "goal"
     DISPUTED = "disputed"
     NO_FUNDING = "no-funding"
     REVIEW_SOON = "review-soon"
@@ -42,6 +43,7 @@ LABELS = {
     Reason.NO_WORKER: "No link worker",
     Reason.ACTION: "Actions overdue",
     Reason.NO_ADVOCATE: "No advocate",
+    Reason.GOAL: "Goals to look at",
     Reason.DISPUTED: "Disputed money",
     Reason.NO_FUNDING: "No funding recorded",
     Reason.REVIEW_SOON: "Reviews due soon",
@@ -133,6 +135,15 @@ def review(name: str, due_on: date, on: date) -> Need:
         return Need(Reason.REVIEW_SOON, Level.PRESSING, f"{name} due today", 0, "Due today")
     words = f"{name} due in {counted(-late, 'day')}"
     return Need(Reason.REVIEW_SOON, Level.COMING, words, late, f"Due {short_day(due_on)}")
+
+
+def goal(due_on: date, on: date) -> Need | None:
+    """A goal nobody has looked at in time; what is only coming stands with the goals."""
+    late = (on - due_on).days
+    if late < 0:
+        return None
+    words = f"Check of a goal {overdue(late)}" if late else "Check of a goal due today"
+    return Need(Reason.GOAL, Level.PRESSING, words, late, f"Due {short_day(due_on)}")
 
 
 def check(what: str, due_on: date, on: date) -> Need:

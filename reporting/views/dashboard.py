@@ -102,6 +102,7 @@ class Dashboard(GatedView, TemplateView):
         for reason in (
             *(Reason.NOT_SEEN, Reason.REVIEW, Reason.REVIEW_SOON, Reason.CHECK, Reason.ACTION),
             *(Reason.ESCALATION, Reason.NO_WORKER, Reason.NO_ADVOCATE, Reason.DISPUTED),
+            *([Reason.GOAL] if reasons[Reason.GOAL] else []),
         ):
             if reason in reasons or self.concerns(reason):
                 tiles.append(self.reason_tile(reason, reasons[reason], rows))

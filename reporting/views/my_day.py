@@ -21,6 +21,7 @@ SAID_ABOVE = (
     "actions",
     "promises",
     "escalations",
+    "goals",
 )  # what the list of what needs attention leaves out
 
 

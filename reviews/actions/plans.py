@@ -44,7 +44,7 @@ def plan_review(
     if earlier := sending.sent_before(ReviewPlan, submission, fingerprint):
         return earlier
     sending.one_at_a_time(person)
-    meant = _owed(person, duties, today, otherwise=refusals.NothingToPlan)
+    meant = _owed(by, person, duties, today, otherwise=refusals.NothingToPlan)
     if planned_on < today:
         raise refusals.PlannedDayHasPassed
     moved = any(one.planned_on not in (None, planned_on) for one in meant)
@@ -102,7 +102,7 @@ def call_off_planned_review(
     if earlier := sending.sent_before(ReviewPlan, submission, fingerprint):
         return earlier
     sending.one_at_a_time(person)
-    meant = _owed(person, duties, today, otherwise=refusals.NothingToCallOff)
+    meant = _owed(by, person, duties, today, otherwise=refusals.NothingToCallOff)
     if any(one.planned_on is None for one in meant):
         raise refusals.NothingToCallOff
     if not because.strip():
@@ -141,7 +141,7 @@ def cancel_review(
     if earlier := sending.sent_before(CancelledDuty, submission, fingerprint):
         return earlier
     sending.one_at_a_time(person)
-    meant = _owed(person, [duty], today, otherwise=refusals.NoSuchDateIsDue)[0]
+    meant = _owed(by, person, [duty], today, otherwise=refusals.NoSuchDateIsDue)[0]
     if meant.due_on != due_on:
         raise refusals.NoSuchDateIsDue
     if not words.strip():
@@ -179,10 +179,10 @@ def _standing(by: Staff, person: Person, permission: Permission) -> Organisation
 
 
 def _owed(
-    person: Person, duties: Collection[str], today: date, *, otherwise: type[refusals.Refusal]
+    by: Staff, person: Person, duties: Collection[str], today: date, *, otherwise: type[refusals.Refusal]
 ) -> list[Owed]:
     """What is meant, out of all that is owed. Raises `otherwise` when nothing is, or one of it is not owed."""
-    owed = {str(one.key): one for one in reversed(person_reviews.owed_to(person, today))}
+    owed = {str(one.key): one for one in reversed(person_reviews.owed_to(person, today, by))}
     if not duties or not owed.keys() >= set(duties):
         raise otherwise
     return [owed[key] for key in sorted(set(duties))]

@@ -1,5 +1,6 @@
 """The duty rules and the questions of the review records: which file fills which columns."""
 
+from datetime import date
 from pathlib import Path
 
 from linkworker import reference
@@ -9,13 +10,36 @@ REFERENCE = Path(__file__).resolve().parent.parent / "reference"
 
 
 def load(*, duty_rule_class, question_class) -> None:
-    """Keep every rule and question of the files, whose columns are named as the fields."""
-    rules = (
-        row | {"valid_until": row["valid_until"] or None}
-        for row in reference.rows(REFERENCE / "duty_rules.csv")
-    )
-    reference.keep(duty_rule_class, rules, known_by=["kind", "valid_from"])
+    """Keep every question of the file, and the rules there are none of yet, as the tables are at the time.
+
+    The steps before 0012 have no column for an age or a working day: what they call this for is left to that step.
+    """
+    load_rules(duty_rule_class)
     questions = (
         row | {"yes_or_no": is_true(row["yes_or_no"])} for row in reference.rows(REFERENCE / "questions.csv")
     )
     reference.keep(question_class, questions, known_by=["kind", "version", "code"])
+
+
+def load_rules(duty_rule_class) -> None:
+    """Add the rules of those kinds and ages that have none; a rule somebody changed stays as it is."""
+    fields = {field.name for field in duty_rule_class._meta.get_fields()}
+    known = duty_rule_class.objects
+    for row in reference.rows(REFERENCE / "duty_rules.csv"):
+        if not fields.issuperset(row):
+            return
+        from_age, until_age = int(row["from_age"]), int(row["until_age"]) if row["until_age"] else None
+        same = (
+            known.filter(kind=row["kind"], from_age__lt=until_age)
+            if until_age
+            else known.filter(kind=row["kind"])
+        )
+        if not any(until is None or until > from_age for until in same.values_list("until_age", flat=True)):
+            known.create(
+                **row
+                | {"from_age": from_age, "until_age": until_age}
+                | {
+                    "valid_from": date.fromisoformat(row["valid_from"]),
+                    "valid_until": row["valid_until"] or None,
+                }
+            )

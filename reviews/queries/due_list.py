@@ -85,7 +85,7 @@ class DueList:
 def due_list(staff: Staff, narrowing: Narrowing, on: date) -> DueList:
     """What is owed on a day, of everybody SEE_REVIEWS reaches whose dates their own council keeps."""
     people = owed_here(staff)
-    dues = duties.due_by_person(people, on)
+    dues = duties.known_due_by_person(staff, people, on)
     about = {pk: rest for pk, *rest in _about(staff, dues)}
     rows = [_row(pk, about[pk], due, on) for pk, found in dues.items() if pk in about for due in found]
     workers = {(str(row.worker_uid), row.worker) for row in rows if row.worker_uid}

@@ -15,10 +15,13 @@ def reviews_due(
 ) -> tuple[NextDate, ...] | None:
     """Every review owed and not held by a day, soonest first; None for somebody who may not see reviews.
 
-    None is owed here to somebody whose reviews another council records, as on the Reviews tab. Six queries.
+    None is owed here to somebody whose reviews another council records, as on the Reviews tab. At the most fifteen
+    queries.
     """
     if Permission.SEE_REVIEWS not in granted:
         return None
     if person_reviews.owed_elsewhere(person):
         return ()
-    return tuple(next_date(owed.due_on, owed.label, on=on) for owed in person_reviews.owed_to(person, on))
+    return tuple(
+        next_date(owed.due_on, owed.label, on=on) for owed in person_reviews.owed_to(person, on, staff)
+    )

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
+from accounts.models import Staff
 from accounts.roles import Permission
 from casework.policies import actions_for
 from linkworker.words import counted
@@ -14,6 +15,7 @@ from reviews.choices import ReviewKind
 from reviews.models import Review, ReviewAnswer
 from reviews.queries import duties, plans
 from reviews.queries.plans import Said
+from reviews.queries.settling import Settling, settled_by
 from reviews.rules.cadence import Due, State
 from reviews.rules.plans import Key
 
@@ -30,7 +32,9 @@ class Owed:
     state: State
     words: str
     because: str
+    settling: Settling
     key: Key
+    about: str | None = None
     planned_on: date | None = None
     said: tuple[Said, ...] = ()
 
@@ -50,16 +54,20 @@ class Owed:
         return self.state != State.UPCOMING
 
 
-def owed_to(person: Person, on: date) -> list[Owed]:
-    """Every review owed to one person and not held by a day, the soonest first. Seven queries."""
-    rows = duties.due_by_person(Person.objects.filter(pk=person.pk), on).get(person.pk, [])
-    return [_owed(row, on) for row in rows]
+def owed_to(person: Person, on: date, staff: Staff) -> list[Owed]:
+    """Every review owed to one person and not held by a day that somebody may know of, the soonest first.
+
+    Fifteen queries at the most.
+    """
+    one = Person.objects.filter(pk=person.pk)
+    rows = duties.known_due_by_person(staff, one, on).get(person.pk, [])
+    return [_owed(row, on, str(person.uid)) for row in rows]
 
 
-def owed_with_history(person: Person, on: date) -> list[Owed]:
+def owed_with_history(person: Person, on: date, staff: Staff) -> list[Owed]:
     """The same, each with what was said before of when it is held, the latest first. One query more."""
     said = plans.history(person)
-    return [replace(one, said=tuple(said.get(one.key, ()))) for one in owed_to(person, on)]
+    return [replace(one, said=tuple(said.get(one.key, ()))) for one in owed_to(person, on, staff)]
 
 
 def owed_elsewhere(person: Person) -> bool:
@@ -70,9 +78,12 @@ def owed_elsewhere(person: Person) -> bool:
     return person.owner_id != person.responsible_council_id
 
 
-def next_due(person: Person, kinds: list[str], on: date) -> dict[ReviewKind, Owed | None]:
-    """For each of these kinds, what is owed next on a day; None when nothing of the kind is."""
-    owed = {row.kind: row for row in reversed(owed_to(person, on))}
+def next_due(person: Person, kinds: list[str], on: date, staff: Staff) -> dict[ReviewKind, Owed | None]:
+    """For each of these kinds, what is owed next on a day; None when nothing of the kind is.
+
+    What is settled in a place of its own is left out: no review settles it.
+    """
+    owed = {row.kind: row for row in reversed(owed_to(person, on, staff)) if row.about is None}
     return {ReviewKind(kind): owed.get(ReviewKind(kind)) for kind in kinds}
 
 
@@ -103,7 +114,7 @@ def _whole(reviews: QuerySet[Review], staff) -> QuerySet[Review]:
     )
 
 
-def _owed(due: Due, on: date) -> Owed:
+def _owed(due: Due, on: date, person: str) -> Owed:
     return Owed(
         kind=ReviewKind(due.kind),
         due_on=due.due_on,
@@ -112,6 +123,8 @@ def _owed(due: Due, on: date) -> Owed:
         because=due.because,
         key=due.key,
         planned_on=due.planned_on,
+        settling=settled_by(due, person),
+        about=due.about,
     )
 
 

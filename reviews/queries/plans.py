@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
+from typing import NamedTuple
 
 from django.db.models import BigIntegerField, DateField, QuerySet, Value
 from django.utils import timezone
@@ -26,28 +27,34 @@ class Said:
     said_on: date
 
 
-def arrangements(
-    people: QuerySet | Collection[int],
-) -> dict[int, tuple[tuple[Arranged, ...], tuple[Cancelled, ...]]]:
-    """What is planned, in the order it was said, and what was cancelled, by the person's primary key. One query."""
+class Arrangements(NamedTuple):
+    """Of one person: what is planned, in the order it was said, and what was cancelled."""
+
+    arranged: tuple[Arranged, ...]
+    cancelled: tuple[Cancelled, ...]
+
+
+def arrangements(people: QuerySet | Collection[int]) -> dict[int, Arrangements]:
+    """What is planned and cancelled, by the person's primary key; who has none is left out. One query."""
     planned = PlannedDuty.objects.filter(plan__person__in=people).order_by()
     ended = CancelledDuty.objects.filter(person__in=people).order_by()
     said = planned.values_list(
         *("plan__person_id", "kind", "about", "due_on", "plan__planned_on", "plan__created_at", "plan_id")
     )
-    none = Value(None, output_field=DateField())
-    cancelled = ended.annotate(never=none, first=Value(0, output_field=BigIntegerField())).values_list(
+    never = Value(None, output_field=DateField())
+    cancelled = ended.annotate(never=never, first=Value(0, output_field=BigIntegerField())).values_list(
         *("person_id", "kind", "about", "due_on", "never", "created_at", "first")
     )
-    found: dict[int, tuple[list[Arranged], list[Cancelled]]] = defaultdict(lambda: ([], []))
+    plans: dict[int, list[Arranged]] = defaultdict(list)
+    dates: dict[int, list[Cancelled]] = defaultdict(list)
     for person, kind, about, due_on, planned_on, at, plan in sorted(
         said.union(cancelled, all=True), key=itemgetter(6)
     ):
         if plan:
-            found[person][0].append(Arranged(kind, about, due_on, planned_on, timezone.localdate(at)))
+            plans[person].append(Arranged(kind, about, due_on, planned_on, timezone.localdate(at)))
         else:
-            found[person][1].append(Cancelled(kind, about, due_on))
-    return {person: (tuple(plans), tuple(dates)) for person, (plans, dates) in found.items()}
+            dates[person].append(Cancelled(kind, about, due_on))
+    return {person: Arrangements(tuple(plans[person]), tuple(dates[person])) for person in {*plans, *dates}}
 
 
 def history(person: Person) -> dict[Key, list[Said]]:

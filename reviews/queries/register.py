@@ -23,7 +23,7 @@ def days_unseen(staff, people: QuerySet[Person], on: date) -> dict[int, Cell]:
 def next_reviews(staff, people: QuerySet[Person], on: date) -> dict[int, Cell]:
     """The day of the review due first and its kind, by primary key; who is owed none is left out."""
     reached = people.filter(pk__in=people_for(staff, Permission.SEE_REVIEWS).order_by().values("pk"))
-    due = duties.due_by_person(reached.order_by("pk"), on)
+    due = duties.known_due_by_person(staff, reached.order_by("pk"), on)
     return {pk: Cell(rows[0].due_on, ReviewKind(rows[0].kind).label) for pk, rows in due.items() if rows}
 
 

@@ -24,7 +24,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A review not yet held. `planned_on` is what a worker has arranged; it never moves `due_on`."""
+    """A review not yet held. `planned_on` is what a worker has arranged; it never moves `due_on`.
+
+    `about` is the one thing it is for where each is reviewed by itself: a goal, what happened at a home.
+    """
 
     person: str
     kind: str
@@ -120,8 +123,8 @@ def _dues(person: PersonFacts, rules: Iterable[DutyRule], on: date) -> Iterator[
 
 
 def due_order(due: Due) -> tuple:
-    """By due date, person and kind; two initial reviews due on one day go by placement."""
-    return (due.due_on, due.person, due.kind, due.placement_reference or "")
+    """By due date, person and kind; two initial reviews due on one day go by placement, two goals by goal."""
+    return (due.due_on, due.person, due.kind, due.placement_reference or "", due.about or "")
 
 
 def overdue_rows(person: PersonFacts, rules: Iterable[DutyRule], on: date) -> list[Due]:

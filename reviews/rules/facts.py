@@ -147,7 +147,8 @@ class HeldReview:
     """A review that took place; `covers` names the other kinds settled by the same meeting.
 
     `about` is the one thing it settles where each is reviewed by itself (a goal). `on_site` says whether
-    whoever visited was there in person: an oversight visit held from afar settles nothing (domain B2).
+    whoever visited was there in person: an oversight visit held from afar settles nothing (domain B2). A look at
+    a goal, a check after something happened and a health check are no `meeting`: each is kept in a place of its own.
     """
 
     kind: str
@@ -155,6 +156,7 @@ class HeldReview:
     covers: frozenset[str] = frozenset()
     about: str | None = None
     on_site: bool | None = None
+    meeting: bool = True
 
     def counts_as(self, kinds: frozenset[str], about: str | None = None) -> bool:
         """Whether it is of one of these kinds, and about the same thing."""
@@ -178,12 +180,16 @@ class ChcDecision:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Something that asks for a review: a request, or an event. `words` begin the sentence that says why."""
+    """Something that asks for a review: a request, or an event. `words` begin the sentence that says why.
+
+    `until` is the first day on which it is asked no more: withdrawn, or whom it was asked for is gone.
+    """
 
     kind: str
     asked_on: date
     words: str
     about: str | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +205,12 @@ class Authorisation:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A short-term goal that is looked at every so many days (domain B5, GOAL)."""
+    """A short-term goal that is looked at every so many days; None leaves it to the rule (domain B5, GOAL)."""
 
     about: str
     words: str
     set_on: date
-    every_days: int
+    every_days: int | None = None
     closed_on: date | None = None
 
 

@@ -21,7 +21,7 @@ class ArrangesReviews(AboutPerson, DeedView):
     def get_form_kwargs(self):
         """Adds what is owed; nothing where another council keeps the dates."""
         elsewhere = person_reviews.owed_elsewhere(self.person)
-        owed = [] if elsewhere else person_reviews.owed_to(self.person, self.today)
+        owed = [] if elsewhere else person_reviews.owed_to(self.person, self.today, self.request.user)
         return super().get_form_kwargs() | {"owed": owed}
 
     def get_context_data(self, **context):

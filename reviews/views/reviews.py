@@ -33,13 +33,18 @@ class Reviews(AboutPerson, TemplateView):
         found = person_reviews.held_for(self.request.user, self.person)
         read = Permission.READ_REVIEW in self.granted
         elsewhere = person_reviews.owed_elsewhere(self.person)
+        owed = [] if elsewhere else self.owed()
         return super().get_context_data(
             **context,
-            owed=[] if elsewhere else person_reviews.owed_with_history(self.person, self.today),
             cancelled=cancelled_of(self.person),
+            owed=[{"row": row, **wording.settling(row, self.granted)} for row in owed],
             owed_by=str(self.person.responsible_council) if elsewhere else "",
             held=[held(review, read=read) for review in found],
         )
+
+    def owed(self):
+        """What the person is owed that may be known here, and how it was planned."""
+        return person_reviews.owed_with_history(self.person, self.today, self.request.user)
 
 
 class ReviewPage(AboutPerson, TemplateView):
@@ -92,7 +97,7 @@ class RecordReview(AboutPerson, DeedView):
             "colleagues": colleagues(organisations, self.today),
             "partners": partners(user, self.today),
             "records": newest_records(),
-            "owed": wording.under_each_kind(person_reviews.owed_to(self.person, self.today)),
+            "owed": wording.under_each_kind(person_reviews.owed_to(self.person, self.today, user)),
         }
 
     def get_context_data(self, **context):
@@ -106,7 +111,8 @@ class RecordReview(AboutPerson, DeedView):
 
     def said(self, done):
         """When each kind it settled is due next."""
-        settled = person_reviews.next_due(self.person, [done.kind, *done.covers], self.today)
+        kinds = [done.kind, *done.covers]
+        settled = person_reviews.next_due(self.person, kinds, self.today, self.request.user)
         return wording.recorded(settled)
 
     def onward(self, done):

@@ -1,7 +1,10 @@
 """What the pages of reviews say in sentences."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from django.urls import reverse
+
+from accounts.roles import Permission
 from linkworker.words import long_day as in_words
 from reviews.choices import ReviewKind
 from reviews.queries.person_reviews import Owed
@@ -21,10 +24,20 @@ def _settled(kind: ReviewKind, owed: Owed | None) -> str:
     return f"{kind.label} recorded. The next is due by {in_words(owed.due_on)}."
 
 
+def settling(owed: Owed, granted: Collection[Permission]) -> dict[str, str]:
+    """The button that settles what is due: its words and address; empty for somebody whose deed it is not."""
+    deed = owed.settling
+    if deed.permission not in granted:
+        return {"deed": "", "url": ""}
+    words = "Record this review" if deed.permission == Permission.RECORD_REVIEW else deed.text
+    question = f"?{deed.question}" if deed.question else ""
+    return {"deed": words, "url": f"{reverse(deed.page, args=deed.args)}{question}"}
+
+
 def under_each_kind(owed: Iterable[Owed]) -> dict[str, str]:
     """How each kind stands, for the choices of the form: "41 days overdue, due by 1 November 2026"."""
     stands = {kind.value: "Not owed to this person now" for kind in ReviewKind}
-    for one in reversed(list(owed)):
+    for one in reversed([each for each in owed if each.about is None]):
         stands[one.kind.value] = f"{one.words}: due by {in_words(one.due_on)}"
     return stands
 

@@ -279,7 +279,13 @@ REVIEWS = [
     *of(
         reviews.duty_rule,
         again("duty_rule_once_a_day"),
-        change("duty_rule_ends_after_start", valid_until="2030-01-01"),
+        change("duty_rule_ends_after_start", valid_until="2010-01-01"),
+        change("duty_rule_one_first_period", first_after_days=28),
+        change("duty_rule_one_first_period", first_after_months=0),
+        change("duty_rule_one_next_period", then_every_days=28),
+        change("duty_rule_ages_in_order", from_age=18, until_age=18),
+        again("duty_rule_one_in_force", valid_from="2011-12-31", valid_until="2012-02-01"),
+        again("duty_rule_one_in_force", from_age=17, valid_from="2011-12-31"),
     ),
 ]
 

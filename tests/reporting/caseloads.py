@@ -32,7 +32,7 @@ def settled(worker, author, *, place: Home | None = None, **fields) -> Placement
     stay = placement(person=someone, home=place or home(LINCOLNSHIRE))
     funding_line(placement=stay)
     seen(someone, 10, author=author)
-    review(person=someone, kind="CONC", covers=["CA12", "INIT"], held_on=days_ago(30))
+    review(person=someone, kind="CONC", covers=["CA12", "DEC", "INIT"], held_on=days_ago(30))
     return stay
 
 

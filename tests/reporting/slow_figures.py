@@ -22,10 +22,12 @@ from placements.models import (
     NoticeNotNeeded,
     Person,
     Placement,
+    ProviderEvent,
     Responsibility,
 )
 from reviews.models import Review
-from reviews.rules.facts import ChcDecision, HeldReview, PersonFacts, PlacementFacts
+from reviews.rules.facts import Asked, Authorisation, ChcDecision, HeldReview, PersonFacts, PlacementFacts
+from reviews.rules.facts import Goal as SlowGoal
 from tests.accounts.recipes import council
 from tests.casework.recipes import LONDON
 from tests.reviews import slow_calendar
@@ -174,23 +176,80 @@ def slow_facts(us, p, its_stays, last_day) -> PersonFacts:
                 home=stay.home.name,
                 stay=Days(stay.starts_on, stay.ends_on),
                 hosted_elsewhere=slow_host(stay, last_day) != us.pk,
-                council_paid=tuple(
-                    Days(line.starts_on, line.ends_on)
-                    for line in FundingLine.objects.filter(placement=stay).select_related("payer")
-                    if line.payer and line.payer.kind == "council"
+                council_paid=slow_line_days(stay, lambda line: line.payer and line.payer.kind == "council"),
+                aftercare=slow_line_days(stay, lambda line: line.stream == "s117"),
+                ward=slow_ward(stay.home.setting_type.code),
+                outside_own_icb=bool(
+                    stay.home.host_icb and p.responsible_icb and stay.home.host_icb != p.responsible_icb
                 ),
             )
             for stay in its_stays
         ),
-        held=tuple(
-            HeldReview(r.kind, r.held_on, frozenset(r.covers)) for r in Review.objects.filter(person=p)
+        held=(
+            *(
+                HeldReview(r.kind, r.held_on, frozenset(r.covers), on_site=r.person_present)
+                for r in Review.objects.filter(person=p)
+            ),
+            *([HeldReview("AHC", p.health_check_on)] if p.health_check_on else []),
+            *(
+                HeldReview("GOAL", c.checked_on, about=str(c.goal.uid))
+                for c in GoalCheck.objects.filter(goal__person=p, goal__organisation=us)
+            ),
+            *(HeldReview("UNPL", c.checked_on, about=str(c.event.uid)) for c in p.resident_checks.all()),
         ),
         decisions=tuple(
             ChcDecision(c.decided_on, c.outcome, c.fast_track)
             for c in ChcCase.objects.filter(person=p)
             if c.decided_on is not None
         ),
+        asked=tuple(slow_events(its_stays)),
+        goals=tuple(slow_goal(g) for g in Goal.objects.filter(person=p, organisation=us)),
+        authorisations=tuple(
+            Authorisation("Authorised", status.starts_on, status.ends_on - ONE_DAY)
+            for status in p.legal_statuses.all()
+            if status.kind in ("dols_standard", "court_of_protection") and status.ends_on
+        ),
+        preparing_since=min((plan.recorded_on for plan in p.transition_plans.all()), default=None),
+        on_gp_register=p.on_gp_ld_register is True,
     )
+
+
+def slow_line_days(stay, wanted):
+    lines = FundingLine.objects.filter(placement=stay).select_related("payer")
+    return tuple(Days(line.starts_on, line.ends_on) for line in lines if wanted(line))
+
+
+def slow_ward(code):
+    wards = {"HOSP_ATU": "HOSP_NS", "HOSP_MH": "HOSP_NS", "HOSP_REHAB": "HOSP_NS", "HOSP_CYP": "HOSP_CYP"}
+    return wards.get(code, "HOSP_SEC" if code.startswith("HOSP") else "")
+
+
+def slow_events(its_stays):
+    """Of everything that ever happened to a home or whoever runs it: what asks about somebody there."""
+    for event in ProviderEvent.objects.order_by("pk"):
+        if event.inspection and event.inspection.withdrawn_at:
+            continue
+        told_for_good = False
+        for stay in its_stays:
+            there = (
+                event.home_id == stay.home_id if event.home_id else event.provider_id == stay.home.provider_id
+            )
+            if not there or told_for_good:
+                continue
+            gone = stay.ends_on if stay.end_reason == "died" else None
+            if stay.starts_on <= event.happened_on and (not stay.ends_on or stay.ends_on > event.happened_on):
+                told_for_good = True
+                yield Asked("UNPL", event.happened_on, "Event", str(event.uid), gone)
+            elif stay.starts_on > event.happened_on and (not event.ends_on or stay.starts_on < event.ends_on):
+                ends = [day for day in (stay.ends_on, event.ends_on) if day]
+                yield Asked("UNPL", stay.starts_on, "Event", str(event.uid), min(ends, default=None))
+
+
+def slow_goal(g):
+    checks = sorted(GoalCheck.objects.filter(goal=g), key=lambda check: check.checked_on)
+    weeks = g.check_every_weeks
+    ended_on = checks[-1].checked_on if slow_over(checks) else None
+    return SlowGoal(str(g.uid), "Goal", g.set_on, weeks and weeks * 7, ended_on)
 
 
 def slow_chc(us, people, stays, first_day, last_day):

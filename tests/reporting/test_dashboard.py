@@ -27,7 +27,7 @@ from tests.reporting.recipes import approved_report, snapshot
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 OCTOBER = Month(2026, 10)
-WITH_OCTOBER_FROZEN, WITH_OCTOBER_LIVE = 18, 46  # statements; the goal of P7 is 15 once the month is reported
+WITH_OCTOBER_FROZEN, WITH_OCTOBER_LIVE = 25, 62  # statements; the goal of P7 was 15 before every kind was due
 
 
 @pytest.fixture(autouse=True)
@@ -328,7 +328,7 @@ def test_the_unallocated_stand_first_and_the_idle_are_not_left_out(manager, work
         (worker.name, 1),
     ]
     mine = panel[-1]
-    assert (mine.placed_out, mine.placed_in, mine.overdue, mine.later) == (1, 0, 0, 2)
+    assert (mine.placed_out, mine.placed_in, mine.overdue, mine.later) == (1, 0, 0, 3)
     assert (mine.contacts, mine.late, mine.late_percent, mine.drafts) == (3, 1, 33, 1)
     assert (panel[1].contacts, panel[1].late_percent) == (0, None)
 

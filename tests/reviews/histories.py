@@ -209,7 +209,8 @@ class Chance:
 
     def request(self, number):
         kinds = [kind for kind in self.kinds if kind in {"REQ", "UNPL", "CTR_PRE"}]
-        return Asked(self.random.choice(kinds), self.day(), f"Request {number}", self.random.choice(ABOUTS))
+        kind, asked_on = self.random.choice(kinds), self.day()
+        return Asked(kind, asked_on, f"Request {number}", self.random.choice(ABOUTS), self.until(asked_on))
 
     def authorisation(self, number):
         starts_on = self.day()
@@ -220,7 +221,7 @@ class Chance:
 
     def goal(self, number):
         set_on = self.day()
-        every = self.random.choice((56, 28, 91, 365))
+        every = self.random.choice((None, 28, 91, 365))
         return Goal(self.random.choice(("G1", "G2")), f"Goal {number}", set_on, every, self.until(set_on))
 
     def lasting(self, made):

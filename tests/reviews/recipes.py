@@ -49,14 +49,15 @@ def answer(**fields) -> ReviewAnswer:
 
 
 def duty_rule(**fields) -> DutyRule:
-    """A rule from the future."""
+    """A rule that is over: before the scheme's own standard began."""
     return DutyRule.objects.create(
         **{
             "kind": "CONC",
             "first_after_months": 3,
             "then_every_months": 3,
             "source": "Test",
-            "valid_from": date(2030, 1, 1),
+            "valid_from": date(2010, 1, 1),
+            "valid_until": date(2012, 1, 1),
         }
         | fields
     )

@@ -9,8 +9,6 @@ from datetime import date
 
 from tests.reviews.slow_diary import CETR, CHC, ONE_DAY, REQUESTS, Diary, kinds_of
 
-# The kinds that have rows in the reference data; whoever asks about others names them.
-FIRST_FIVE = frozenset({"INIT", "CA12", "CONC", "CHC3", "CHC12"})
 HELD_ONCE = {"INIT", "CHC3", "CTR_POST", "DOL", *REQUESTS}
 SETTLES = {
     **{kind: {kind} for kind in ("INIT", "CA12", "CONC", "DEC", "WH", "FT", "S117R", "VISIT", "EHC", "TRN")},
@@ -43,7 +41,8 @@ def mornings(person):
         lasts("takes", "stops_taking", key, medicine, medicine.starts_on, medicine.ends_on)
     beginning += [("decides", n, thing, thing.decided_on) for n, thing in enumerate(person.decisions)]
     beginning += [("lists_home", n, thing, thing.listed_on) for n, thing in enumerate(person.home_reviews)]
-    beginning += [("asks", n, thing, thing.asked_on) for n, thing in enumerate(person.asked)]
+    for number, asked in enumerate(person.asked):
+        lasts("asks", "takes_back", number, asked, asked.asked_on, asked.until)
     beginning += [("authorises", n, thing, thing.starts_on) for n, thing in enumerate(person.authorisations)]
     beginning.append(("prepares", None, None, person.preparing_since))
     found = defaultdict(list)
@@ -74,7 +73,7 @@ def days_of(brings, held, until):
         day += ONE_DAY
 
 
-def owed_on(person, on, kinds=FIRST_FIVE):
+def owed_on(person, on, kinds=EVERY_KIND):
     """Everything of these kinds owed at the close of a day: (due, kind, placement or empty)."""
     diary, brings, held = Diary(person), mornings(person), meetings(person)
     for today in days_of(brings, held, on):
@@ -89,7 +88,7 @@ def settles(meeting, kind, about):
     return bool(SETTLES[kind] & meeting[0]) and meeting[1] == about
 
 
-def fell_due(person, month_days, kinds=FIRST_FIVE):
+def fell_due(person, month_days, kinds=EVERY_KIND):
     """(due, kind, placement, held on or None) for each due date that came round within the given days.
 
     Whenever a meeting is held, a second diary is opened that never hears of it nor of any after it; a

@@ -123,6 +123,9 @@ class Diary:
     def asks(self, key, asked):
         self.unanswered[key] = asked
 
+    def takes_back(self, key, _):
+        self.unanswered.pop(key, None)
+
     def authorises(self, key, authorisation):
         self.authorised[key] = authorisation
 
@@ -298,7 +301,8 @@ class Diary:
     def begun_and_not_ended(self):
         for goal, since, last in self.goals.values():
             counted_from = last or since
-            yield "GOAL", counted_from + goal.every_days * ONE_DAY, counted_from, None, goal.about
+            apart = 56 if goal.every_days is None else goal.every_days
+            yield "GOAL", counted_from + apart * ONE_DAY, counted_from, None, goal.about
         if self.plans:
             since, last = min(self.plans.values(), key=lambda note: note[0])
             yield "EHC", months_after(last or since, 12), last or since, None, None

@@ -10,6 +10,7 @@ from linkworker.periods import Month
 from placements.models import Person
 from reporting.queries import caseload
 from reporting.queries.authority import Authority
+from reviews.models import DutyRule
 from reviews.queries import duties
 from tests.accounts.recipes import council, icb
 from tests.placements.recipes import chc_case, funding_line, home, person, placement
@@ -31,6 +32,7 @@ def test_somebody_newly_placed_out_is_owed_each_kind_once():
     assert due() == [
         ("P0001", "INIT", date(2026, 10, 31), "due"),
         ("P0001", "CONC", date(2027, 3, 5), "upcoming"),
+        ("P0001", "DEC", date(2027, 3, 5), "upcoming"),
         ("P0001", "CA12", date(2027, 9, 5), "upcoming"),
     ]
 
@@ -38,10 +40,11 @@ def test_somebody_newly_placed_out_is_owed_each_kind_once():
 def test_a_meeting_settles_every_kind_it_covers():
     someone = person(reference="P0001")
     funding_line(placement=placement(person=someone, starts_on=date(2025, 10, 1)))
-    review(person=someone, kind="CONC", covers=["INIT", "CA12"], held_on=date(2026, 4, 30))
+    review(person=someone, kind="CONC", covers=["INIT", "CA12", "DEC"], held_on=date(2026, 4, 30))
     assert due() == [
         ("P0001", "CONC", date(2026, 10, 30), "overdue"),
         ("P0001", "CA12", date(2027, 4, 30), "upcoming"),
+        ("P0001", "DEC", date(2027, 4, 30), "upcoming"),
     ]
 
 
@@ -78,31 +81,32 @@ def test_health_alone_paying_owes_no_annual_review():
 def test_rules_are_those_in_force_on_the_day():
     placement(starts_on=date(2029, 12, 1))
     review(person=Person.objects.get(), kind="INIT", held_on=date(2029, 12, 2))
-    duty_rule()  # every three months from 2030
+    DutyRule.objects.filter(kind="CONC").update(valid_until=date(2030, 1, 1))
+    duty_rule(valid_from=date(2030, 1, 1), valid_until=None)  # every three months
     rules = duties.rulebook()
     assert [rule.first_after_months for rule in rules.on(date(2029, 12, 31)) if rule.kind == "CONC"] == [6]
     assert [rule.first_after_months for rule in rules.on(date(2030, 1, 1)) if rule.kind == "CONC"] == [3]
 
 
-def test_facts_cost_six_queries_for_one_person_or_thirty(django_assert_num_queries):
+def test_facts_cost_ten_queries_for_one_person_or_thirty(django_assert_num_queries):
     for number in range(30):
         stay = placement()
         funding_line(placement=stay)
         if number % 2:
             review(person=stay.person)
     one = Person.objects.filter(pk=stay.person.pk)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         duties.facts(one)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         assert len(duties.facts(Person.objects.all())) == 30
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(12):
         assert len(duties.due_by_person(Person.objects.order_by("pk")[:7], ON)) == 7
 
 
 def test_what_fell_due_agrees_with_a_slow_calendar():
     stay = placement(starts_on=date(2026, 4, 30))
     funding_line(placement=stay)
-    review(person=stay.person, kind="INIT", held_on=date(2026, 10, 30), covers=["CONC"])
+    review(person=stay.person, kind="INIT", held_on=date(2026, 10, 30), covers=["CONC", "DEC"])
     month = Month.parse("2026-10")
     days = [date(2026, 10, day) for day in range(1, 32)]
     facts = duties.facts(Person.objects.all())[stay.person.pk]
@@ -110,7 +114,7 @@ def test_what_fell_due_agrees_with_a_slow_calendar():
     assert [(row.due_on, row.kind, row.placement_reference, row.held_on) for row in found] == (
         slow_calendar.fell_due(facts, days)
     )
-    assert [row.on_time for row in found] == [True]
+    assert [(row.kind, row.on_time) for row in found] == [("CONC", True), ("DEC", True)]
 
 
 # The command
@@ -144,10 +148,13 @@ def test_rows_are_in_order_of_date_person_and_kind(capsys):
     for reference in ("P0002", "P0001"):
         placement(person=person(reference=reference), starts_on=date(2026, 1, 1))
     rows = run(capsys, "--authority", "E06000017", "--as-at", "2026-10-31")
+    assert [row["kind"] for row in rows[2:]] == ["CONC", "DEC"] * 2
     assert [(row["due_on"], row["person"]) for row in rows] == [
         ("2026-02-26", "P0001"),
         ("2026-02-26", "P0002"),
         ("2026-07-01", "P0001"),
+        ("2026-07-01", "P0001"),
+        ("2026-07-01", "P0002"),
         ("2026-07-01", "P0002"),
     ]
 
@@ -195,9 +202,15 @@ def test_once_it_is_held_the_next_is_owed_a_year_later():
     assert due() == [("P0001", "CHC12", date(2027, 2, 20), "upcoming")]
 
 
-@pytest.mark.parametrize(
-    "fields", [{"outcome": "not_eligible"}, {"outcome": "withdrawn"}, {"outcome": ""}, {"fast_track": True}]
-)
+def test_fast_track_owes_its_own_review_every_three_months():
+    someone = person(reference="P0001")
+    decided(someone, date(2026, 5, 1), fast_track=True)
+    assert due() == [("P0001", "FT", date(2026, 8, 1), "overdue")]
+    review(person=someone, kind="FT", held_on=date(2026, 8, 31))
+    assert due() == [("P0001", "FT", date(2026, 11, 30), "upcoming")]
+
+
+@pytest.mark.parametrize("fields", [{"outcome": "not_eligible"}, {"outcome": "withdrawn"}, {"outcome": ""}])
 def test_a_decision_that_is_not_reviewed_owes_nothing(fields):
     decided(person(), date(2026, 5, 1), **fields)
     assert due() == []

@@ -62,11 +62,15 @@ def test_three_answers_are_enough_and_the_rest_is_not_recorded(link_worker, brow
 
 
 def test_one_meeting_settles_every_review_it_covers(link_worker, browse, ada):
-    assert set(owed(ada)) == {"INIT", "CA12", "CONC"}
-    browse(link_worker).post(address(ada), three_answers(covers=["INIT", "CONC", "CA12"]))
+    assert set(owed(ada)) == {"INIT", "CA12", "CONC", "DEC"}
+    browse(link_worker).post(address(ada), three_answers(covers=["INIT", "CONC", "DEC", "CA12"]))
     review = Review.objects.get()
-    assert review.covers == ["CONC", "INIT"], "a review does not cover itself"
-    assert owed(ada) == {"CONC": (date(2027, 5, 20), "upcoming"), "CA12": (date(2027, 11, 20), "upcoming")}
+    assert review.covers == ["CONC", "DEC", "INIT"], "a review does not cover itself"
+    assert owed(ada) == {
+        "CONC": (date(2027, 5, 20), "upcoming"),
+        "CA12": (date(2027, 11, 20), "upcoming"),
+        "DEC": (date(2027, 11, 20), "upcoming"),
+    }
 
 
 def test_a_covered_winterbourne_style_review_keeps_its_record(link_worker, browse, ada):

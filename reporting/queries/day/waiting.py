@@ -83,6 +83,7 @@ def goals(day: Day) -> Iterator[Row]:
             (one.due.on - day.on).days,
             words=f"{one.goal.text}. {one.due.because}",
             links=(Link("Look at it", reverse("casework:check-goal", args=[one.goal.uid])),),
+            settles=(f"goal {one.goal.uid}",),
         )
 
 

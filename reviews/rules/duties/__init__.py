@@ -9,18 +9,34 @@ from collections.abc import Iterator
 from datetime import date
 
 from reviews.rules.duties import asked, health, hospital, kinds, placed
-from reviews.rules.duties.kinds import CA12, CHC3, CHC12, CHC_REVIEWS, CONC, INIT, SETTLED_BY
+from reviews.rules.duties.kinds import (
+    AHC,
+    CA12,
+    CHC3,
+    CHC12,
+    CHC_REVIEWS,
+    CONC,
+    DOL,
+    GOAL,
+    INIT,
+    SETTLED_BY,
+    UNPL,
+)
 from reviews.rules.duties.owed import Duty, IsOpen, duty_of
 from reviews.rules.facts import DutyRule, PersonFacts, PlacementFacts
 
 __all__ = [
+    "AHC",
     "CA12",
     "CHC3",
     "CHC12",
     "CHC_REVIEWS",
     "CONC",
+    "DOL",
+    "GOAL",
     "INIT",
     "SETTLED_BY",
+    "UNPL",
     "Duty",
     "IsOpen",
     "due_days_of",
@@ -87,6 +103,7 @@ def _events_of(person: PersonFacts) -> set[date]:
         *(review.held_on for review in person.held),
         *(decision.decided_on for decision in person.decisions),
         *(one.asked_on for one in person.asked),
+        *(goal.set_on for goal in person.goals),
         *(plan.issued_on for plan in person.education_plans),
         *(medicine.starts_on for medicine in person.medicines),
         *([person.preparing_since] if person.preparing_since else []),

@@ -19,7 +19,8 @@ def asked_for(kind: str) -> Finder:
 
     def find(person: PersonFacts, day: date, is_open: IsOpen) -> Iterator[Episode]:
         for asked in person.asked:
-            if asked.kind == kind and asked.asked_on <= day:
+            stands = asked.until is None or day < asked.until
+            if asked.kind == kind and asked.asked_on <= day and stands:
                 yield Episode(
                     began_on=asked.asked_on,
                     words=f"{asked.words} on",
@@ -99,11 +100,12 @@ def school_days_of(person: PersonFacts) -> set[date]:
 
 
 def goal_days_of(person: PersonFacts) -> set[date]:
-    """Every day on which a check of a goal could be due."""
+    """Every day on which a check of a goal with an interval of its own could be due."""
     checked = [(review.about, review.held_on) for review in person.held if review.about]
     return {
         day + timedelta(days=goal.every_days)
         for goal in person.goals
+        if goal.every_days is not None
         for day in [goal.set_on, *(held_on for about, held_on in checked if about == goal.about)]
     }
 

@@ -1,0 +1,214 @@
+"""What the review rules need to know of people beside where they live and who pays: one place for each fact.
+
+Each question is asked once, however many people; `beside` puts the answers together. A fact nothing keeps yet has
+its place here too, and answers with nothing: whoever builds its record asks for it there, and every list follows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Min, Q
+
+from accounts.models import Organisation
+from casework.models import Goal as GoalRow
+from casework.rules.goals import DAYS_A_WEEK, Look
+from placements.choices import EndReason, EventKind, LegalKind
+from placements.models import LegalStatus, Placement, ResidentCheck, TransitionPlan
+from placements.rules.legal import last_day
+from reviews.models import Review
+from reviews.rules.duties import GOAL, UNPL
+from reviews.rules.facts import (
+    Asked,
+    Authorisation,
+    EducationPlan,
+    Goal,
+    HeldReview,
+    HomeReview,
+    Medicine,
+)
+
+People = Any  # primary keys, or a queryset of them: what `person__in` takes
+
+AUTHORISED = {
+    LegalKind.DOLS_STANDARD: "The standard authorisation (DoLS)",
+    LegalKind.COURT_OF_PROTECTION: "The order of the Court of Protection",
+}
+BY_HOME, BY_PROVIDER = "home__events", "home__provider__provider_events"
+HAPPENED = {EventKind.OTHER: "Something happened"}  # how a sentence begins where the label would not do
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Facts of people, by primary key; whoever has none is left out."""
+
+    held: Mapping[int, list[HeldReview]] = field(default_factory=dict)
+    asked: Mapping[int, list[Asked]] = field(default_factory=dict)
+    authorisations: Mapping[int, list[Authorisation]] = field(default_factory=dict)
+    goals: Mapping[int, list[Goal]] = field(default_factory=dict)
+    education_plans: Mapping[int, list[EducationPlan]] = field(default_factory=dict)
+    home_reviews: Mapping[int, list[HomeReview]] = field(default_factory=dict)
+    medicines: Mapping[int, list[Medicine]] = field(default_factory=dict)
+    preparing_since: Mapping[int, date] = field(default_factory=dict)
+
+    def of(self, person: int) -> dict[str, Any]:
+        """The facts of one person, by the names `PersonFacts` has for them; `held` is left to the caller."""
+        lists = ("asked", "authorisations", "goals", "education_plans", "home_reviews", "medicines")
+        found: dict[str, Any] = {name: tuple(getattr(self, name).get(person, ())) for name in lists}
+        return found | {"preparing_since": self.preparing_since.get(person)}
+
+
+def beside(people: People, council: Organisation | None = None) -> Beside:
+    """Everything below of these people, in five queries. `council` is whose goals count, else each one's own."""
+    goals, looks = goals_and_looks(people, council)
+    return Beside(
+        held=_by_person(looks, checks_made(people)),
+        asked=_by_person(after_events(people), requests(people), before_admission(people)),
+        authorisations=_by_person(authorisations(people)),
+        goals=_by_person(goals),
+        education_plans=_by_person(education_plans(people)),
+        home_reviews=_by_person(home_reviews(people)),
+        medicines=_by_person(medicines(people)),
+        preparing_since=preparing_since(people),
+    )
+
+
+def reviews_held(people: People) -> dict[int, list[HeldReview]]:
+    """The reviews of these people, by person, the earliest first. One query.
+
+    Whoever visited was on site when the person was there with them; not recorded is not on site (domain B2).
+    """
+    rows = Review.objects.filter(person__in=people).order_by("person_id", "held_on", "pk")
+    found: dict[int, list[HeldReview]] = defaultdict(list)
+    for person, kind, held_on, covers, was_there in rows.values_list(
+        "person_id", "kind", "held_on", "covers", "person_present"
+    ):
+        found[person].append(HeldReview(kind, held_on, frozenset(covers), on_site=was_there))
+    return found
+
+
+# What is on record
+
+
+def goals_and_looks(
+    people: People, council: Organisation | None
+) -> tuple[list[tuple[int, Goal]], list[tuple[int, HeldReview]]]:
+    """The goals set by the council responsible for each person, and each look at one (GOAL). One query.
+
+    A goal is named by its reference: a due date is read by people who may not read what somebody wants.
+    """
+    whose = {"organisation": council} if council else {"organisation": F("person__responsible_council")}
+    rows = (
+        GoalRow.objects.filter(person__in=people, **whose)
+        .order_by("person_id", "pk", "checks__checked_on")
+        .values_list(
+            *("person_id", "uid", "reference", "set_on", "check_every_weeks"),
+            *("checks__checked_on", "checks__rating", "checks__person_rating"),
+        )
+    )
+    goals: dict[str, tuple[int, Goal]] = {}
+    looks: list[tuple[int, HeldReview]] = []
+    for person, uid, reference, set_on, weeks, checked_on, rating, person_rating in rows:
+        about, ended_on = str(uid), None
+        if checked_on is not None:
+            looks.append((person, HeldReview(GOAL, checked_on, about=about, meeting=False)))
+            ended_on = checked_on if Look(checked_on, rating, person_rating).ends else None
+        every = None if weeks is None else weeks * DAYS_A_WEEK
+        goals[about] = (person, Goal(about, f"Goal {reference}", set_on, every, ended_on))
+    return [*goals.values()], looks
+
+
+def after_events(people: People) -> Iterator[tuple[int, Asked]]:
+    """What happened where somebody lived, or lives since while it is not over (UNPL). One query.
+
+    Whom an event concerns is as in `placements.queries.checks`.
+    """
+    rows = _events(BY_HOME, people).union(_events(BY_PROVIDER, people))
+    asked_for_good: set[tuple[int, str]] = set()
+    for person, event, kind, happened_on, over_on, home, came_on, left_on, why in sorted(
+        rows, key=lambda row: (row[0], row[6], str(row[1]))
+    ):
+        if (person, event) in asked_for_good:
+            continue
+        died_on = left_on if why == EndReason.DIED else None
+        label = EventKind(kind).label
+        if came_on <= happened_on and (left_on is None or happened_on < left_on):
+            words = f"{HAPPENED.get(kind, label)} at {home}"
+            asked_for_good.add((person, event))
+            yield person, Asked(UNPL, happened_on, words, str(event), died_on)
+        elif came_on > happened_on and (over_on is None or came_on < over_on):
+            words = f"Moved to {home} ({label[0].lower()}{label[1:]} before)"
+            ends = [day for day in (left_on, over_on) if day is not None]
+            yield person, Asked(UNPL, came_on, words, str(event), min(ends, default=None))
+
+
+def checks_made(people: People) -> Iterator[tuple[int, HeldReview]]:
+    """How each was found after an event: that check settles what the event asked for. One query."""
+    rows = ResidentCheck.objects.filter(person__in=people).order_by("person_id", "checked_on", "pk")
+    for person, checked_on, event in rows.values_list("person_id", "checked_on", "event__uid"):
+        yield person, HeldReview(UNPL, checked_on, about=str(event), meeting=False)
+
+
+def authorisations(people: People) -> Iterator[tuple[int, Authorisation]]:
+    """Standard authorisations and orders of the court that have a last day (DOL). One query."""
+    rows = LegalStatus.objects.filter(person__in=people, kind__in=list(AUTHORISED), ends_on__isnull=False)
+    for person, kind, starts_on, ends_on in rows.order_by("person_id", "starts_on", "pk").values_list(
+        "person_id", "kind", "starts_on", "ends_on"
+    ):
+        yield person, Authorisation(AUTHORISED[LegalKind(kind)], starts_on, last_day(ends_on))
+
+
+def preparing_since(people: People) -> dict[int, date]:
+    """From when somebody has a plan for adulthood: the day of the first (TRN). One query."""
+    rows = TransitionPlan.objects.filter(person__in=people).order_by().values_list("person_id")
+    return dict(rows.annotate(Min("recorded_on")))
+
+
+# What nothing keeps yet
+
+
+def requests(people: People) -> Iterable[tuple[int, Asked]]:
+    """Reviews somebody asked for (REQ), and what happened to a person alone (UNPL)."""
+    return ()
+
+
+def before_admission(people: People) -> Iterable[tuple[int, Asked]]:
+    """Admissions proposed, or a red rating on the register of people at risk (CTR_PRE)."""
+    return ()
+
+
+def education_plans(people: People) -> Iterable[tuple[int, EducationPlan]]:
+    """Education, health and care plans with the day they were issued (EHC, and the interval of a CETR to 25)."""
+    return ()
+
+
+def home_reviews(people: People) -> Iterable[tuple[int, HomeReview]]:
+    """Homes on the programme of whole-home reviews, by the reference of each person's placement there (WH)."""
+    return ()
+
+
+def medicines(people: People) -> Iterable[tuple[int, Medicine]]:
+    """Psychotropic medicines somebody takes (MED)."""
+    return ()
+
+
+def _events(event: str, people: People):
+    stands = Q(**{f"{event}__inspection": None}) | Q(**{f"{event}__inspection__withdrawn_at": None})
+    return (
+        Placement.objects.filter(stands, person__in=people, **{f"{event}__isnull": False})
+        .order_by()
+        .values_list(
+            *("person_id", f"{event}__uid", f"{event}__kind", f"{event}__happened_on", f"{event}__ends_on"),
+            *("home__name", "starts_on", "ends_on", "end_reason"),
+        )
+    )
+
+
+def _by_person(*found: Iterable[tuple[int, Any]]) -> dict[int, list]:
+    listed: dict[int, list] = defaultdict(list)
+    for rows in found:
+        for person, fact in rows:
+            listed[person].append(fact)
+    return listed
