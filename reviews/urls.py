@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from reviews.views import imports, reviews, timeline
+from accounts.roles import Permission
+from linkworker.context import NavigationLink
+from reviews.views import cadence, imports, reviews, timeline
 
 app_name = "reviews"
 
+CADENCE = NavigationLink("Review rules", "reviews:cadence", Permission.SEE_CADENCE)
+
 urlpatterns = [
+    path("cadence/", cadence.Cadence.as_view(), name="cadence"),
+    path("cadence/change/", cadence.ChangeCadence.as_view(), name="change-cadence"),
     path("imports/", imports.RegisterImports.as_view(), name="register-imports"),
     path("imports/new/", imports.UploadRegister.as_view(), name="upload-register"),
     path("imports/template.xlsx", imports.RegisterTemplate.as_view(), name="register-template"),

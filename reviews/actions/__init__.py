@@ -1,7 +1,17 @@
 """What people do in reviews: every write, one function a deed."""
 
 from casework.actions import Promise
+from reviews.actions.cadence import PERIODS, change_cadence
 from reviews.actions.imports import confirm_import, undo_import, upload_register
 from reviews.actions.reviews import Said, record_review
 
-__all__ = ["Promise", "Said", "confirm_import", "record_review", "undo_import", "upload_register"]
+__all__ = [
+    "PERIODS",
+    "Promise",
+    "Said",
+    "change_cadence",
+    "confirm_import",
+    "record_review",
+    "undo_import",
+    "upload_register",
+]
