@@ -90,6 +90,8 @@ class Permission(StrEnum):
     SEE_TIMELINE = auto()
     SEE_WHO_LOOKED = auto()  # the trail of one person
     # Pages and deeds about the service
+    SEE_CADENCE = auto()  # how often each kind of review is due, and what a change moves
+    CHANGE_CADENCE = auto()
     SEE_NOTICES = auto()  # those addressed to, or sent by, one's own organisation
     ACKNOWLEDGE_NOTICE = auto()
     IMPORT_REGISTER = auto()
@@ -180,7 +182,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_SERVICE, _P.REQUEST_BOARD_REPORT, _P.REVISE_BOARD_REPORT),
         **_each(_SERVICE, _P.WRITE_NARRATIVE, _P.APPROVE_BOARD_REPORT),
         **_each(_SERVICE, _P.SEE_SERVICES, _P.EDIT_SERVICE),
-        **_each(_SERVICE, _P.SEE_STAFF, _P.SEE_PROGRAMMES, _P.EDIT_PROGRAMME),
+        **_each(_SERVICE, _P.SEE_STAFF, _P.SEE_PROGRAMMES, _P.EDIT_PROGRAMME, _P.SEE_CADENCE),
     },
     Role.FINANCE: {
         **_each(_PLACED, _P.SEE_PEOPLE, _P.SEE_PLACEMENTS, _P.AGREE_PLACEMENT, _P.EXPORT_REGISTER),
@@ -213,7 +215,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_SERVICE, _P.SEE_BOARD_REPORTS, _P.SEE_RESTRICTED_REPORTS),
     },
     Role.ADMINISTRATOR: {
-        **_each(_SERVICE, _P.SEE_MY_DAY, _P.SEE_STAFF, _P.MANAGE_STAFF),
+        **_each(_SERVICE, _P.SEE_MY_DAY, _P.SEE_STAFF, _P.MANAGE_STAFF, _P.SEE_CADENCE, _P.CHANGE_CADENCE),
     },
 }
 

@@ -4,15 +4,18 @@ from django.urls import path
 
 from accounts.roles import Permission
 from linkworker.context import NavigationLink
-from reviews.views import due, imports, plans, reviews, timeline
+from reviews.views import cadence, due, imports, plans, reviews, timeline
 
 app_name = "reviews"
 
 REVIEWS = NavigationLink("Reviews", "reviews:due", Permission.SEE_REVIEWS)
+CADENCE = NavigationLink("Review rules", "reviews:cadence", Permission.CHANGE_CADENCE)
 
 urlpatterns = [
     path("reviews/due/", due.ReviewsDue.as_view(), name="due"),
     path("reviews/due/planning/", due.PlanManyReviews.as_view(), name="plan-many-reviews"),
+    path("cadence/", cadence.Cadence.as_view(), name="cadence"),
+    path("cadence/change/", cadence.ChangeCadence.as_view(), name="change-cadence"),
     path("imports/", imports.RegisterImports.as_view(), name="register-imports"),
     path("imports/new/", imports.UploadRegister.as_view(), name="upload-register"),
     path("imports/template.xlsx", imports.RegisterTemplate.as_view(), name="register-template"),

@@ -1,7 +1,10 @@
 """Why a review is not recorded: each refusal is a sentence, with what to do and the question at fault."""
 
+from datetime import date
+
 from linkworker import sending
 from linkworker.refusals import Refusal
+from linkworker.words import long_day
 
 
 class NotHeldYet(Refusal):
@@ -112,3 +115,36 @@ class ProposalHasChanged(Refusal):
     """What is planned is what was shown: a colleague may have planned one of them meanwhile."""
 
     message = "Something has changed since you opened this page. Check the days again, then plan them"
+
+
+class TheRuleBeginsLater(Refusal):
+    """Nothing in the past moves: what was due then was due by the rule of then."""
+
+    question = "valid_from"
+    message = "The change must begin tomorrow or later, so that nothing in the past moves"
+
+
+class NothingWouldChange(Refusal):
+    """The same periods, the same source."""
+
+    question = "first_number"
+    message = "These are the periods in force already. Change one of them, or cancel"
+
+
+class AnotherChangeWaits(Refusal):
+    """One change after another, in the order of their days."""
+
+    def __init__(self, begins_on: date):
+        super().__init__(
+            f"A change from {long_day(begins_on)} waits already. This one must begin after that day",
+            "valid_from",
+        )
+
+
+class OwedAsOftenAsBefore(Refusal):
+    """Whether a review is owed once or again and again is the shape of the law."""
+
+    question = "then_number"
+    message = (
+        "A review that is owed once stays so, and one that is owed again and again needs its next period"
+    )

@@ -7,9 +7,11 @@ from django.contrib.postgres.fields import DateRangeField, IntegerRangeField, Ra
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from accounts.models import Staff
 from reviews.choices import ReviewKind
 
 LONGEST_SOURCE = 160
+LONGEST_WHY = 500
 FIRSTS = ("first_after_days", "first_after_working_days", "first_after_months")
 
 
@@ -53,6 +55,9 @@ class DutyRule(models.Model):
     source = models.CharField("where the rule comes from", max_length=LONGEST_SOURCE)
     valid_from = models.DateField("in force from")
     valid_until = models.DateField("first day no longer in force", null=True, blank=True)
+    changed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    changed_at = models.DateTimeField("changed", null=True, blank=True, editable=False)
+    why = models.CharField("why it was changed", max_length=LONGEST_WHY, blank=True)
 
     objects = DutyRuleQuerySet.as_manager()
 
@@ -63,6 +68,7 @@ class DutyRule(models.Model):
                 *("id", "kind", "from_age", "until_age", "source", "valid_from", "valid_until"),
                 *("first_after_days", "first_after_working_days", "first_after_months"),
                 *("then_every_days", "then_every_months", "due_soon_days"),
+                *("changed_by", "changed_at", "why"),
             ]
         )
 
@@ -94,6 +100,12 @@ class DutyRule(models.Model):
                 name="duty_rule_ages_in_order",
                 violation_error_message="The first age no longer must be above the age it begins at.",
             ),
+            models.CheckConstraint(
+                condition=Q(changed_by=None, changed_at=None, why="")
+                | (Q(changed_by__isnull=False, changed_at__isnull=False) & ~Q(why="")),
+                name="duty_rule_changed_with_reason",
+                violation_error_message="Say why the rule changes.",
+            ),
             ExclusionConstraint(
                 name="duty_rule_one_in_force",
                 expressions=[
@@ -113,3 +125,15 @@ class DutyRule(models.Model):
 
     def __str__(self):
         return f"{self.kind} from {self.valid_from}"
+
+    @property
+    def key(self) -> str:
+        """What an address calls the rule: its kind and the age it begins at."""
+        return f"{self.kind}-{self.from_age}"
+
+    @property
+    def for_whom(self) -> str:
+        """Of which ages, in words; empty for everybody."""
+        if self.until_age is None:
+            return f"{self.from_age} or over" if self.from_age else ""
+        return f"under {self.until_age}" if not self.from_age else f"{self.from_age} to {self.until_age - 1}"

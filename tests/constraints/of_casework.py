@@ -284,6 +284,7 @@ REVIEWS = [
         change("duty_rule_one_first_period", first_after_months=0),
         change("duty_rule_one_next_period", then_every_days=28),
         change("duty_rule_ages_in_order", from_age=18, until_age=18),
+        change("duty_rule_changed_with_reason", why="Too often"),
         again("duty_rule_one_in_force", valid_from="2011-12-31", valid_until="2012-02-01"),
         again("duty_rule_one_in_force", from_age=17, valid_from="2011-12-31"),
     ),

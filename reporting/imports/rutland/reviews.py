@@ -11,7 +11,7 @@ from reporting.imports.rutland.cohort import Someone, Stay
 from reviews.choices import Outcome
 from reviews.models import Review
 
-FIRST_REVIEW_DAYS, ANNUAL_MONTHS, SCHEME_MONTHS = 56, 12, 6
+FIRST_REVIEW_DAYS, ANNUAL_MONTHS, SCHEME_MONTHS, DECIDED_MONTHS = 56, 12, 6, 12
 YEARS_BACK = 3
 ONE_MEETING_DAYS = 30  # reviews due this close together are held as one
 RECENT_DAYS = 75  # a review due this lately is held on time unless it is one of OVERDUE
@@ -67,7 +67,19 @@ def _held(pen: Pen, place: int, someone: Someone) -> list[Held]:
         away = someone.group in {"out", "school"} and not stay.home.startswith("family")
         if away or (someone.group == "returned" and stay.ends_on):
             found += _half_yearly(pen, stay, found, late_now=skipped == "CONC" and stay is someone.home)
+            if someone.group != "school":
+                _decide_about_home(stay, found)
     return found
+
+
+def _decide_about_home(stay: Stay, held: list[Held]) -> None:
+    """Whether to come home is decided at a half-yearly review: at the first, then at one a year."""
+    due = add_months(stay.starts_on, SCHEME_MONTHS)
+    there = [h for h in held if h.on >= stay.starts_on and (stay.ends_on is None or h.on < stay.ends_on)]
+    for meeting in sorted(there, key=lambda h: h.on):
+        if "CONC" in {meeting.kind, *meeting.covers} and meeting.on >= due - timedelta(days=ONE_MEETING_DAYS):
+            meeting.covers.append("DEC")
+            due = add_months(meeting.on, DECIDED_MONTHS)
 
 
 def _once(pen: Pen, stay: Stay, due: date) -> list[Held]:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_squashed_0008_trail_by_moment"),
         ("placements", "0001_squashed_0035_letters_about_notices"),
-        ("reviews", "0013_a_duty_rule_for_every_kind"),
+        ("reviews", "0014_duty_rules_say_who_changed_them"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
