@@ -54,6 +54,19 @@ class Answer(TextChoices):
     NOT_RECORDED = "not_recorded", "Not recorded"
 
 
+class Rating(TextChoices):
+    """How far a key line of enquiry is met. The word is always said: colour alone tells nobody anything."""
+
+    GREEN = "green", "Green: met"
+    AMBER = "amber", "Amber: partly met"
+    RED = "red", "Red: not met"
+
+
+NEITHER = [choice for choice in Answer.choices if choice[0] not in (Answer.YES, Answer.NO)]
+RATINGS = [*Rating.choices, *NEITHER]
+ANSWERS = [*Answer.choices, *Rating.choices]
+
+
 class ImportState(TextChoices):
     """Where an import stands."""
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("imports/<uuid:uid>/faults.csv", imports.ImportFaults.as_view(), name="import-faults"),
     path("people/<uuid:uid>/reviews/", reviews.Reviews.as_view(), name="reviews"),
     path("people/<uuid:uid>/reviews/new/", reviews.RecordReview.as_view(), name="record-review"),
+    path("people/<uuid:uid>/reviews/questions/", reviews.ReviewQuestions.as_view(), name="review-questions"),
     path("people/<uuid:uid>/timeline/", timeline.Timeline.as_view(), name="timeline"),
     path("reviews/<uuid:uid>/", reviews.ReviewPage.as_view(), name="review"),
 ]

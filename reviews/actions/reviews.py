@@ -18,7 +18,7 @@ from linkworker.refusals import Refusal, keep
 from placements import policies
 from placements.models import Person
 from reviews.actions import refusals
-from reviews.choices import Answer, Outcome
+from reviews.choices import Answer, Outcome, ReviewKind
 from reviews.models import Question, Review, ReviewAnswer
 from reviews.queries.questions import newest_records
 
@@ -52,8 +52,9 @@ def record_review(
 
     `covers` are the other kinds the same meeting settled. `record` are the optional fields of a Review by
     name (`outcome`, `person_present`, `advocate_present`, `family_present`, `person_view`, `family_view`,
-    `still_right`, `least_restrictive`, `to_live_nearer`, `decision`). Every question of the newest record
-    of each kind held or covered gets an answer; one not given is kept as not recorded, never as no.
+    `still_right`, `least_restrictive`, `to_live_nearer`, `decision`; `on_site` of an oversight visit). Every question
+    of the newest record of each kind held or covered gets an answer; one not given is kept as not recorded, never as
+    no.
     `submission` is the key of the form: the same form sent again returns the review it made; with other
     answers, by or about somebody else, it is refused. Raises the refusals of `reviews.actions.refusals`, and
     those of `keep_promise`.
@@ -114,6 +115,8 @@ def _answers(review: Review, said: Iterable[Said]) -> list[ReviewAnswer]:
     if given.keys() - {question.pk for question in asked}:
         raise refusals.QuestionsHaveChanged
     told = [given.get(question.pk, Said(question)) for question in asked]
+    if any(one.answer not in one.question.may_be for one in told):
+        raise refusals.AnswerDoesNotFit
     return [
         ReviewAnswer(review=review, question=one.question, answer=one.answer, note=one.note.strip())
         for one in told
@@ -125,6 +128,11 @@ def _refuse(review: Review, answers: Iterable[ReviewAnswer], today: date) -> Non
         raise refusals.NotHeldYet
     if review.held_on < review.person.date_of_birth:
         raise refusals.HeldBeforeBirth
+    if ReviewKind.VISIT in (review.kind, *review.covers):
+        if review.on_site is None:
+            raise refusals.VisitOnSiteMissing
+    elif review.on_site is not None:
+        raise refusals.NoVisitWasMade
     if review.outcome not in ("", Outcome.CONTINUE) and not review.decision:
         raise refusals.ReasonsMissing
     texts = [getattr(review, name) for name in WORDS] + [answer.note for answer in answers]

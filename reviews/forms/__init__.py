@@ -1,5 +1,5 @@
 """What is asked when a review is recorded."""
 
-from reviews.forms.reviews import RecordReviewForm
+from reviews.forms.reviews import QuestionsForm, RecordReviewForm
 
-__all__ = ["RecordReviewForm"]
+__all__ = ["QuestionsForm", "RecordReviewForm"]

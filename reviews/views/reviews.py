@@ -12,9 +12,10 @@ from placements import policies
 from placements.views.about_person import AboutPerson
 from reviews import actions
 from reviews.choices import ReviewKind
-from reviews.forms import RecordReviewForm
+from reviews.forms import QuestionsForm, RecordReviewForm
 from reviews.queries import person_reviews
 from reviews.queries.contact_links import contacts_about
+from reviews.queries.last_answers import last_answers
 from reviews.queries.paper import held, paper
 from reviews.queries.questions import newest_records
 from reviews.views import wording
@@ -66,6 +67,21 @@ class ReviewPage(AboutPerson, TemplateView):
         )
 
 
+class ReviewQuestions(AboutPerson, TemplateView):
+    """The questions of one kind, for the script of the form to put in its place."""
+
+    permission = Permission.RECORD_REVIEW
+    template_name = "reviews/asked_part.html"
+    current = "reviews"
+
+    def get_context_data(self, **context):
+        """Adds the part of the form; empty for a kind that asks nothing."""
+        kind = self.request.GET.get("kind", "")
+        wanted = [kind] if kind in ReviewKind.values else []
+        form = QuestionsForm(newest_records(wanted), last_answers(self.request.user, self.person, wanted))
+        return super().get_context_data(**context, form=form)
+
+
 class RecordReview(AboutPerson, DeedView):
     """Record a review that was held."""
 
@@ -90,8 +106,22 @@ class RecordReview(AboutPerson, DeedView):
             "colleagues": colleagues(organisations, self.today),
             "partners": partners(user, self.today),
             "records": newest_records(),
+            "last": last_answers(user, self.person, ReviewKind.values),
             "owed": wording.under_each_kind(person_reviews.owed_to(self.person, self.today)),
         }
+
+    def post(self, request, *args, **kwargs):
+        """Without a script, a button brings the questions of the kinds just chosen; nothing else happens."""
+        if "show_questions" in request.POST and "X-Keep-Draft" not in request.headers:
+            return self.with_questions(request)
+        return super().post(request, *args, **kwargs)
+
+    def with_questions(self, request):
+        """The form as it stands, nothing held against it yet, with the questions of the kinds that are chosen."""
+        form = self.get_form_class()(**self.get_form_kwargs() | {"data": None, "files": None})
+        form.carry_on(dict(request.POST.lists()))
+        form.initial["submission"] = request.POST.get("submission", "")
+        return self.render_to_response(self.get_context_data(form=form))
 
     def get_context_data(self, **context):
         """Adds the reviews held before, to stand beside the form."""

@@ -22,8 +22,8 @@ def _settled(kind: ReviewKind, owed: Owed | None) -> str:
 
 
 def under_each_kind(owed: Iterable[Owed]) -> dict[str, str]:
-    """How each kind stands, for the choices of the form: "41 days overdue, due by 1 November 2026"."""
-    stands = {kind.value: "Not owed to this person now" for kind in ReviewKind}
-    for one in reversed(list(owed)):
-        stands[one.kind.value] = f"{one.words}: due by {in_words(one.due_on)}"
+    """How each kind owed stands, for the choices of the form: "41 days overdue: due by 1 November 2026"."""
+    stands: dict[str, str] = {}
+    for one in owed:
+        stands.setdefault(one.kind.value, f"{one.words}: due by {in_words(one.due_on)}")
     return stands
