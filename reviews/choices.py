@@ -67,6 +67,14 @@ RATINGS = [*Rating.choices, *NEITHER]
 ANSWERS = [*Answer.choices, *Rating.choices]
 
 
+class Carried(TextChoices):
+    """What a review says of an action an earlier one left open."""
+
+    STILL_OPEN = "still_open", "Still to be done: it stays open"
+    DONE = "done", "Done"
+    NOT_NEEDED = "not_needed", "No longer needed"
+
+
 class ImportState(TextChoices):
     """Where an import stands."""
 

@@ -18,6 +18,7 @@ from linkworker.refusals import Refusal, keep
 from placements import policies
 from placements.models import Person
 from reviews.actions import refusals
+from reviews.actions.carrying import Looked, carry
 from reviews.choices import Answer, Outcome, ReviewKind
 from reviews.models import Question, Review, ReviewAnswer
 from reviews.queries.questions import newest_records
@@ -46,11 +47,13 @@ def record_review(
     covers: Collection[str] = (),
     said: Sequence[Said] = (),
     promises: Sequence[Promise] = (),
+    looked: Sequence[Looked] = (),
     **record,
 ) -> Review:
     """Keep one review that was held, for the organisation somebody writes for, with the actions promised.
 
-    `covers` are the other kinds the same meeting settled. `record` are the optional fields of a Review by
+    `looked` says what became of the open actions of earlier reviews. `covers` are the other kinds the same meeting
+    settled. `record` are the optional fields of a Review by
     name (`outcome`, `person_present`, `advocate_present`, `family_present`, `person_view`, `family_view`,
     `still_right`, `least_restrictive`, `to_live_nearer`, `decision`; `on_site` of an oversight visit). Every question
     of the newest record of each kind held or covered gets an answer; one not given is kept as not recorded, never as
@@ -70,6 +73,9 @@ def record_review(
         covers=covers,
         said=said,
         promises=promises,
+        **(
+            {"looked": looked} if looked else {}
+        ),  # what was sent before there was such a thing stays the same
         record=record,
     )
     otherwise = refusals.ReviewIsRecordedWithOtherAnswers
@@ -93,6 +99,7 @@ def record_review(
     _keep(review, answers)
     promised = [keep_promise(by=by, person=person, promise=promise, today=today) for promise in promises]
     review.actions.set(promised)
+    carry(by=by, review=review, looked=looked, today=today)
     audit.record(
         by=by,
         verb="recorded review",
@@ -102,6 +109,7 @@ def record_review(
         covers=review.covers,
         held_on=str(review.held_on),
         actions=len(promised),
+        carried=len(looked),
     )
     return review
 

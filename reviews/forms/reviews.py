@@ -16,6 +16,7 @@ from linkworker.forms import (
 )
 from reviews.choices import SETTLED_ELSEWHERE, Outcome, ReviewKind
 from reviews.forms.answers import AnswerField, RecordAnswers, begun_in, brought
+from reviews.forms.carrying import CarriedActions
 from reviews.queries.last_answers import KindAndCode, LastAnswer
 from reviews.queries.questions import Record
 
@@ -63,12 +64,13 @@ class QuestionsForm(RecordAnswers, GovukForm):
         return frozenset(str(record.kind) for record in self.asked_records)
 
 
-class RecordReviewForm(RecordAnswers, PromiseRows, SentOnceForm):
+class RecordReviewForm(RecordAnswers, CarriedActions, PromiseRows, SentOnceForm):
     """One review of one person that was held.
 
     `records` are the questions each kind asks, `last` the latest answers to them. `owed` says under each kind that is
     owed how it stands ("41 days overdue"), the most urgent first; those kinds come first. `colleagues` is a queryset
-    of who may own an action, `partners` of the organisations outside that may.
+    of who may own an action, `partners` of the organisations outside that may, `left_open` of the actions of earlier
+    reviews that are still open.
     """
 
     submit_text = "Record this review"
@@ -147,6 +149,7 @@ class RecordReviewForm(RecordAnswers, PromiseRows, SentOnceForm):
         author,
         colleagues,
         partners,
+        left_open,
         records: Iterable[Record],
         owed: Mapping[str, str],
         last: Mapping[KindAndCode, LastAnswer],
@@ -164,6 +167,7 @@ class RecordReviewForm(RecordAnswers, PromiseRows, SentOnceForm):
             self.fields[name].marked_optional = False
         self.ask(brought(self.records, self.data, self.wanted))
         self.add_rows(rows_in(data) if data is not None else ROWS, colleagues, author, partners)
+        self.add_actions(left_open)
         self._give_fields_the_day()
 
     @property
@@ -205,4 +209,4 @@ class RecordReviewForm(RecordAnswers, PromiseRows, SentOnceForm):
         """The valid answers, in the words of the action that keeps them."""
         names = ("submission", "kind", "covers", "held_on", "on_site", *IN_COMMON)
         answers = {name: self.cleaned_data[name] for name in names}
-        return answers | {"said": self.said, "promises": self.promises}
+        return answers | {"said": self.said, "promises": self.promises, "looked": self.looked}

@@ -13,9 +13,11 @@ from placements.views.about_person import AboutPerson
 from reviews import actions
 from reviews.choices import ReviewKind
 from reviews.forms import QuestionsForm, RecordReviewForm
+from reviews.forms.carrying import asked_in
 from reviews.queries import person_reviews
 from reviews.queries.contact_links import contacts_about
 from reviews.queries.last_answers import last_answers
+from reviews.queries.open_actions import left_open
 from reviews.queries.paper import held, paper
 from reviews.queries.questions import newest_records
 from reviews.views import wording
@@ -105,6 +107,7 @@ class RecordReview(AboutPerson, DeedView):
             "author": user,
             "colleagues": colleagues(organisations, self.today),
             "partners": partners(user, self.today),
+            "left_open": left_open(user, self.person, asked_in(self.request.POST)),
             "records": newest_records(),
             "last": last_answers(user, self.person, ReviewKind.values),
             "owed": wording.under_each_kind(person_reviews.owed_to(self.person, self.today)),

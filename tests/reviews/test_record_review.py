@@ -150,7 +150,13 @@ def test_the_trail_says_what_was_recorded_about_whom_without_the_words(link_work
     review = record(link_worker, ada, covers=["INIT"], decision="Something private")
     line = AuditEvent.objects.get(verb="recorded review")
     assert (line.subject_uid, line.person_uid, line.staff_uid) == (review.uid, ada.uid, link_worker.uid)
-    assert line.details == {"kind": "CA12", "covers": ["INIT"], "held_on": "2026-11-20", "actions": 0}
+    assert line.details == {
+        "kind": "CA12",
+        "covers": ["INIT"],
+        "held_on": "2026-11-20",
+        "actions": 0,
+        "carried": 0,
+    }
 
 
 def test_the_same_form_sent_twice_is_one_review(link_worker, browse, ada):
