@@ -75,6 +75,13 @@ class Carried(TextChoices):
     NOT_NEEDED = "not_needed", "No longer needed"
 
 
+class SignOffAnswer(TextChoices):
+    """What a manager says of a record."""
+
+    SIGNED = "signed", "Signed off"
+    SENT_BACK = "sent_back", "Sent back"
+
+
 class ImportState(TextChoices):
     """Where an import stands."""
 

@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from reviews.views import imports, reviews, timeline
+from accounts.roles import Permission
+from linkworker.context import NavigationLink
+from reviews.views import imports, reviews, signing, timeline
 
 app_name = "reviews"
+
+TO_SIGN = NavigationLink("Reviews", "reviews:reviews-to-sign", Permission.SIGN_OFF_REVIEW)
 
 urlpatterns = [
     path("imports/", imports.RegisterImports.as_view(), name="register-imports"),
@@ -18,5 +22,8 @@ urlpatterns = [
     path("people/<uuid:uid>/reviews/new/", reviews.RecordReview.as_view(), name="record-review"),
     path("people/<uuid:uid>/reviews/questions/", reviews.ReviewQuestions.as_view(), name="review-questions"),
     path("people/<uuid:uid>/timeline/", timeline.Timeline.as_view(), name="timeline"),
+    path("reviews/", signing.ReviewsToSign.as_view(), name="reviews-to-sign"),
+    path("reviews/<uuid:uid>/sign-off/", signing.SignOffReview.as_view(), name="sign-off-review"),
+    path("reviews/<uuid:uid>/add/", signing.AddToReview.as_view(), name="add-to-review"),
     path("reviews/<uuid:uid>/", reviews.ReviewPage.as_view(), name="review"),
 ]

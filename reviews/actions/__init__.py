@@ -3,5 +3,15 @@
 from casework.actions import Promise
 from reviews.actions.imports import confirm_import, undo_import, upload_register
 from reviews.actions.reviews import Said, record_review
+from reviews.actions.signing import add_to_review, sign_off_review
 
-__all__ = ["Promise", "Said", "confirm_import", "record_review", "undo_import", "upload_register"]
+__all__ = [
+    "Promise",
+    "Said",
+    "add_to_review",
+    "confirm_import",
+    "record_review",
+    "sign_off_review",
+    "undo_import",
+    "upload_register",
+]

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
+
 from accounts.models import Staff
 from casework.actions import complete_action, drop_action
 from casework.models import Action
@@ -33,6 +35,7 @@ class Looked:
         return f"carried_{self.action.uid.hex}"
 
 
+@transaction.atomic
 def carry(*, by: Staff, review: Review, looked: Sequence[Looked], today: date) -> None:
     """Tie each action to the review, and close those that are done or no longer needed.
 

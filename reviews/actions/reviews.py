@@ -86,6 +86,7 @@ def record_review(
         person=person,
         organisation=standing.organisation,
         recorded_by=by,
+        to_be_signed=True,
         kind=kind,
         covers=sorted(set(covers) - {kind}),
         held_on=held_on,

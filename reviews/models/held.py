@@ -51,6 +51,7 @@ class Review(SentOnce, Record):
     to_live_nearer = models.TextField("what would have to be true to live nearer home", blank=True)
     decision = models.TextField("decision and reasons", blank=True)
     recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    to_be_signed = models.BooleanField("a manager is to sign it off", default=False, db_default=False)
     actions = models.ManyToManyField(Action, related_name="reviews", blank=True)
 
     objects = ReviewQuerySet.as_manager()
@@ -83,6 +84,7 @@ class Review(SentOnce, Record):
                 "covers",
                 "held_on",
                 "on_site",
+                "to_be_signed",
                 "recorded_by",
                 "submission",
                 "actions",

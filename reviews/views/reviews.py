@@ -9,12 +9,13 @@ from accounts.roles import Permission
 from accounts.views.deeds import DeedView
 from casework.queries import colleagues, partners
 from placements import policies
+from placements.policies import may_for
 from placements.views.about_person import AboutPerson
 from reviews import actions
 from reviews.choices import ReviewKind
 from reviews.forms import QuestionsForm, RecordReviewForm
 from reviews.forms.carrying import asked_in
-from reviews.queries import person_reviews
+from reviews.queries import person_reviews, signing
 from reviews.queries.contact_links import contacts_about
 from reviews.queries.last_answers import last_answers
 from reviews.queries.open_actions import left_open
@@ -61,10 +62,16 @@ class ReviewPage(AboutPerson, TemplateView):
     def get_context_data(self, **context):
         """Adds the review, and whether its actions may be completed here."""
         standing = policies.standing(self.request.user, self.person, Permission.COMPLETE_ACTION)
+        organisation = self.review.organisation_id
         return super().get_context_data(
             **context,
             paper=paper(self.review),
             contacts=contacts_about(self.request.user, self.review),
+            story=(story := signing.story(self.review)),
+            may_sign=story.may_be_signed
+            and self.review.recorded_by_id != self.request.user.pk
+            and may_for(self.request.user, Permission.SIGN_OFF_REVIEW, self.person, organisation),
+            may_add=may_for(self.request.user, Permission.ADD_TO_REVIEW, self.person, organisation),
             may_complete=standing is not None,
         )
 

@@ -52,7 +52,14 @@ TOKENS = {  # field group: what stands on a page only when the group does
         "Canaryevidence",
     ),
     "review day": ("12 May 2026", "12 May 2025"),
-    "review record": ("Canarydecision", "Canaryview", "The placement continues", "Canary Recorder"),
+    "review record": (
+        "Canarydecision",
+        "Canaryview",
+        "Canarysentback",
+        "Canaryadding",
+        "The placement continues",
+        "Canary Recorder",
+    ),
     "cost": ("4,321.09", "4321.09", "225,314"),
     "plans": ("9 March 2027",),
     "wishes": ("Canarywish", "Canaryrisk", "Canaryward"),
@@ -153,6 +160,8 @@ def world():
     review = reviews.review(
         person=person, recorded_by=recorder, decision="Canarydecision", person_view="Canaryview"
     )
+    reviews.sign_off(review=review, because="Canarysentback")
+    reviews.addition(review=review, text="Canaryadding")
     action = casework.action(person=person, what="Canaryaction", owner=worker)
     late = casework.promise(person=person, what="Canarypromise")
     casework.action_change(action=late, because="Canarychange")

@@ -1,7 +1,7 @@
 """The records of reviews: questions of every kind, visits, sign-off, requests."""
 
 from reviews.models import Question
-from tests.constraints.attempts import change, of
+from tests.constraints.attempts import again, change, of
 from tests.reviews import recipes as reviews
 
 ATTEMPTS = [
@@ -9,5 +9,12 @@ ATTEMPTS = [
         lambda: Question.objects.get(kind="CONC", version=1, code="safe"),
         change("question_answered_one_way", rated=True),
     ),
+    *of(
+        lambda: reviews.sign_off(answer="signed", because=""),
+        again("review_signed_once"),
+        change("review_sent_back_with_reason", because="All is there"),
+    ),
+    *of(reviews.sign_off, change("review_sent_back_with_reason", because="")),
+    *of(reviews.addition, change("review_addition_says_something", text="")),
     *of(reviews.review, change("review_on_site_of_a_visit", on_site=True)),
 ]

@@ -5,6 +5,7 @@ from datetime import date
 
 from accounts.roles import Role
 from reviews.models import (
+    Addition,
     ContactReview,
     DutyRule,
     ImportedRows,
@@ -12,6 +13,7 @@ from reviews.models import (
     RegisterImport,
     Review,
     ReviewAnswer,
+    SignOff,
 )
 from tests.accounts.recipes import council, staff
 from tests.casework.recipes import contact
@@ -93,3 +95,28 @@ def contact_review(**fields) -> ContactReview:
     """A contact was about a review."""
     held = fields.get("review") or review()
     return ContactReview.objects.create(**{"contact": contact(person=held.person), "review": held} | fields)
+
+
+def sign_off(**fields) -> SignOff:
+    """A manager sent the record back."""
+    return SignOff.objects.create(
+        **{
+            "review": fields.get("review") or review(to_be_signed=True),
+            "by": fields.get("by") or staff(Role.TEAM_MANAGER),
+            "answer": "sent_back",
+            "because": "Who was asked about the night staff?",
+        }
+        | fields
+    )
+
+
+def addition(**fields) -> Addition:
+    """Words added to the record."""
+    return Addition.objects.create(
+        **{
+            "review": fields.get("review") or review(),
+            "by": fields.get("by") or staff(),
+            "text": "Her sister was asked on Friday.",
+        }
+        | fields
+    )
