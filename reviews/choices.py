@@ -35,6 +35,27 @@ SETTLED_ELSEWHERE = frozenset({ReviewKind.AHC, ReviewKind.DOL, ReviewKind.GOAL})
 """A date on the person's page, a request to renew, a check of the goal: none of them is recorded as a review."""
 
 
+ASKED_FOR = (ReviewKind.REQ, ReviewKind.CTR_PRE)
+"""The kinds that are due because somebody asked."""
+
+
+class AskedBy(TextChoices):
+    """Who asks for a review."""
+
+    PERSON = "person", "The person"
+    FAMILY = "family", "Family or a friend"
+    ADVOCATE = "advocate", "An advocate"
+    PROVIDER = "provider", "The provider"
+    NHS = "nhs", "Somebody in the NHS"
+    COUNCIL = "council", "Somebody at a council"
+    OTHER = "other", "Somebody else"
+
+    @property
+    def inside(self) -> str:
+        """As it stands inside a sentence."""
+        return f"{self.label[:1].lower()}{self.label[1:]}"
+
+
 class Outcome(TextChoices):
     """What was decided."""
 

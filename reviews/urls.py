@@ -4,7 +4,7 @@ from django.urls import path
 
 from accounts.roles import Permission
 from linkworker.context import NavigationLink
-from reviews.views import imports, reviews, signing, timeline
+from reviews.views import asked, imports, reviews, signing, timeline
 
 app_name = "reviews"
 
@@ -21,6 +21,9 @@ urlpatterns = [
     path("people/<uuid:uid>/reviews/", reviews.Reviews.as_view(), name="reviews"),
     path("people/<uuid:uid>/reviews/new/", reviews.RecordReview.as_view(), name="record-review"),
     path("people/<uuid:uid>/reviews/questions/", reviews.ReviewQuestions.as_view(), name="review-questions"),
+    path("people/<uuid:uid>/reviews/requests/new/", asked.RequestReview.as_view(), name="request-review"),
+    path("people/<uuid:uid>/medicines/new/", asked.RecordMedicine.as_view(), name="record-medicine"),
+    path("medicines/<uuid:uid>/end/", asked.EndMedicine.as_view(), name="end-medicine"),
     path("people/<uuid:uid>/timeline/", timeline.Timeline.as_view(), name="timeline"),
     path("reviews/", signing.ReviewsToSign.as_view(), name="reviews-to-sign"),
     path("reviews/<uuid:uid>/sign-off/", signing.SignOffReview.as_view(), name="sign-off-review"),

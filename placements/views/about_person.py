@@ -30,6 +30,8 @@ SHOWN = (  # the field groups and tabs a page about a person may show; what is n
     Permission.SEE_REVIEWS,
     Permission.READ_REVIEW,
     Permission.RECORD_REVIEW,
+    Permission.REQUEST_REVIEW,
+    Permission.RECORD_MEDICINE,
     Permission.SEE_TIMELINE,
     Permission.SEE_WHO_LOOKED,
     Permission.EDIT_PERSON,

@@ -1,6 +1,7 @@
 """What people do in reviews: every write, one function a deed."""
 
 from casework.actions import Promise
+from reviews.actions.asked import end_medicine, record_medicine, request_review
 from reviews.actions.imports import confirm_import, undo_import, upload_register
 from reviews.actions.reviews import Said, record_review
 from reviews.actions.signing import add_to_review, sign_off_review
@@ -10,7 +11,10 @@ __all__ = [
     "Said",
     "add_to_review",
     "confirm_import",
+    "end_medicine",
+    "record_medicine",
     "record_review",
+    "request_review",
     "sign_off_review",
     "undo_import",
     "upload_register",

@@ -1,5 +1,6 @@
 """What reviews keeps: the rules that make dates, the reviews held, and what was answered."""
 
+from reviews.models.asked import PsychotropicMedicine, ReviewRequest
 from reviews.models.contacts import ContactReview
 from reviews.models.held import Review, ReviewAnswer
 from reviews.models.imports import ImportedRows, RegisterImport
@@ -12,9 +13,11 @@ __all__ = [
     "ContactReview",
     "DutyRule",
     "ImportedRows",
+    "PsychotropicMedicine",
     "Question",
     "RegisterImport",
     "Review",
     "ReviewAnswer",
+    "ReviewRequest",
     "SignOff",
 ]

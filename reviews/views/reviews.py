@@ -15,7 +15,7 @@ from reviews import actions
 from reviews.choices import ReviewKind
 from reviews.forms import QuestionsForm, RecordReviewForm
 from reviews.forms.carrying import asked_in
-from reviews.queries import person_reviews, signing
+from reviews.queries import asked, person_reviews, signing
 from reviews.queries.contact_links import contacts_about
 from reviews.queries.last_answers import last_answers
 from reviews.queries.open_actions import left_open
@@ -41,6 +41,8 @@ class Reviews(AboutPerson, TemplateView):
             owed=[] if elsewhere else person_reviews.owed_to(self.person, self.today),
             owed_by=str(self.person.responsible_council) if elsewhere else "",
             held=[held(review, read=read) for review in found],
+            requests=list(asked.requests_of(self.request.user, self.person)) if read else [],
+            medicines=asked.taken_on(self.request.user, self.person, self.today) if read else [],
         )
 
 

@@ -57,6 +57,8 @@ TOKENS = {  # field group: what stands on a page only when the group does
         "Canaryview",
         "Canarysentback",
         "Canaryadding",
+        "Canaryasked",
+        "Canarymedicine",
         "The placement continues",
         "Canary Recorder",
     ),
@@ -160,6 +162,10 @@ def world():
     review = reviews.review(
         person=person, recorded_by=recorder, decision="Canarydecision", person_view="Canaryview"
     )
+    reviews.review_request(person=person, name="Canaryasked", why="Canaryasked", recorded_by=recorder)
+    medicine = reviews.psychotropic_medicine(
+        person=person, name="Canarymedicine", reason="Canarymedicine", recorded_by=recorder
+    )
     reviews.sign_off(review=review, because="Canarysentback")
     reviews.addition(review=review, text="Canaryadding")
     action = casework.action(person=person, what="Canaryaction", owner=worker)
@@ -231,6 +237,7 @@ def world():
         *circle,
         *facts,
         review,
+        medicine,
         action,
         *promised,
         *beside,

@@ -16,5 +16,15 @@ ATTEMPTS = [
     ),
     *of(reviews.sign_off, change("review_sent_back_with_reason", because="")),
     *of(reviews.addition, change("review_addition_says_something", text="")),
+    *of(
+        reviews.review_request,
+        change("review_request_kind", kind="CONC"),
+        change("review_request_says_why", why=""),
+    ),
+    *of(
+        reviews.psychotropic_medicine,
+        change("medicine_named_with_reason", reason=""),
+        change("medicine_stopped_after_start", ended_on="2026-01-11"),
+    ),
     *of(reviews.review, change("review_on_site_of_a_visit", on_site=True)),
 ]

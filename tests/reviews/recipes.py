@@ -9,10 +9,12 @@ from reviews.models import (
     ContactReview,
     DutyRule,
     ImportedRows,
+    PsychotropicMedicine,
     Question,
     RegisterImport,
     Review,
     ReviewAnswer,
+    ReviewRequest,
     SignOff,
 )
 from tests.accounts.recipes import council, staff
@@ -117,6 +119,37 @@ def addition(**fields) -> Addition:
             "review": fields.get("review") or review(),
             "by": fields.get("by") or staff(),
             "text": "Her sister was asked on Friday.",
+        }
+        | fields
+    )
+
+
+def review_request(**fields) -> ReviewRequest:
+    """Her sister asked for a review in October 2026."""
+    return ReviewRequest.objects.create(
+        **{
+            "person": fields.get("person") or person(),
+            "organisation": council(),
+            "recorded_by": fields.get("recorded_by") or staff(),
+            "kind": "REQ",
+            "asked_on": date(2026, 10, 5),
+            "asked_by": "family",
+            "why": "She has stopped going out.",
+        }
+        | fields
+    )
+
+
+def psychotropic_medicine(**fields) -> PsychotropicMedicine:
+    """Taken since January 2026."""
+    return PsychotropicMedicine.objects.create(
+        **{
+            "person": fields.get("person") or person(),
+            "organisation": council(),
+            "recorded_by": fields.get("recorded_by") or staff(),
+            "name": "Risperidone 1 mg",
+            "reason": "Hearing voices",
+            "started_on": date(2026, 1, 12),
         }
         | fields
     )
