@@ -87,6 +87,10 @@ class Permission(StrEnum):
     RECORD_REVIEW = auto()
     PLAN_REVIEW = auto()  # on which day one is held; the date it is due by stays
     CANCEL_REVIEW = auto()  # a due date nobody owes any more
+    REQUEST_REVIEW = auto()  # log that somebody asked for one
+    RECORD_MEDICINE = auto()  # a psychotropic medicine, started or stopped
+    ADD_TO_REVIEW = auto()  # words below a record of one's own organisation, which itself stays as it is
+    SIGN_OFF_REVIEW = auto()  # or send it back; never a record of one's own
     SEE_TIMELINE = auto()
     SEE_WHO_LOOKED = auto()  # the trail of one person
     # Pages and deeds about the service
@@ -146,6 +150,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
         **_each(_PLACED, _P.PLAN_REVIEW),
         **_each(_OURS, _P.SET_ASIDE),
+        **_each(_OURS, _P.ADD_TO_REVIEW, _P.REQUEST_REVIEW, _P.RECORD_MEDICINE),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.SEND_NOTICE, _P.SEE_CHC, _P.SEE_TRANSITION),
         **_each(_PLACED, _P.PROPOSE_PLACEMENT, _P.PLAN_RETURN, _P.PROPOSE_MERGE),
         **_each(_PLACED, _P.RECORD_CHC, _P.EDIT_TRANSITION),
@@ -168,6 +173,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
         **_each(_PLACED, _P.PLAN_REVIEW, _P.CANCEL_REVIEW),
         **_each(_OURS, _P.SET_ASIDE),
+        **_each(_OURS, _P.ADD_TO_REVIEW, _P.REQUEST_REVIEW, _P.RECORD_MEDICINE, _P.SIGN_OFF_REVIEW),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.MOVE_PLACEMENT, _P.END_PLACEMENT),
         **_each(_OURS, _P.SEND_NOTICE, _P.EXPORT_REGISTER, _P.SEE_CHC, _P.SEE_TRANSITION),
         **_each(_PLACED, _P.PROPOSE_PLACEMENT, _P.AGREE_PLACEMENT, _P.PLAN_RETURN, _P.SETTLE_RESPONSIBILITY),

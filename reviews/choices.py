@@ -35,6 +35,27 @@ SETTLED_ELSEWHERE = frozenset({ReviewKind.AHC, ReviewKind.DOL, ReviewKind.GOAL})
 """A date on the person's page, a request to renew, a check of the goal: none of them is recorded as a review."""
 
 
+ASKED_FOR = (ReviewKind.REQ, ReviewKind.CTR_PRE)
+"""The kinds that are due because somebody asked."""
+
+
+class AskedBy(TextChoices):
+    """Who asks for a review."""
+
+    PERSON = "person", "The person"
+    FAMILY = "family", "Family or a friend"
+    ADVOCATE = "advocate", "An advocate"
+    PROVIDER = "provider", "The provider"
+    NHS = "nhs", "Somebody in the NHS"
+    COUNCIL = "council", "Somebody at a council"
+    OTHER = "other", "Somebody else"
+
+    @property
+    def inside(self) -> str:
+        """As it stands inside a sentence."""
+        return f"{self.label[:1].lower()}{self.label[1:]}"
+
+
 class Outcome(TextChoices):
     """What was decided."""
 
@@ -60,6 +81,34 @@ class Answer(TextChoices):
     NO = "no", "No"
     NOT_APPLICABLE = "not_applicable", "Does not apply"
     NOT_RECORDED = "not_recorded", "Not recorded"
+
+
+class Rating(TextChoices):
+    """How far a key line of enquiry is met. The word is always said: colour alone tells nobody anything."""
+
+    GREEN = "green", "Green: met"
+    AMBER = "amber", "Amber: partly met"
+    RED = "red", "Red: not met"
+
+
+NEITHER = [choice for choice in Answer.choices if choice[0] not in (Answer.YES, Answer.NO)]
+RATINGS = [*Rating.choices, *NEITHER]
+ANSWERS = [*Answer.choices, *Rating.choices]
+
+
+class Carried(TextChoices):
+    """What a review says of an action an earlier one left open."""
+
+    STILL_OPEN = "still_open", "Still to be done: it stays open"
+    DONE = "done", "Done"
+    NOT_NEEDED = "not_needed", "No longer needed"
+
+
+class SignOffAnswer(TextChoices):
+    """What a manager says of a record."""
+
+    SIGNED = "signed", "Signed off"
+    SENT_BACK = "sent_back", "Sent back"
 
 
 class ImportState(TextChoices):

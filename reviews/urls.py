@@ -4,7 +4,7 @@ from django.urls import path
 
 from accounts.roles import Permission
 from linkworker.context import NavigationLink
-from reviews.views import cadence, due, imports, plans, reviews, timeline
+from reviews.views import asked, cadence, due, imports, plans, reviews, signing, timeline
 
 app_name = "reviews"
 
@@ -32,6 +32,13 @@ urlpatterns = [
         name="call-off-planned-review",
     ),
     path("people/<uuid:uid>/reviews/cancellation/", plans.CancelReview.as_view(), name="cancel-review"),
+    path("people/<uuid:uid>/reviews/questions/", reviews.ReviewQuestions.as_view(), name="review-questions"),
+    path("people/<uuid:uid>/reviews/requests/new/", asked.RequestReview.as_view(), name="request-review"),
+    path("people/<uuid:uid>/medicines/new/", asked.RecordMedicine.as_view(), name="record-medicine"),
+    path("medicines/<uuid:uid>/end/", asked.EndMedicine.as_view(), name="end-medicine"),
     path("people/<uuid:uid>/timeline/", timeline.Timeline.as_view(), name="timeline"),
+    path("reviews/", signing.ReviewsToSign.as_view(), name="reviews-to-sign"),
+    path("reviews/<uuid:uid>/sign-off/", signing.SignOffReview.as_view(), name="sign-off-review"),
+    path("reviews/<uuid:uid>/add/", signing.AddToReview.as_view(), name="add-to-review"),
     path("reviews/<uuid:uid>/", reviews.ReviewPage.as_view(), name="review"),
 ]

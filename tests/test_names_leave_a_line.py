@@ -138,6 +138,7 @@ def world(time_machine, monkeypatch):
         placements.health_provision(person=person),
         placements.transition_step(person=person, recorded_by=reader),
         reviews.review(person=person),
+        reviews.psychotropic_medicine(person=person),
         placements.warning_note(person=person),
         placements.communication_need(person=person),
         placements.legal_status(person=person),

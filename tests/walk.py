@@ -42,6 +42,7 @@ TAKES = {  # what the uid in an address is the uid of, by what stands before it
     "homes/notices": "providernotice",
     "imports": "registerimport",
     "inspections": "inspection",
+    "medicines": "psychotropicmedicine",
     "merges": "merge",
     "legal": "legalstatus",
     "lots": "lot",

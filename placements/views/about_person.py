@@ -33,6 +33,8 @@ SHOWN = (  # the field groups and tabs a page about a person may show; what is n
     Permission.PLAN_REVIEW,
     Permission.CANCEL_REVIEW,
     Permission.SET_ASIDE,
+    Permission.REQUEST_REVIEW,
+    Permission.RECORD_MEDICINE,
     Permission.SEE_TIMELINE,
     Permission.SEE_WHO_LOOKED,
     Permission.EDIT_PERSON,

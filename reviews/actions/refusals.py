@@ -43,6 +43,26 @@ class TooLong(Refusal):
     message = "Each answer must be 100,000 characters or less"
 
 
+class VisitOnSiteMissing(Refusal):
+    """Held from afar it settles nothing, so the record says which (domain B2)."""
+
+    question = "on_site"
+    message = "Select whether the visit was made on site"
+
+
+class NoVisitWasMade(Refusal):
+    """Only an oversight visit is made on site or from afar."""
+
+    question = "on_site"
+    message = "Tick Commissioner oversight visit, or clear the answer about the visit"
+
+
+class AnswerDoesNotFit(Refusal):
+    """A key line of enquiry is rated, another question is not."""
+
+    message = "Choose each answer from those under its question"
+
+
 class QuestionsHaveChanged(Refusal):
     """A new version of the record was loaded while somebody was answering the old one."""
 

@@ -18,7 +18,8 @@ from linkworker.refusals import Refusal, keep
 from placements import policies
 from placements.models import Person
 from reviews.actions import refusals
-from reviews.choices import Answer, Outcome
+from reviews.actions.carrying import Looked, carry
+from reviews.choices import Answer, Outcome, ReviewKind
 from reviews.models import Question, Review, ReviewAnswer
 from reviews.queries.questions import newest_records
 
@@ -46,14 +47,17 @@ def record_review(
     covers: Collection[str] = (),
     said: Sequence[Said] = (),
     promises: Sequence[Promise] = (),
+    looked: Sequence[Looked] = (),
     **record,
 ) -> Review:
     """Keep one review that was held, for the organisation somebody writes for, with the actions promised.
 
-    `covers` are the other kinds the same meeting settled. `record` are the optional fields of a Review by
+    `looked` says what became of the open actions of earlier reviews. `covers` are the other kinds the same meeting
+    settled. `record` are the optional fields of a Review by
     name (`outcome`, `person_present`, `advocate_present`, `family_present`, `person_view`, `family_view`,
-    `still_right`, `least_restrictive`, `to_live_nearer`, `decision`). Every question of the newest record
-    of each kind held or covered gets an answer; one not given is kept as not recorded, never as no.
+    `still_right`, `least_restrictive`, `to_live_nearer`, `decision`; `on_site` of an oversight visit). Every question
+    of the newest record of each kind held or covered gets an answer; one not given is kept as not recorded, never as
+    no.
     `submission` is the key of the form: the same form sent again returns the review it made; with other
     answers, by or about somebody else, it is refused. Raises the refusals of `reviews.actions.refusals`, and
     those of `keep_promise`.
@@ -69,6 +73,9 @@ def record_review(
         covers=covers,
         said=said,
         promises=promises,
+        **(
+            {"looked": looked} if looked else {}
+        ),  # what was sent before there was such a thing stays the same
         record=record,
     )
     otherwise = refusals.ReviewIsRecordedWithOtherAnswers
@@ -79,6 +86,7 @@ def record_review(
         person=person,
         organisation=standing.organisation,
         recorded_by=by,
+        to_be_signed=True,
         kind=kind,
         covers=sorted(set(covers) - {kind}),
         held_on=held_on,
@@ -92,6 +100,7 @@ def record_review(
     _keep(review, answers)
     promised = [keep_promise(by=by, person=person, promise=promise, today=today) for promise in promises]
     review.actions.set(promised)
+    carry(by=by, review=review, looked=looked, today=today)
     audit.record(
         by=by,
         verb="recorded review",
@@ -101,6 +110,7 @@ def record_review(
         covers=review.covers,
         held_on=str(review.held_on),
         actions=len(promised),
+        carried=len(looked),
     )
     return review
 
@@ -114,6 +124,8 @@ def _answers(review: Review, said: Iterable[Said]) -> list[ReviewAnswer]:
     if given.keys() - {question.pk for question in asked}:
         raise refusals.QuestionsHaveChanged
     told = [given.get(question.pk, Said(question)) for question in asked]
+    if any(one.answer not in one.question.may_be for one in told):
+        raise refusals.AnswerDoesNotFit
     return [
         ReviewAnswer(review=review, question=one.question, answer=one.answer, note=one.note.strip())
         for one in told
@@ -125,6 +137,11 @@ def _refuse(review: Review, answers: Iterable[ReviewAnswer], today: date) -> Non
         raise refusals.NotHeldYet
     if review.held_on < review.person.date_of_birth:
         raise refusals.HeldBeforeBirth
+    if ReviewKind.VISIT in (review.kind, *review.covers):
+        if review.on_site is None:
+            raise refusals.VisitOnSiteMissing
+    elif review.on_site is not None:
+        raise refusals.NoVisitWasMade
     if review.outcome not in ("", Outcome.CONTINUE) and not review.decision:
         raise refusals.ReasonsMissing
     texts = [getattr(review, name) for name in WORDS] + [answer.note for answer in answers]

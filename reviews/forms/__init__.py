@@ -3,7 +3,7 @@
 from reviews.forms.cadence import CadenceForm, ConfirmCadenceForm
 from reviews.forms.due import DueFilterForm, PlanManyReviewsForm, SpreadForm
 from reviews.forms.plans import CallOffPlannedReviewForm, CancelReviewForm, PlanReviewForm
-from reviews.forms.reviews import RecordReviewForm
+from reviews.forms.reviews import QuestionsForm, RecordReviewForm
 
 __all__ = [
     "CadenceForm",
@@ -13,6 +13,7 @@ __all__ = [
     "DueFilterForm",
     "PlanManyReviewsForm",
     "PlanReviewForm",
+    "QuestionsForm",
     "RecordReviewForm",
     "SpreadForm",
 ]

@@ -1,6 +1,10 @@
-"""The questions of a review's record, asked under their headings: one of four answers, and words beside it."""
+"""The questions of a review's record, asked under their headings: one of a few answers, and words beside it.
 
-from collections.abc import Iterable
+Twenty kinds ask two hundred questions. A page that drew them all would weigh a megabyte, so only the records
+of the chosen kinds stand in the form, and of those whose questions came with what was sent.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django import forms
@@ -8,23 +12,25 @@ from django.forms.boundfield import BoundField
 
 from casework.forms.fields import NoteField
 from linkworker.forms import Radios
+from linkworker.words import listed
 from reviews.actions import Said, refusals
-from reviews.choices import Answer
+from reviews.choices import Answer, ReviewKind
+from reviews.queries.last_answers import KindAndCode, LastAnswer
 from reviews.queries.questions import Record
 
 NOTE_LINES = 2
 
 
 class AnswerField(forms.ChoiceField):
-    """Yes, no, does not apply, or not recorded. Nothing chosen is not recorded, which is never no."""
+    """Yes, no, does not apply, or not recorded; or a rating. Nothing chosen is not recorded, which is never no."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, *, choices=Answer.choices, **kwargs):
         super().__init__(
-            choices=Answer,
+            choices=choices,
             required=False,
             initial=Answer.NOT_RECORDED,
             widget=Radios(inline=True, small=True),
-            error_messages={"invalid_choice": "Select yes, no, does not apply or not recorded"},
+            error_messages={"invalid_choice": "Select one of the answers"},
             **kwargs,
         )
         self.marked_optional = False
@@ -39,6 +45,8 @@ class Asked:
 
     answer: BoundField | None
     note: BoundField
+    last: LastAnswer | None
+    rated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +75,21 @@ class RecordAnswers:
     """
 
     fields: dict[str, forms.Field]
+    asked_records: list[Record]
+    last: Mapping[KindAndCode, LastAnswer]
 
-    def add_questions(self, records: Iterable[Record]) -> None:
-        """Give the form a field for each question."""
+    def ask(self, records: Iterable[Record]) -> None:
+        """Give the form a field for each question of these records."""
         self.asked_records = list(records)
         for record in self.asked_records:
             for question in record.questions:
                 name = f"{record.kind}_{question.code}"
                 subject = question.text.rstrip("?")
-                if question.yes_or_no:
-                    self.fields[name] = AnswerField(label=question.text)
+                if question.chosen_from:
+                    self.fields[name] = AnswerField(label=question.text, choices=question.chosen_from)
+                words = "Evidence" if question.rated else "In words"
                 self.fields[f"{name}_note"] = NoteField(
-                    label="In words" if question.yes_or_no else question.text,
+                    label=words if question.chosen_from else question.text,
                     subject=f"the words on “{subject}”",
                     required=False,
                     rows=NOTE_LINES,
@@ -102,20 +113,29 @@ class RecordAnswers:
         groups: dict[str, list[Asked]] = {}
         for question in record.questions:
             name = f"{record.kind}_{question.code}"
-            answer = self[name] if question.yes_or_no else None
-            groups.setdefault(question.heading, []).append(Asked(answer, self[f"{name}_note"]))
+            answer = self[name] if question.chosen_from else None
+            last = self.last.get((record.kind, question.code))
+            asked = Asked(answer, self[f"{name}_note"], last, question.rated)
+            groups.setdefault(question.heading, []).append(asked)
         return tuple(Group(heading, tuple(asked)) for heading, asked in groups.items())
 
     def clean_questions(self) -> None:
-        """Refuse answers to a record that was not held, and answers to questions that have changed since."""
+        """Refuse answers to a record that was not held, and records whose questions nobody has seen as they are."""
+        unseen = []
         for record in self.asked_records:
             said = any(one.note or one.answer != Answer.NOT_RECORDED for one in self._said(record))
+            version = self.data.get(f"{record.kind}_version")
             if record.kind in self.wanted:
-                if self.data.get(f"{record.kind}_version") != str(record.version):
+                if version is None:
+                    unseen.append(record.label)
+                elif version != str(record.version):
                     self.add_error(None, refusals.QuestionsHaveChanged.message)
             elif said:
                 words = f"Tick {record.label} under “Did the same meeting settle another review?”"
                 self.add_error("covers", f"{words}, or clear its answers")
+        if unseen:
+            words = f"The questions of {listed(unseen)} now stand below. Answer what you can"
+            self.add_error(None, f"{words}, then record the review")
 
     @property
     def said(self) -> list[Said]:
@@ -132,3 +152,15 @@ class RecordAnswers:
             )
             for question in record.questions
         ]
+
+
+def brought(records: Iterable[Record], sent: Collection[str], chosen: Collection[str]) -> list[Record]:
+    """The records to ask: of the chosen kinds, and of those whose questions came with what was sent."""
+    return [one for one in records if one.kind in chosen or f"{one.kind}_version" in sent]
+
+
+def begun_in(answers: Mapping[str, list[str]]) -> frozenset[str]:
+    """The kinds to whose questions something was answered, as a draft or a form that was sent keeps it."""
+    said = [name for name, values in answers.items() if {*values} - {"", Answer.NOT_RECORDED}]
+    asked = [name for name in said if not name.endswith("_version")]
+    return frozenset(kind for kind in ReviewKind.values if any(name.startswith(f"{kind}_") for name in asked))

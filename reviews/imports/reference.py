@@ -9,6 +9,15 @@ from linkworker.reference import is_true
 REFERENCE = Path(__file__).resolve().parent.parent / "reference"
 
 
+def load_question_sets(*, question_class) -> None:
+    """Keep the questions of every kind whose record came after the Winterbourne-style one."""
+    sets = (
+        row | {name: is_true(row[name]) for name in ("yes_or_no", "rated")}
+        for row in reference.rows(REFERENCE / "question_sets.csv")
+    )
+    reference.keep(question_class, sets, known_by=["kind", "version", "code"])
+
+
 def load(*, duty_rule_class, question_class) -> None:
     """Keep every question of the file, and the rules there are none of yet, as the tables are at the time.
 

@@ -11,7 +11,7 @@ from casework.models import Action
 from linkworker.records import Record
 from linkworker.sending import SentOnce
 from placements.models import Person
-from reviews.choices import Answer, Outcome, ReviewKind
+from reviews.choices import ANSWERS, Answer, Outcome, ReviewKind
 from reviews.models.questions import Question
 
 
@@ -37,6 +37,7 @@ class Review(SentOnce, Record):
         blank=True,
     )
     held_on = models.DateField("held on")
+    on_site = models.BooleanField("whoever visited was there in person", null=True, blank=True)
     outcome = models.CharField("decision", max_length=16, choices=Outcome, blank=True)
     person_present = models.BooleanField("the person was there", null=True, blank=True)
     advocate_present = models.BooleanField("an advocate was there", null=True, blank=True)
@@ -50,6 +51,7 @@ class Review(SentOnce, Record):
     to_live_nearer = models.TextField("what would have to be true to live nearer home", blank=True)
     decision = models.TextField("decision and reasons", blank=True)
     recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    to_be_signed = models.BooleanField("a manager is to sign it off", default=False, db_default=False)
     actions = models.ManyToManyField(Action, related_name="reviews", blank=True)
 
     objects = ReviewQuerySet.as_manager()
@@ -81,6 +83,8 @@ class Review(SentOnce, Record):
                 "kind",
                 "covers",
                 "held_on",
+                "on_site",
+                "to_be_signed",
                 "recorded_by",
                 "submission",
                 "actions",
@@ -96,6 +100,11 @@ class Review(SentOnce, Record):
                 condition=~Q(reference=""),
                 violation_error_message="Another review already has this reference.",
             ),
+            models.CheckConstraint(
+                condition=Q(on_site=None) | Q(kind=ReviewKind.VISIT) | Q(covers__contains=[ReviewKind.VISIT]),
+                name="review_on_site_of_a_visit",
+                violation_error_message="Only an oversight visit says whether somebody was there in person.",
+            ),
         ]
         indexes = [models.Index(fields=["person", "-held_on"], name="review_by_person")]
 
@@ -108,7 +117,7 @@ class ReviewAnswer(models.Model):
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="answers")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
-    answer = models.CharField("answer", max_length=16, choices=Answer, default=Answer.NOT_RECORDED)
+    answer = models.CharField("answer", max_length=16, choices=ANSWERS, default=Answer.NOT_RECORDED)
     note = models.TextField("in words", blank=True)
 
     class Privacy:

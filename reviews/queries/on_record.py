@@ -78,14 +78,16 @@ def beside(people: People, council: Organisation | None = None) -> Beside:
 def reviews_held(people: People) -> dict[int, list[HeldReview]]:
     """The reviews of these people, by person, the earliest first. One query.
 
-    Whoever visited was on site when the person was there with them; not recorded is not on site (domain B2).
+    Where it is not recorded whether whoever visited was on site, as in a register that came as files, they were when
+    the person was there with them; neither recorded is not on site (domain B2).
     """
     rows = Review.objects.filter(person__in=people).order_by("person_id", "held_on", "pk")
     found: dict[int, list[HeldReview]] = defaultdict(list)
-    for person, kind, held_on, covers, was_there in rows.values_list(
-        "person_id", "kind", "held_on", "covers", "person_present"
+    for person, kind, held_on, covers, on_site, was_there in rows.values_list(
+        "person_id", "kind", "held_on", "covers", "on_site", "person_present"
     ):
-        found[person].append(HeldReview(kind, held_on, frozenset(covers), on_site=was_there))
+        there = was_there if on_site is None else on_site
+        found[person].append(HeldReview(kind, held_on, frozenset(covers), on_site=there))
     return found
 
 

@@ -6,17 +6,23 @@ from itertools import groupby
 from uuid import UUID
 
 from casework.models import Action
-from reviews.choices import Answer, ReviewKind
+from reviews.choices import ANSWERS, Answer, Rating, ReviewKind
 from reviews.models import Review, ReviewAnswer
+
+COLOURS = {Rating.GREEN: "green", Rating.AMBER: "orange", Rating.RED: "red"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A question and its answer. No answer means not recorded, which is not no."""
+    """A question and its answer. No answer means not recorded, which is not no.
+
+    A rating has a colour, which repeats its word.
+    """
 
     question: str
     answer: str
     note: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +95,7 @@ def paper(review: Review) -> Paper:
         title=review.get_kind_display(),
         outcome=review.get_outcome_display(),
         also_settled=_also_settled(review),
-        there=(
-            Line("The person was there", _said(review.person_present)),
-            Line("An advocate was there", _said(review.advocate_present)),
-            Line("Family were there", _said(review.family_present)),
-        ),
+        there=tuple(_there(review)),
         words=(
             Line("What the person said or showed", review.person_view),
             Line("What the family said", review.family_view),
@@ -107,6 +109,15 @@ def paper(review: Review) -> Paper:
         actions=tuple(review.readable),
         recorded_by=_recorded_by(review),
     )
+
+
+def _there(review: Review):
+    if review.on_site is not None:
+        afar = "From afar, so the visit stays due"
+        yield Line("The visit was made", "On site" if review.on_site else afar)
+    yield Line("The person was there", _said(review.person_present))
+    yield Line("An advocate was there", _said(review.advocate_present))
+    yield Line("Family were there", _said(review.family_present))
 
 
 def _also_settled(review: Review) -> tuple[str, ...]:
@@ -132,13 +143,13 @@ def _parts(review: Review):
 
 
 def _line(row: ReviewAnswer) -> Line:
-    if row.question.yes_or_no:
-        return Line(row.question.text, _chosen(row.answer), row.note)
+    if row.question.chosen_from:
+        return Line(row.question.text, _chosen(row.answer), row.note, COLOURS.get(row.answer, ""))
     return Line(row.question.text, row.note)
 
 
 def _chosen(answer: str) -> str:
-    return "" if answer in ("", Answer.NOT_RECORDED) else Answer(answer).label
+    return "" if answer in ("", Answer.NOT_RECORDED) else dict(ANSWERS)[answer]
 
 
 def _said(there: bool | None) -> str:

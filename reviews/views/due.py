@@ -47,6 +47,7 @@ class ReviewsDue(GatedView, TemplateView):
             states=wording.states(self.found.by_state),
             query=self.request.GET,
             may_plan=allowed(self.request.user, Permission.PLAN_REVIEW),
+            may_sign=allowed(self.request.user, Permission.SIGN_OFF_REVIEW),
             may_see_cadence=allowed(self.request.user, Permission.SEE_CADENCE),
             may_see_contacts=allowed(self.request.user, Permission.SEE_CONTACTS),
             today=self.today,

@@ -9,12 +9,16 @@ from accounts.roles import Permission
 from accounts.views.deeds import DeedView
 from casework.queries import colleagues, partners
 from placements import policies
+from placements.policies import may_for
 from placements.views.about_person import AboutPerson
 from reviews import actions
 from reviews.choices import ReviewKind
-from reviews.forms import RecordReviewForm
-from reviews.queries import person_reviews
+from reviews.forms import QuestionsForm, RecordReviewForm
+from reviews.forms.carrying import asked_in
+from reviews.queries import asked, person_reviews, signing
 from reviews.queries.contact_links import contacts_about
+from reviews.queries.last_answers import last_answers
+from reviews.queries.open_actions import left_open
 from reviews.queries.paper import held, paper
 from reviews.queries.plans import cancelled_of
 from reviews.queries.questions import newest_records
@@ -40,6 +44,8 @@ class Reviews(AboutPerson, TemplateView):
             owed=[{"row": row, **wording.settling(row, self.granted)} for row in owed],
             owed_by=str(self.person.responsible_council) if elsewhere else "",
             held=[held(review, read=read) for review in found],
+            requests=list(asked.requests_of(self.request.user, self.person)) if read else [],
+            medicines=asked.taken_on(self.request.user, self.person, self.today) if read else [],
         )
 
     def owed(self):
@@ -65,12 +71,33 @@ class ReviewPage(AboutPerson, TemplateView):
     def get_context_data(self, **context):
         """Adds the review, and whether its actions may be completed here."""
         standing = policies.standing(self.request.user, self.person, Permission.COMPLETE_ACTION)
+        organisation = self.review.organisation_id
         return super().get_context_data(
             **context,
             paper=paper(self.review),
             contacts=contacts_about(self.request.user, self.review),
+            story=(story := signing.story(self.review)),
+            may_sign=story.may_be_signed
+            and self.review.recorded_by_id != self.request.user.pk
+            and may_for(self.request.user, Permission.SIGN_OFF_REVIEW, self.person, organisation),
+            may_add=may_for(self.request.user, Permission.ADD_TO_REVIEW, self.person, organisation),
             may_complete=standing is not None,
         )
+
+
+class ReviewQuestions(AboutPerson, TemplateView):
+    """The questions of one kind, for the script of the form to put in its place."""
+
+    permission = Permission.RECORD_REVIEW
+    template_name = "reviews/asked_part.html"
+    current = "reviews"
+
+    def get_context_data(self, **context):
+        """Adds the part of the form; empty for a kind that asks nothing."""
+        kind = self.request.GET.get("kind", "")
+        wanted = [kind] if kind in ReviewKind.values else []
+        form = QuestionsForm(newest_records(wanted), last_answers(self.request.user, self.person, wanted))
+        return super().get_context_data(**context, form=form)
 
 
 class RecordReview(AboutPerson, DeedView):
@@ -96,9 +123,24 @@ class RecordReview(AboutPerson, DeedView):
             "author": user,
             "colleagues": colleagues(organisations, self.today),
             "partners": partners(user, self.today),
+            "left_open": left_open(user, self.person, asked_in(self.request.POST)),
             "records": newest_records(),
+            "last": last_answers(user, self.person, ReviewKind.values),
             "owed": wording.under_each_kind(person_reviews.owed_to(self.person, self.today, user)),
         }
+
+    def post(self, request, *args, **kwargs):
+        """Without a script, a button brings the questions of the kinds just chosen; nothing else happens."""
+        if "show_questions" in request.POST and "X-Keep-Draft" not in request.headers:
+            return self.with_questions(request)
+        return super().post(request, *args, **kwargs)
+
+    def with_questions(self, request):
+        """The form as it stands, nothing held against it yet, with the questions of the kinds that are chosen."""
+        form = self.get_form_class()(**self.get_form_kwargs() | {"data": None, "files": None})
+        form.carry_on(dict(request.POST.lists()))
+        form.initial["submission"] = request.POST.get("submission", "")
+        return self.render_to_response(self.get_context_data(form=form))
 
     def get_context_data(self, **context):
         """Adds the reviews held before, to stand beside the form."""

@@ -87,10 +87,10 @@ def answers_of(row) -> dict:
 
 
 def under_each_kind(owed: Iterable[Owed]) -> dict[str, str]:
-    """How each kind stands, for the choices of the form: "41 days overdue, due by 1 November 2026"."""
-    stands = {kind.value: "Not owed to this person now" for kind in ReviewKind}
-    for one in reversed([each for each in owed if each.about is None]):
-        stands[one.kind.value] = f"{one.words}: due by {in_words(one.due_on)}"
+    """How each kind owed stands, for the choices of the form: "41 days overdue: due by 1 November 2026"."""
+    stands: dict[str, str] = {}
+    for one in (each for each in owed if each.about is None):
+        stands.setdefault(one.kind.value, f"{one.words}: due by {in_words(one.due_on)}")
     return stands
 
 

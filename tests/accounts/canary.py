@@ -53,8 +53,8 @@ TOKENS = {  # field group: what stands on a page only when the group does
     ),
     "review day": ("12 May 2026", "12 May 2025"),
     "review record": (
-        *("Canarydecision", "Canaryview", "The placement continues", "Canary Recorder"),
-        *("Canarymeeting", "Canarycancelled"),
+        *("Canarydecision", "Canaryview", "The placement continues", "Canary Recorder", "Canarymeeting"),
+        *("Canarycancelled", "Canarysentback", "Canaryadding", "Canaryasked", "Canarymedicine"),
     ),
     "aside": ("Canaryaside",),
     "cost": ("4,321.09", "4321.09", "225,314"),
@@ -162,6 +162,12 @@ def world():
     )
     reviews.cancelled_duty(person=person, due_on=date(2021, 5, 12), words="Canarycancelled")
     reporting.set_aside(person=person, reason="no-worker", because="Canaryaside", until=date(2030, 1, 1))
+    reviews.review_request(person=person, name="Canaryasked", why="Canaryasked", recorded_by=recorder)
+    medicine = reviews.psychotropic_medicine(
+        person=person, name="Canarymedicine", reason="Canarymedicine", recorded_by=recorder
+    )
+    reviews.sign_off(review=review, because="Canarysentback")
+    reviews.addition(review=review, text="Canaryadding")
     action = casework.action(person=person, what="Canaryaction", owner=worker)
     late = casework.promise(person=person, what="Canarypromise")
     casework.action_change(action=late, because="Canarychange")
@@ -231,6 +237,7 @@ def world():
         *circle,
         *facts,
         review,
+        medicine,
         action,
         *promised,
         *beside,

@@ -5,16 +5,20 @@ from datetime import date
 
 from accounts.roles import Role
 from reviews.models import (
+    Addition,
     CancelledDuty,
     ContactReview,
     DutyRule,
     ImportedRows,
     PlannedDuty,
+    PsychotropicMedicine,
     Question,
     RegisterImport,
     Review,
     ReviewAnswer,
     ReviewPlan,
+    ReviewRequest,
+    SignOff,
 )
 from tests.accounts.recipes import council, staff
 from tests.casework.recipes import contact
@@ -133,3 +137,59 @@ def contact_review(**fields) -> ContactReview:
     """A contact was about a review."""
     held = fields.get("review") or review()
     return ContactReview.objects.create(**{"contact": contact(person=held.person), "review": held} | fields)
+
+
+def sign_off(**fields) -> SignOff:
+    """A manager sent the record back."""
+    return SignOff.objects.create(
+        **{
+            "review": fields.get("review") or review(to_be_signed=True),
+            "by": fields.get("by") or staff(Role.TEAM_MANAGER),
+            "answer": "sent_back",
+            "because": "Who was asked about the night staff?",
+        }
+        | fields
+    )
+
+
+def addition(**fields) -> Addition:
+    """Words added to the record."""
+    return Addition.objects.create(
+        **{
+            "review": fields.get("review") or review(),
+            "by": fields.get("by") or staff(),
+            "text": "Her sister was asked on Friday.",
+        }
+        | fields
+    )
+
+
+def review_request(**fields) -> ReviewRequest:
+    """Her sister asked for a review in October 2026."""
+    return ReviewRequest.objects.create(
+        **{
+            "person": fields.get("person") or person(),
+            "organisation": council(),
+            "recorded_by": fields.get("recorded_by") or staff(),
+            "kind": "REQ",
+            "asked_on": date(2026, 10, 5),
+            "asked_by": "family",
+            "why": "She has stopped going out.",
+        }
+        | fields
+    )
+
+
+def psychotropic_medicine(**fields) -> PsychotropicMedicine:
+    """Taken since January 2026."""
+    return PsychotropicMedicine.objects.create(
+        **{
+            "person": fields.get("person") or person(),
+            "organisation": council(),
+            "recorded_by": fields.get("recorded_by") or staff(),
+            "name": "Risperidone 1 mg",
+            "reason": "Hearing voices",
+            "started_on": date(2026, 1, 12),
+        }
+        | fields
+    )

@@ -1,0 +1,30 @@
+"""The records of reviews: questions of every kind, visits, sign-off, requests."""
+
+from reviews.models import Question
+from tests.constraints.attempts import again, change, of
+from tests.reviews import recipes as reviews
+
+ATTEMPTS = [
+    *of(
+        lambda: Question.objects.get(kind="CONC", version=1, code="safe"),
+        change("question_answered_one_way", rated=True),
+    ),
+    *of(
+        lambda: reviews.sign_off(answer="signed", because=""),
+        again("review_signed_once"),
+        change("review_sent_back_with_reason", because="All is there"),
+    ),
+    *of(reviews.sign_off, change("review_sent_back_with_reason", because="")),
+    *of(reviews.addition, change("review_addition_says_something", text="")),
+    *of(
+        reviews.review_request,
+        change("review_request_kind", kind="CONC"),
+        change("review_request_says_why", why=""),
+    ),
+    *of(
+        reviews.psychotropic_medicine,
+        change("medicine_named_with_reason", reason=""),
+        change("medicine_stopped_after_start", ended_on="2026-01-11"),
+    ),
+    *of(reviews.review, change("review_on_site_of_a_visit", on_site=True)),
+]
