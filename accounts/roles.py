@@ -85,6 +85,8 @@ class Permission(StrEnum):
     SEE_REVIEWS = auto()  # which are due and which were held, by kind and day
     READ_REVIEW = auto()  # what was said and decided in one
     RECORD_REVIEW = auto()
+    SEE_RIGHTS = auto()  # capacity, best interests, deprivation of liberty, which advocate is owed
+    RECORD_RIGHTS = auto()
     SEE_TIMELINE = auto()
     SEE_WHO_LOOKED = auto()  # the trail of one person
     # Pages and deeds about the service
@@ -139,6 +141,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_OURS, _P.SEE_GOALS, _P.EDIT_GOALS, _P.SEE_FEEDBACK, _P.RECORD_FEEDBACK),
         **_each(_SERVICE, _P.EDIT_OWN_CARD),
         **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
+        **_each(_OURS, _P.SEE_RIGHTS, _P.RECORD_RIGHTS),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.SEND_NOTICE, _P.SEE_CHC, _P.SEE_TRANSITION),
         **_each(_PLACED, _P.PROPOSE_PLACEMENT, _P.PLAN_RETURN, _P.PROPOSE_MERGE),
         **_each(_PLACED, _P.RECORD_CHC, _P.EDIT_TRANSITION),
@@ -159,6 +162,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_OURS, _P.SEE_GOALS, _P.EDIT_GOALS, _P.SEE_FEEDBACK, _P.RECORD_FEEDBACK),
         **_each(_SERVICE, _P.EDIT_OWN_CARD),
         **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
+        **_each(_OURS, _P.SEE_RIGHTS, _P.RECORD_RIGHTS),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.MOVE_PLACEMENT, _P.END_PLACEMENT),
         **_each(_OURS, _P.SEND_NOTICE, _P.EXPORT_REGISTER, _P.SEE_CHC, _P.SEE_TRANSITION),
         **_each(_PLACED, _P.PROPOSE_PLACEMENT, _P.AGREE_PLACEMENT, _P.PLAN_RETURN, _P.SETTLE_RESPONSIBILITY),
@@ -188,6 +192,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_FUNDED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.SEE_TIMELINE, _P.SEE_COSTS),
         **_each(_FUNDED, _P.SEE_HEALTH, _P.SEE_WHO_LOOKED, _P.EXPORT_REGISTER),
         **_each(_FUNDED, _P.SEE_CHC, _P.RECORD_CHC, _P.SEE_TRANSITION),
+        **_each(_FUNDED, _P.SEE_RIGHTS),
         **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS),
         **_each(_SERVICE, _P.SEE_NOTICES, _P.ACKNOWLEDGE_NOTICE, _P.SEE_SERVICES),
     },

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.views import imports, reviews, timeline
+from reviews.views import imports, reviews, rights, timeline
 
 app_name = "reviews"
 
@@ -17,5 +17,17 @@ urlpatterns = [
     path("people/<uuid:uid>/reviews/", reviews.Reviews.as_view(), name="reviews"),
     path("people/<uuid:uid>/reviews/new/", reviews.RecordReview.as_view(), name="record-review"),
     path("people/<uuid:uid>/timeline/", timeline.Timeline.as_view(), name="timeline"),
+    path("people/<uuid:uid>/rights/", rights.Rights.as_view(), name="rights"),
+    path(
+        "people/<uuid:uid>/rights/capacity/new/",
+        rights.RecordCapacityAssessment.as_view(),
+        name="record-capacity-assessment",
+    ),
+    path("capacity/<uuid:uid>/", rights.CapacityAssessmentPage.as_view(), name="capacity-assessment"),
+    path(
+        "capacity/<uuid:uid>/best-interests/",
+        rights.RecordBestInterestsDecision.as_view(),
+        name="record-best-interests-decision",
+    ),
     path("reviews/<uuid:uid>/", reviews.ReviewPage.as_view(), name="review"),
 ]

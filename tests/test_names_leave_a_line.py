@@ -78,6 +78,8 @@ NAMED_TO_A_LINK_WORKER = {
     "casework:feedback",
     "casework:check-goal",
     "reviews:record-review",
+    "reviews:rights",
+    "reviews:capacity-assessment",
 }
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +140,7 @@ def world(time_machine, monkeypatch):
         placements.health_provision(person=person),
         placements.transition_step(person=person, recorded_by=reader),
         reviews.review(person=person),
+        reviews.capacity_assessment(person=person),
         placements.warning_note(person=person),
         placements.communication_need(person=person),
         placements.legal_status(person=person),

@@ -19,6 +19,9 @@ ASKED = {  # pages that show more when asked to
 TAKES = {  # what the uid in an address is the uid of, by what stands before it
     "actions": "action",
     "board-reports": "boardreport",
+    "authorisations": "authorisation",
+    "authorisations/conditions": "authorisationcondition",
+    "capacity": "capacityassessment",
     "chases": "actionchase",
     "chc-cases": "chccase",
     "chc-disputes": "chcdispute",

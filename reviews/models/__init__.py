@@ -1,5 +1,6 @@
 """What reviews keeps: the rules that make dates, the reviews held, and what was answered."""
 
+from reviews.models.capacity import BestInterestsDecision, CapacityAssessment
 from reviews.models.contacts import ContactReview
 from reviews.models.held import Review, ReviewAnswer
 from reviews.models.imports import ImportedRows, RegisterImport
@@ -7,6 +8,8 @@ from reviews.models.questions import Question
 from reviews.models.rules import DutyRule
 
 __all__ = [
+    "BestInterestsDecision",
+    "CapacityAssessment",
     "ContactReview",
     "DutyRule",
     "ImportedRows",

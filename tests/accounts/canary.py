@@ -70,6 +70,7 @@ TOKENS = {  # field group: what stands on a page only when the group does
     "chc": ("Canarychecker", "Canarynature"),
     "transition": ("Canarystep", "Canaryhope"),
     "likely cost": ("765.43", "£765"),
+    "rights": ("Canarydecides", "Canarycannot", "Canaryinterests"),
     "trail": ("anaried",),
     "staff": ("canary.worker@example.org",),
     "public report": ("/board-reports/{public}/",),
@@ -191,6 +192,7 @@ def world():
         *beside_contacts(person, worker, notes),
         *promised_and_escalated(person, worker),
         *goals_and_referrals(person, worker),
+        *rights_of(person, worker),
     ]
     merge = placements.merge(kept=person, other=placements.person(nhs_number=""))
     milestone = partnership.milestone()
@@ -333,6 +335,16 @@ def goals_and_referrals(person, worker):
         area,
         area.service,
     ]
+
+
+def rights_of(person, worker):
+    """A decision that was looked at, and what was decided."""
+    by = {"recorded_by": worker}
+    finding = reviews.capacity_assessment(
+        person=person, decision="Canarydecides", causal_link="Canarycannot", **by
+    )
+    reviews.best_interests_decision(assessment=finding, decision="Canaryinterests", **by)
+    return [finding]
 
 
 def notices(person, home, worker):

@@ -33,7 +33,7 @@ CELLS = [  # role, where it is held, and everything it sees; the rest it must no
             "trail",
             "family",
         }
-        | {"plans", "wishes", "why it costs", "chc", "transition", "likely cost"},
+        | {"plans", "wishes", "why it costs", "chc", "transition", "likely cost", "rights"},
     ),
     (
         Role.FINANCE,

@@ -5,6 +5,8 @@ from datetime import date
 
 from accounts.roles import Role
 from reviews.models import (
+    BestInterestsDecision,
+    CapacityAssessment,
     ContactReview,
     DutyRule,
     ImportedRows,
@@ -93,3 +95,43 @@ def contact_review(**fields) -> ContactReview:
     """A contact was about a review."""
     held = fields.get("review") or review()
     return ContactReview.objects.create(**{"contact": contact(person=held.person), "review": held} | fields)
+
+
+def capacity_assessment(**fields) -> CapacityAssessment:
+    """She could not weigh whether to move, with all support given."""
+    return CapacityAssessment.objects.create(
+        **{
+            "person": fields.get("person") or person(),
+            "about": "home",
+            "decision": "Whether to move to Larch Cottage",
+            "assessed_on": date(2026, 11, 16),
+            "assessed_by": "Jo Heath",
+            "assessor_role": "social worker",
+            "support_given": "Two visits and photographs",
+            "weighs": False,
+            "causal_link": "Her learning disability keeps her from comparing the two",
+            "conclusion": "cannot",
+            "recorded_by": fields.get("recorded_by") or staff(),
+        }
+        | fields
+    )
+
+
+def best_interests_decision(**fields) -> BestInterestsDecision:
+    """She moves, decided two days later."""
+    return BestInterestsDecision.objects.create(
+        **{
+            "assessment": fields.get("assessment") or capacity_assessment(),
+            "decided_on": date(2026, 11, 18),
+            "decided_by": "Jo Heath",
+            "options_considered": "Staying, or Larch Cottage",
+            "wishes": "A garden",
+            "consulted": "Her sister",
+            "less_restrictive_considered": True,
+            "authority": "nobody",
+            "advance_decision": "not_treatment",
+            "decision": "Larch Cottage",
+            "recorded_by": fields.get("recorded_by") or staff(),
+        }
+        | fields
+    )
