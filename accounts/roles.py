@@ -87,6 +87,8 @@ class Permission(StrEnum):
     RECORD_REVIEW = auto()
     SEE_RIGHTS = auto()  # capacity, best interests, deprivation of liberty, which advocate is owed
     RECORD_RIGHTS = auto()
+    END_RIGHTS = auto()  # withdraw a request to deprive of liberty, end an authorisation
+    SEE_AUTHORISED_UNTIL = auto()  # the last day of an authorisation, and nothing else of it
     SEE_TIMELINE = auto()
     SEE_WHO_LOOKED = auto()  # the trail of one person
     # Pages and deeds about the service
@@ -141,7 +143,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_OURS, _P.SEE_GOALS, _P.EDIT_GOALS, _P.SEE_FEEDBACK, _P.RECORD_FEEDBACK),
         **_each(_SERVICE, _P.EDIT_OWN_CARD),
         **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
-        **_each(_OURS, _P.SEE_RIGHTS, _P.RECORD_RIGHTS),
+        **_each(_OURS, _P.SEE_RIGHTS, _P.RECORD_RIGHTS, _P.SEE_AUTHORISED_UNTIL),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.SEND_NOTICE, _P.SEE_CHC, _P.SEE_TRANSITION),
         **_each(_PLACED, _P.PROPOSE_PLACEMENT, _P.PLAN_RETURN, _P.PROPOSE_MERGE),
         **_each(_PLACED, _P.RECORD_CHC, _P.EDIT_TRANSITION),
@@ -162,7 +164,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_OURS, _P.SEE_GOALS, _P.EDIT_GOALS, _P.SEE_FEEDBACK, _P.RECORD_FEEDBACK),
         **_each(_SERVICE, _P.EDIT_OWN_CARD),
         **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
-        **_each(_OURS, _P.SEE_RIGHTS, _P.RECORD_RIGHTS),
+        **_each(_OURS, _P.SEE_RIGHTS, _P.RECORD_RIGHTS, _P.END_RIGHTS, _P.SEE_AUTHORISED_UNTIL),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.MOVE_PLACEMENT, _P.END_PLACEMENT),
         **_each(_OURS, _P.SEND_NOTICE, _P.EXPORT_REGISTER, _P.SEE_CHC, _P.SEE_TRANSITION),
         **_each(_PLACED, _P.PROPOSE_PLACEMENT, _P.AGREE_PLACEMENT, _P.PLAN_RETURN, _P.SETTLE_RESPONSIBILITY),
@@ -192,13 +194,13 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_FUNDED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.SEE_TIMELINE, _P.SEE_COSTS),
         **_each(_FUNDED, _P.SEE_HEALTH, _P.SEE_WHO_LOOKED, _P.EXPORT_REGISTER),
         **_each(_FUNDED, _P.SEE_CHC, _P.RECORD_CHC, _P.SEE_TRANSITION),
-        **_each(_FUNDED, _P.SEE_RIGHTS),
+        **_each(_FUNDED, _P.SEE_RIGHTS, _P.SEE_AUTHORISED_UNTIL),
         **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS),
         **_each(_SERVICE, _P.SEE_NOTICES, _P.ACKNOWLEDGE_NOTICE, _P.SEE_SERVICES),
     },
     Role.HOST_OFFICER: {
         **_each(_HOSTED, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
-        **_each(_HOSTED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.SEE_TIMELINE),
+        **_each(_HOSTED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.SEE_TIMELINE, _P.SEE_AUTHORISED_UNTIL),
         **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS),
         **_each(_SERVICE, _P.SEE_NOTICES, _P.ACKNOWLEDGE_NOTICE, _P.RECORD_PROVIDER_EVENT),
         **_each(_SERVICE, _P.SEE_SERVICES, _P.EDIT_SERVICE),

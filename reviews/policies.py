@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from accounts.policies import organisations_for
 from accounts.roles import Permission
 from placements.policies import people_for
-from reviews.models import CapacityAssessment, RegisterImport, Review
+from reviews.models import Authorisation, CapacityAssessment, RegisterImport, Review
 
 
 def reviews_for(staff, permission: Permission = Permission.SEE_REVIEWS) -> QuerySet[Review]:
@@ -26,3 +26,8 @@ def imports_for(staff) -> QuerySet[RegisterImport]:
 def capacity_assessments_for(staff) -> QuerySet[CapacityAssessment]:
     """What was found about decisions of the people whose rights somebody may read."""
     return CapacityAssessment.objects.filter(person__in=people_for(staff, Permission.SEE_RIGHTS).order_by())
+
+
+def authorisations_for(staff) -> QuerySet[Authorisation]:
+    """The requests to deprive of liberty of the people whose rights somebody may read, and what became of them."""
+    return Authorisation.objects.filter(person__in=people_for(staff, Permission.SEE_RIGHTS).order_by())

@@ -32,6 +32,8 @@ SHOWN = (  # the field groups and tabs a page about a person may show; what is n
     Permission.RECORD_REVIEW,
     Permission.SEE_RIGHTS,
     Permission.RECORD_RIGHTS,
+    Permission.END_RIGHTS,
+    Permission.SEE_AUTHORISED_UNTIL,
     Permission.SEE_TIMELINE,
     Permission.SEE_WHO_LOOKED,
     Permission.EDIT_PERSON,

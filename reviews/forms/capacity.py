@@ -39,11 +39,12 @@ class RecordCapacityAssessmentForm(SentOnceForm, GroupedForm):
         ("What follows", ("causal_link", "conclusion", "look_again_on", "someone_to_consult")),
     )
 
-    decision = TextField(
+    decision = LongTextField(
         label="Which decision?",
         subject="the decision",
         help_text="One decision, in words the person would know. For example, whether to move to a flat in Oakham",
         max_length=LONGEST_DECISION,
+        rows=2,
     )
     about = one_of("What is it about?", DecisionAbout.choices, "Select what the decision is about")
     proposal = RowField(

@@ -19,3 +19,16 @@ def load(*, duty_rule_class, question_class) -> None:
         row | {"yes_or_no": is_true(row["yes_or_no"])} for row in reference.rows(REFERENCE / "questions.csv")
     )
     reference.keep(question_class, questions, known_by=["kind", "version", "code"])
+
+
+def load_liberty_tests(*, liberty_test_class) -> None:
+    """Keep the tests by which a deprivation of liberty is concluded, each from its day."""
+    tests = (
+        row
+        | {
+            "consent_may_be_shown": is_true(row["consent_may_be_shown"]),
+            "valid_until": row["valid_until"] or None,
+        }
+        for row in reference.rows(REFERENCE / "liberty_tests.csv")
+    )
+    reference.keep(liberty_test_class, tests, known_by=["code"])

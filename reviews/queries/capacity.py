@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 
 from accounts.roles import Permission
 from linkworker.words import listed
@@ -91,8 +92,11 @@ def finding_rows(assessment: CapacityAssessment) -> list[dict]:
         {"key": "What it is about", "value": assessment.get_about_display()},
         {"key": "Assessed by", "value": f"{assessment.assessed_by}, {assessment.assessor_role}"},
         {"key": "Help given to decide", "value": assessment.support_given},
-        {"key": "Could", "value": listed(could)},
-        {"key": "Could not", "value": listed(could_not) or ("Nothing of the four" if could else "")},
+        {"key": "Could", "value": capfirst(listed(could))},
+        {
+            "key": "Could not",
+            "value": capfirst(listed(could_not)) or ("Nothing of the four" if could else ""),
+        },
         {"key": "What causes it, and how", "value": assessment.causal_link},
         {"key": "Family or a friend to consult", "value": assessment.someone_to_consult},
         {"key": "Recorded by", "value": assessment.recorded_by.name},

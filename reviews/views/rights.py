@@ -10,7 +10,7 @@ from linkworker.words import long_day
 from placements.views.about_person import AboutPerson
 from reviews.actions import capacity as actions
 from reviews.forms.capacity import RecordBestInterestsDecisionForm, RecordCapacityAssessmentForm
-from reviews.queries import capacity
+from reviews.queries import advocacy, capacity, liberty
 
 TAB = "rights"
 
@@ -23,9 +23,16 @@ class Rights(AboutPerson, TemplateView):
     current = TAB
 
     def get_context_data(self, **context):
-        """Adds the decisions that were looked at."""
+        """Adds the deprivations of liberty, the decisions that were looked at, and the advocates owed."""
+        papers = liberty.papers_of(self.person, self.today)
         return super().get_context_data(
-            **context, assessments=capacity.assessments_of(self.person, self.today)
+            **context,
+            proposed=liberty.proposed_scheme(self.person, self.today),
+            running=[paper for paper in papers if paper.is_waiting or paper.is_running],
+            past=[paper for paper in papers if not (paper.is_waiting or paper.is_running)],
+            bare=liberty.bare_statuses(self.person, self.today),
+            assessments=capacity.assessments_of(self.person, self.today),
+            advocates=advocacy.owed_to(self.person, self.today),
         )
 
 

@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from reviews.actions import capacity
+from reviews.actions import capacity, liberty, liberty_papers
 
 TODAY = date(2026, 11, 22)
 FOUND = {
@@ -55,3 +55,54 @@ def typed(answers, **said):
         name: words[value] if value is None or isinstance(value, bool) else str(value)
         for name, value in told.items()
     }
+
+
+REQUESTED = {
+    "scheme": "dols",
+    "requested_on": date(2026, 11, 2),
+    "requested_by": "The manager of Elm House",
+    "someone_to_consult": True,
+}
+CONCLUDED = {
+    "assessed_on": date(2026, 11, 10),
+    "assessed_by": "Kit Ash, best interests assessor",
+    "factors": "The door is locked, and she has tried it",
+    "wishes_feelings_evidence": "She packs her bag each morning and asks for her mother",
+    "objecting": "yes",
+    "restraint_used": False,
+    "family_objects": None,
+    "conclusion": "deprived",
+}
+GRANTED = {
+    "state": "granted",
+    "decided_on": date(2026, 11, 16),
+    "granted_from": date(2026, 11, 16),
+    "granted_days": 180,
+    "representative": "Rose Larch, her sister",
+    "best_interests_assessor": "Kit Ash",
+    "reference": "RUT/2026/41",
+}
+
+
+def ask(by, person, today=TODAY, **said):
+    """Request an authorisation by the deed itself."""
+    told = {"submission": uuid.uuid4()} | REQUESTED | said
+    return liberty.request_authorisation(by=by, person=person, today=today, **told)
+
+
+def conclude(by, authorisation, today=TODAY, **said):
+    """Record what an assessor concluded by the deed itself."""
+    told = {"submission": uuid.uuid4()} | CONCLUDED | said
+    return liberty_papers.record_liberty_assessment(by=by, authorisation=authorisation, today=today, **told)
+
+
+def grant(by, authorisation, today=TODAY, **said):
+    """Record the decision by the deed itself."""
+    return liberty.decide_authorisation(by=by, authorisation=authorisation, today=today, **(GRANTED | said))
+
+
+def asked_and_granted(by, person, **said):
+    """Requested, concluded, granted: 180 days from 16 November 2026."""
+    authorisation = ask(by, person)
+    conclude(by, authorisation)
+    return grant(by, authorisation, **said)

@@ -27,7 +27,7 @@ def test_the_finding_is_kept_and_read_again(link_worker, ada, browse):
     client = browse(link_worker)
     page = client.post(address(ada), typed(FOUND), follow=True)
     assert "Record the best-interests decision once it is made" in plain(page)
-    assert "Could not use or weigh it" in plain(page)
+    assert "Could not Use or weigh it" in plain(page)
     assert AuditEvent.objects.filter(verb="recorded capacity assessment").count() == 1
     tab = plain(client.get(f"/people/{ada.uid}/rights/"))
     assert "Whether to move to Larch Cottage Cannot decide now" in tab
