@@ -102,6 +102,7 @@ NAVIGATION = (
     "placements.urls.PEOPLE",
     "casework.urls.ACTIONS",
     "reviews.urls.REVIEWS",
+    "reviews.urls.SAFEGUARDS",
     "placements.urls.HOMES",
     "casework.urls.SERVICES",
     "placements.urls.NOTICES",
@@ -124,6 +125,7 @@ REGISTER_COLUMNS = (
 PERSON_DATES = (
     "casework.queries.next_dates.contacts_last_and_next",
     "reviews.queries.next_dates.reviews_due",
+    "reviews.queries.liberty.authorised_until",
 )
 # Who keeps what is typed into a form of any floor until it is sent (decision 0027).
 DRAFTS = "casework.views.keeping.Drafts"

@@ -131,3 +131,70 @@ ON_ITS_WAY = (
     *(ImportState.UPLOADED, ImportState.CHECKING, ImportState.CONFIRMED, ImportState.LOADING),
     *(ImportState.TO_UNDO, ImportState.UNDOING),
 )
+
+
+class Conclusion(TextChoices):
+    """What an assessment found about one decision at one time. Never said of a person as such."""
+
+    CAN = "can", "The person can make this decision"
+    CANNOT = "cannot", "The person cannot make this decision now, with all support given"
+    FLUCTUATES = "fluctuates", "It comes and goes: this decision can wait until they can make it"
+
+
+class DecisionAbout(TextChoices):
+    """What kind of decision it is, as far as an advocate may be owed because of it (domain C3)."""
+
+    HOME = "home", "Where to live, or a move"
+    TREATMENT = "treatment", "Serious medical treatment"
+    CARE = "care", "Care and support from day to day"
+    TENANCY = "tenancy", "Signing or ending a tenancy"
+    MONEY = "money", "Money or property"
+    CONTACT = "contact", "Contact with somebody, or a relationship"
+    OTHER = "other", "Something else"
+
+
+class AdvanceDecision(TextChoices):
+    """Did the person refuse a treatment beforehand (Mental Capacity Act 2005 ss24-26)?"""
+
+    NOT_TREATMENT = "not_treatment", "This is not about medical treatment"
+    NONE = "none", "Checked: there is none that applies"
+    APPLIES = "applies", "There is one, it is valid and it applies"
+
+
+class LibertyScheme(TextChoices):
+    """By whom a deprivation of liberty may be authorised. LPS was never commenced, so it is not among them."""
+
+    DOLS = "dols", "Deprivation of Liberty Safeguards (DoLS)"
+    COURT = "court", "Court of Protection"
+
+
+class AuthorisationState(TextChoices):
+    """What became of a request; whether a granted one is over is worked out (domain C1)."""
+
+    REQUESTED = "requested", "Requested"
+    GRANTED = "granted", "Granted"
+    REFUSED = "refused", "Refused"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class AuthorisationEnd(TextChoices):
+    """Why a granted one ended before its last day."""
+
+    ENDED = "ended", "Ended"
+    REPLACED = "replaced", "Replaced"
+
+
+class Objecting(TextChoices):
+    """Does the person object, in words or by what they do?"""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    UNCLEAR = "unclear", "Unclear"
+
+
+class LibertyConclusion(TextChoices):
+    """What an assessor concluded, by the test of that day."""
+
+    DEPRIVED = "deprived", "There is a deprivation of liberty"
+    NOT_DEPRIVED = "not_deprived", "There is no deprivation of liberty"
+    CONSENTS = "consents", "There is none: the person’s wishes and feelings show valid consent"

@@ -8,7 +8,7 @@ from accounts.policies import organisations_for
 from accounts.roles import Permission
 from placements.policies import people_for
 from reviews.choices import ReviewKind
-from reviews.models import RegisterImport, Review
+from reviews.models import Authorisation, CapacityAssessment, RegisterImport, Review
 
 ALSO_NEEDED = {  # a due date of these kinds tells more than that a review is due
     ReviewKind.MED: Permission.SEE_HEALTH,
@@ -39,3 +39,13 @@ def imports_for(staff) -> QuerySet[RegisterImport]:
     """The imports into the registers somebody may import into."""
     own = [organisation.pk for organisation in organisations_for(staff, Permission.IMPORT_REGISTER)]
     return RegisterImport.objects.filter(organisation__in=own)
+
+
+def capacity_assessments_for(staff) -> QuerySet[CapacityAssessment]:
+    """What was found about decisions of the people whose rights somebody may read."""
+    return CapacityAssessment.objects.filter(person__in=people_for(staff, Permission.SEE_RIGHTS).order_by())
+
+
+def authorisations_for(staff) -> QuerySet[Authorisation]:
+    """The requests to deprive of liberty of the people whose rights somebody may read, and what became of them."""
+    return Authorisation.objects.filter(person__in=people_for(staff, Permission.SEE_RIGHTS).order_by())

@@ -4,12 +4,13 @@ from django.urls import path
 
 from accounts.roles import Permission
 from linkworker.context import NavigationLink
-from reviews.views import asked, cadence, due, imports, plans, reviews, signing, timeline
+from reviews.views import asked, cadence, due, imports, liberty, plans, reviews, rights, signing, timeline
 
 app_name = "reviews"
 
 REVIEWS = NavigationLink("Reviews", "reviews:due", Permission.SEE_REVIEWS)
 CADENCE = NavigationLink("Review rules", "reviews:cadence", Permission.CHANGE_CADENCE)
+SAFEGUARDS = NavigationLink("Safeguards", "reviews:rights-overview", Permission.SEE_RIGHTS)
 
 urlpatterns = [
     path("reviews/due/", due.ReviewsDue.as_view(), name="due"),
@@ -40,5 +41,55 @@ urlpatterns = [
     path("reviews/", signing.ReviewsToSign.as_view(), name="reviews-to-sign"),
     path("reviews/<uuid:uid>/sign-off/", signing.SignOffReview.as_view(), name="sign-off-review"),
     path("reviews/<uuid:uid>/add/", signing.AddToReview.as_view(), name="add-to-review"),
+    path("rights/", liberty.RightsOverview.as_view(), name="rights-overview"),
+    path(
+        "people/<uuid:uid>/rights/liberty/new/",
+        liberty.RequestAuthorisation.as_view(),
+        name="request-authorisation",
+    ),
+    path("authorisations/<uuid:uid>/", liberty.AuthorisationPage.as_view(), name="authorisation"),
+    path(
+        "authorisations/<uuid:uid>/decision/",
+        liberty.DecideAuthorisation.as_view(),
+        name="decide-authorisation",
+    ),
+    path(
+        "authorisations/<uuid:uid>/withdrawal/",
+        liberty.WithdrawAuthorisation.as_view(),
+        name="withdraw-authorisation",
+    ),
+    path("authorisations/<uuid:uid>/ending/", liberty.EndAuthorisation.as_view(), name="end-authorisation"),
+    path(
+        "authorisations/<uuid:uid>/extension/",
+        liberty.ExtendUrgentAuthorisation.as_view(),
+        name="extend-urgent-authorisation",
+    ),
+    path(
+        "authorisations/<uuid:uid>/assessments/new/",
+        liberty.RecordLibertyAssessment.as_view(),
+        name="record-liberty-assessment",
+    ),
+    path(
+        "authorisations/<uuid:uid>/conditions/new/",
+        liberty.AddAuthorisationCondition.as_view(),
+        name="add-authorisation-condition",
+    ),
+    path(
+        "authorisations/conditions/<uuid:uid>/met/",
+        liberty.MeetAuthorisationCondition.as_view(),
+        name="meet-authorisation-condition",
+    ),
+    path("people/<uuid:uid>/rights/", rights.Rights.as_view(), name="rights"),
+    path(
+        "people/<uuid:uid>/rights/capacity/new/",
+        rights.RecordCapacityAssessment.as_view(),
+        name="record-capacity-assessment",
+    ),
+    path("capacity/<uuid:uid>/", rights.CapacityAssessmentPage.as_view(), name="capacity-assessment"),
+    path(
+        "capacity/<uuid:uid>/best-interests/",
+        rights.RecordBestInterestsDecision.as_view(),
+        name="record-best-interests-decision",
+    ),
     path("reviews/<uuid:uid>/", reviews.ReviewPage.as_view(), name="review"),
 ]

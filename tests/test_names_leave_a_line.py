@@ -78,6 +78,12 @@ NAMED_TO_A_LINK_WORKER = {
     "casework:feedback",
     "casework:check-goal",
     "reviews:record-review",
+    "reviews:rights",
+    "reviews:rights-overview",
+    "reviews:authorisation",
+    "reviews:decide-authorisation",
+    "reviews:record-best-interests-decision",
+    "reviews:capacity-assessment",
 }
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +145,9 @@ def world(time_machine, monkeypatch):
         placements.transition_step(person=person, recorded_by=reader),
         reviews.review(person=person),
         reviews.psychotropic_medicine(person=person),
+        reviews.capacity_assessment(person=person),
+        (met := reviews.authorisation_condition(authorisation=court_order(person))),
+        met.authorisation,
         placements.warning_note(person=person),
         placements.communication_need(person=person),
         placements.legal_status(person=person),
@@ -186,6 +195,12 @@ def world(time_machine, monkeypatch):
         *notices(person),
     ]
     return SimpleNamespace(reader=reader, people=(person, promised, begun), made=made)
+
+
+def court_order(person):
+    """Granted by the Court of Protection, beside the DoLS that stands on the summary alone."""
+    status = placements.legal_status(person=person, kind="court_of_protection")
+    return reviews.granted(person=person, scheme="court", status=status)
 
 
 def referred(person):

@@ -38,6 +38,7 @@ from reporting.imports.rutland import (
     responsibility,
     returns,
     reviews,
+    rights,
     staff,
     stays,
     transition,
@@ -47,7 +48,7 @@ from reporting.imports.rutland.scene import Scene
 LATER = (  # after what the figures come from, so that a seed makes the same log with or without them
     *(circle, health_map, needs, facts, proposals, stays, returns),
     *(events, frameworks, costs, responsibility, references, merges),
-    *(referrals, promises, goals, plans, beside, cover),
+    *(referrals, promises, goals, plans, beside, cover, rights),
 )
 
 

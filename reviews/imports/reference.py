@@ -52,3 +52,16 @@ def load_rules(duty_rule_class) -> None:
                     "valid_until": row["valid_until"] or None,
                 }
             )
+
+
+def load_liberty_tests(*, liberty_test_class) -> None:
+    """Keep the tests by which a deprivation of liberty is concluded, each from its day."""
+    tests = (
+        row
+        | {
+            "consent_may_be_shown": is_true(row["consent_may_be_shown"]),
+            "valid_until": row["valid_until"] or None,
+        }
+        for row in reference.rows(REFERENCE / "liberty_tests.csv")
+    )
+    reference.keep(liberty_test_class, tests, known_by=["code"])

@@ -74,6 +74,11 @@ TOKENS = {  # field group: what stands on a page only when the group does
     "chc": ("Canarychecker", "Canarynature"),
     "transition": ("Canarystep", "Canaryhope"),
     "likely cost": ("765.43", "£765"),
+    "rights": (
+        *("Canarydecides", "Canarycannot", "Canaryinterests", "Canaryasker", "Canaryfactors"),
+        *("Canarywishing", "Canarycondition", "Canaryrepresents"),
+    ),
+    "authorised until": ("1 August 2027",),
     "trail": ("anaried",),
     "staff": ("canary.worker@example.org",),
     "public report": ("/board-reports/{public}/",),
@@ -206,6 +211,7 @@ def world():
         *beside_contacts(person, worker, notes),
         *promised_and_escalated(person, worker),
         *goals_and_referrals(person, worker),
+        *rights_of(person, worker),
     ]
     merge = placements.merge(kept=person, other=placements.person(nhs_number=""))
     milestone = partnership.milestone()
@@ -349,6 +355,34 @@ def goals_and_referrals(person, worker):
         area,
         area.service,
     ]
+
+
+def rights_of(person, worker):
+    """A decision that was looked at, and what was decided."""
+    by = {"recorded_by": worker}
+    finding = reviews.capacity_assessment(
+        person=person, decision="Canarydecides", causal_link="Canarycannot", **by
+    )
+    reviews.best_interests_decision(assessment=finding, decision="Canaryinterests", **by)
+    until = placements.legal_status(
+        person=person, kind="court_of_protection", starts_on=date(2026, 8, 2), ends_on=date(2027, 8, 2)
+    )
+    granted = reviews.granted(
+        person=person,
+        scheme="court",
+        requested_by="Canaryasker",
+        representative="Canaryrepresents",
+        decided_on=date(2026, 8, 2),
+        granted_from=date(2026, 8, 2),
+        granted_days=365,
+        status=until,
+        **by,
+    )
+    reviews.liberty_assessment(
+        authorisation=granted, factors="Canaryfactors", wishes_feelings_evidence="Canarywishing", **by
+    )
+    condition = reviews.authorisation_condition(authorisation=granted, words="Canarycondition", **by)
+    return [finding, granted, condition]
 
 
 def notices(person, home, worker):

@@ -12,13 +12,24 @@ from tests.constraints import (
     of_people,
     of_reporting,
     of_reviews,
+    of_rights,
 )
 from tests.constraints.attempts import refusal_of
 
 pytestmark = pytest.mark.django_db
 
 FLOORS = ("accounts", "placements", "casework", "reviews", "partnership", "reporting")
-TABLES = (of_accounts, of_casework, of_homes, of_money, of_moves, of_people, of_reporting, of_reviews)
+TABLES = (
+    of_accounts,
+    of_casework,
+    of_homes,
+    of_money,
+    of_moves,
+    of_people,
+    of_reporting,
+    of_reviews,
+    of_rights,
+)
 ATTEMPTS = [attempt for table in TABLES for attempt in table.ATTEMPTS]
 NEVER_FIRST = {  # what no statement can reach, and why
     "inspection_and_regulator": "the key of the row alone refuses first: it is what the ratings point at",

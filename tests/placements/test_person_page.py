@@ -153,7 +153,7 @@ def test_tabs_are_those_granted(link_worker, finance, browse):
     assert tabs == {
         link_worker: [
             *("Summary", "Circle of support", "Placements", "Notices", "Contacts", "Actions", "Referrals"),
-            *("Goals", "Reviews", "CHC", "Timeline", "Whose"),
+            *("Goals", "Reviews", "Rights", "CHC", "Timeline", "Whose"),
         ],
         finance: ["Summary", "Placements", "Notices", "Money", "Whose"],
     }

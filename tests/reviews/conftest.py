@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from accounts.roles import Role
+from tests.accounts import recipes as accounts
 from tests.placements import recipes as placements
 from tests.reviews.answers import NOON
 
@@ -20,3 +22,9 @@ def ada(db, noon):
     stay = placements.placement(starts_on=date(2025, 1, 8))
     placements.funding_line(placement=stay)
     return stay.person
+
+
+@pytest.fixture
+def chc_nurse(db):
+    """A nurse of the board that pays or may pay."""
+    return accounts.staff(Role.CHC_NURSE, accounts.icb())

@@ -6,10 +6,16 @@ from datetime import date
 from accounts.roles import Role
 from reviews.models import (
     Addition,
+    Authorisation,
+    AuthorisationCondition,
+    BestInterestsDecision,
     CancelledDuty,
+    CapacityAssessment,
     ContactReview,
     DutyRule,
     ImportedRows,
+    LibertyAssessment,
+    LibertyTest,
     PlannedDuty,
     PsychotropicMedicine,
     Question,
@@ -22,7 +28,7 @@ from reviews.models import (
 )
 from tests.accounts.recipes import council, staff
 from tests.casework.recipes import contact
-from tests.placements.recipes import person
+from tests.placements.recipes import legal_status, person
 
 
 def review(**fields) -> Review:
@@ -190,6 +196,111 @@ def psychotropic_medicine(**fields) -> PsychotropicMedicine:
             "name": "Risperidone 1 mg",
             "reason": "Hearing voices",
             "started_on": date(2026, 1, 12),
+        }
+        | fields
+    )
+
+
+def capacity_assessment(**fields) -> CapacityAssessment:
+    """She could not weigh whether to move, with all support given."""
+    return CapacityAssessment.objects.create(
+        **{
+            "person": fields.get("person") or person(),
+            "about": "home",
+            "decision": "Whether to move to Larch Cottage",
+            "assessed_on": date(2026, 11, 16),
+            "assessed_by": "Jo Heath",
+            "assessor_role": "social worker",
+            "support_given": "Two visits and photographs",
+            "weighs": False,
+            "causal_link": "Her learning disability keeps her from comparing the two",
+            "conclusion": "cannot",
+            "recorded_by": fields.get("recorded_by") or staff(),
+        }
+        | fields
+    )
+
+
+def best_interests_decision(**fields) -> BestInterestsDecision:
+    """She moves, decided two days later."""
+    return BestInterestsDecision.objects.create(
+        **{
+            "assessment": fields.get("assessment") or capacity_assessment(),
+            "decided_on": date(2026, 11, 18),
+            "decided_by": "Jo Heath",
+            "options_considered": "Staying, or Larch Cottage",
+            "wishes": "A garden",
+            "consulted": "Her sister",
+            "less_restrictive_considered": True,
+            "authority": "nobody",
+            "advance_decision": "not_treatment",
+            "decision": "Larch Cottage",
+            "recorded_by": fields.get("recorded_by") or staff(),
+        }
+        | fields
+    )
+
+
+def authorisation(**fields) -> Authorisation:
+    """A DoLS request of the second of November, waiting for Rutland's decision."""
+    return Authorisation.objects.create(
+        **{
+            "person": fields.get("person") or person(),
+            "scheme": "dols",
+            "supervisory_body": None if fields.get("scheme") == "court" else council(),
+            "requested_on": date(2026, 11, 2),
+            "requested_by": "The manager of Elm House",
+            "recorded_by": fields.get("recorded_by") or staff(),
+        }
+        | fields
+    )
+
+
+def granted(**fields) -> Authorisation:
+    """Granted on 10 June 2026 until 31 May 2027, with the legal status it gave."""
+    who = fields.get("person") or person()
+    return authorisation(
+        **{
+            "person": who,
+            "requested_on": date(2026, 6, 3),
+            "state": "granted",
+            "decided_on": date(2026, 6, 10),
+            "granted_from": date(2026, 6, 10),
+            "granted_days": 356,
+            "representative": "Rose Larch, her sister",
+            "status": fields.get("status") or legal_status(person=who),
+        }
+        | fields
+    )
+
+
+def liberty_assessment(**fields) -> LibertyAssessment:
+    """Concluded on 9 June 2026, by the test of that month, that she is deprived of her liberty."""
+    day = fields.get("assessed_on", date(2026, 6, 9))
+    return LibertyAssessment.objects.create(
+        **{
+            "authorisation": fields.get("authorisation") or granted(),
+            "test": LibertyTest.objects.filter(valid_from__lte=day).latest("valid_from"),
+            "assessed_on": day,
+            "assessed_by": "Kit Ash",
+            "factors": "The door is locked. She has tried it",
+            "wishes_feelings_evidence": "She packs her bag each morning",
+            "objecting": "yes",
+            "conclusion": "deprived",
+            "recorded_by": fields.get("recorded_by") or staff(),
+        }
+        | fields
+    )
+
+
+def authorisation_condition(**fields) -> AuthorisationCondition:
+    """She goes out every day, the manager sees to it."""
+    return AuthorisationCondition.objects.create(
+        **{
+            "authorisation": fields.get("authorisation") or granted(),
+            "words": "She goes out every day with somebody she chooses",
+            "who": "The manager of Elm House",
+            "recorded_by": fields.get("recorded_by") or staff(),
         }
         | fields
     )
