@@ -103,6 +103,7 @@ NAVIGATION = (
     "casework.urls.ACTIONS",
     "placements.urls.HOMES",
     "casework.urls.SERVICES",
+    "reviews.urls.SAFEGUARDING",
     "placements.urls.NOTICES",
     "placements.urls.MONEY",
     "reporting.urls.DASHBOARD",

@@ -74,3 +74,85 @@ ON_ITS_WAY = (
     *(ImportState.UPLOADED, ImportState.CHECKING, ImportState.CONFIRMED, ImportState.LOADING),
     *(ImportState.TO_UNDO, ImportState.UNDOING),
 )
+
+
+class Harm(TextChoices):
+    """What a safeguarding concern is about (Care Act 2014 s42; statutory guidance 14.17)."""
+
+    PHYSICAL = "physical", "Physical"
+    SEXUAL = "sexual", "Sexual"
+    PSYCHOLOGICAL = "psychological", "Psychological or emotional"
+    FINANCIAL = "financial", "Financial or material"
+    DISCRIMINATORY = "discriminatory", "Discriminatory"
+    ORGANISATIONAL = "organisational", "Organisational: how a service is run"
+    NEGLECT = "neglect", "Neglect or acts of omission"
+    SELF_NEGLECT = "self_neglect", "Self-neglect"
+    DOMESTIC = "domestic", "Domestic abuse"
+    MODERN_SLAVERY = "modern_slavery", "Modern slavery"
+
+
+class HarmPlace(TextChoices):
+    """Where it happened."""
+
+    HOME = "home", "Where they live"
+    DAY = "day", "At a day service, college or work"
+    HOSPITAL = "hospital", "In a hospital"
+    SOMEBODYS = "somebodys", "In somebody else's home"
+    PUBLIC = "public", "In public or on the way"
+    ONLINE = "online", "Online or by phone"
+    NOT_KNOWN = "not_known", "Not known"
+
+
+class ConcernDeed(TextChoices):
+    """What was done about a concern."""
+
+    TOLD = "told", "The other council was told"
+    ASKED = "asked", "The person was asked what they want"
+    DECIDED = "decided", "It was decided whether there is an enquiry"
+    DONE = "done", "Something was done or found"
+    CLOSED = "closed", "Closed"
+
+
+class EnquiryDecision(TextChoices):
+    """What the council decided (Care Act 2014 s42)."""
+
+    S42 = "s42", "An enquiry under section 42 of the Care Act"
+    OTHER = "other", "Another kind of enquiry"
+    NONE = "none", "No enquiry: the tests of section 42 are not met"
+
+
+class EnquiryKind(TextChoices):
+    """Who makes the enquiry, and how."""
+
+    CONVERSATION = "conversation", "A conversation with the person, led by the council"
+    COUNCIL = "council", "A full enquiry, made by the council"
+    NHS = "nhs", "Made by an NHS body"
+    PROVIDER = "provider", "Made by the provider"
+    POLICE = "police", "Beside an investigation by the police"
+
+
+class Wishes(TextChoices):
+    """Was the person asked what should come of it (Making Safeguarding Personal)?"""
+
+    EXPRESSED = "expressed", "They were asked, and said"
+    FOR_THEM = "for_them", "Somebody who speaks for them was asked, and said"
+    NOT_EXPRESSED = "not_expressed", "They were asked, and did not say"
+    NOT_ASKED = "not_asked", "They could not be asked"
+
+
+class WishesMet(TextChoices):
+    """Did what the person wanted come about?"""
+
+    FULLY = "fully", "Fully"
+    PARTLY = "partly", "Partly"
+    NOT_MET = "not_met", "Not met"
+    NONE_SAID = "none_said", "They did not say what they wanted"
+
+
+class RiskOutcome(TextChoices):
+    """What became of the risk."""
+
+    REMOVED = "removed", "Removed"
+    REDUCED = "reduced", "Reduced"
+    REMAINED = "remained", "It remains"
+    NONE_FOUND = "none_found", "No risk was found"

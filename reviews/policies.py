@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from accounts.policies import organisations_for
 from accounts.roles import Permission
 from placements.policies import people_for
-from reviews.models import RegisterImport, Review
+from reviews.models import RegisterImport, Review, SafeguardingConcern
 
 
 def reviews_for(staff, permission: Permission = Permission.SEE_REVIEWS) -> QuerySet[Review]:
@@ -21,3 +21,12 @@ def imports_for(staff) -> QuerySet[RegisterImport]:
     """The imports into the registers somebody may import into."""
     own = [organisation.pk for organisation in organisations_for(staff, Permission.IMPORT_REGISTER)]
     return RegisterImport.objects.filter(organisation__in=own)
+
+
+def concerns_for(
+    staff, permission: Permission = Permission.SEE_SAFEGUARDING
+) -> QuerySet[SafeguardingConcern]:
+    """The safeguarding concerns about the people a permission reaches today, whoever raised them: both councils
+    read one record.
+    """
+    return SafeguardingConcern.objects.filter(person__in=people_for(staff, permission).order_by())

@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from reviews.views import imports, reviews, timeline
+from accounts.roles import Permission
+from linkworker.context import NavigationLink
+from reviews.views import imports, reviews, safeguarding, safety, timeline
 
 app_name = "reviews"
+
+SAFEGUARDING = NavigationLink("Safeguarding", "reviews:safeguarding", Permission.SEE_SAFEGUARDING)
 
 urlpatterns = [
     path("imports/", imports.RegisterImports.as_view(), name="register-imports"),
@@ -17,5 +21,15 @@ urlpatterns = [
     path("people/<uuid:uid>/reviews/", reviews.Reviews.as_view(), name="reviews"),
     path("people/<uuid:uid>/reviews/new/", reviews.RecordReview.as_view(), name="record-review"),
     path("people/<uuid:uid>/timeline/", timeline.Timeline.as_view(), name="timeline"),
+    path("people/<uuid:uid>/safety/", safety.Safety.as_view(), name="safety"),
+    path("people/<uuid:uid>/safety/concerns/new/", safeguarding.RaiseConcern.as_view(), name="raise-concern"),
+    path("safeguarding/", safeguarding.Safeguarding.as_view(), name="safeguarding"),
+    path("safeguarding/<uuid:uid>/", safeguarding.ConcernPage.as_view(), name="concern"),
+    path(
+        "safeguarding/<uuid:uid>/steps/new/",
+        safeguarding.RecordConcernStep.as_view(),
+        name="record-concern-step",
+    ),
+    path("safeguarding/<uuid:uid>/close/", safeguarding.CloseConcern.as_view(), name="close-concern"),
     path("reviews/<uuid:uid>/", reviews.ReviewPage.as_view(), name="review"),
 ]

@@ -78,6 +78,8 @@ NAMED_TO_A_LINK_WORKER = {
     "casework:feedback",
     "casework:check-goal",
     "reviews:record-review",
+    "reviews:safeguarding",
+    "reviews:concern",
 }
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +140,7 @@ def world(time_machine, monkeypatch):
         placements.health_provision(person=person),
         placements.transition_step(person=person, recorded_by=reader),
         reviews.review(person=person),
+        *safety(person, promised),
         placements.warning_note(person=person),
         placements.communication_need(person=person),
         placements.legal_status(person=person),
@@ -185,6 +188,11 @@ def world(time_machine, monkeypatch):
         *notices(person),
     ]
     return SimpleNamespace(reader=reader, people=(person, promised, begun), made=made)
+
+
+def safety(person, other):
+    """A concern where somebody else lives, too."""
+    return [reviews.concern(person=person, home=other.placements.get().home)]
 
 
 def referred(person):

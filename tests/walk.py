@@ -60,6 +60,7 @@ TAKES = {  # what the uid in an address is the uid of, by what stands before it
     "responsibilities": "responsibility",
     "returns": "returnplan",
     "reviews": "review",
+    "safeguarding": "safeguardingconcern",
     "services": "service",
     "services/areas": "servicearea",
     "short-stays": "shortstay",

@@ -5,8 +5,10 @@ from reviews.models.held import Review, ReviewAnswer
 from reviews.models.imports import ImportedRows, RegisterImport
 from reviews.models.questions import Question
 from reviews.models.rules import DutyRule
+from reviews.models.safeguarding import ConcernStep, SafeguardingConcern
 
 __all__ = [
+    "ConcernStep",
     "ContactReview",
     "DutyRule",
     "ImportedRows",
@@ -14,4 +16,5 @@ __all__ = [
     "RegisterImport",
     "Review",
     "ReviewAnswer",
+    "SafeguardingConcern",
 ]

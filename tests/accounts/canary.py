@@ -53,6 +53,7 @@ TOKENS = {  # field group: what stands on a page only when the group does
     ),
     "review day": ("12 May 2026", "12 May 2025"),
     "review record": ("Canarydecision", "Canaryview", "The placement continues", "Canary Recorder"),
+    "safeguarding": ("Canaryconcern", "Canaryenquired"),
     "cost": ("4,321.09", "4321.09", "225,314"),
     "plans": ("9 March 2027",),
     "wishes": ("Canarywish", "Canaryrisk", "Canaryward"),
@@ -192,6 +193,7 @@ def world():
         *promised_and_escalated(person, worker),
         *goals_and_referrals(person, worker),
     ]
+    safety = kept_safe(person)
     merge = placements.merge(kept=person, other=placements.person(nhs_number=""))
     milestone = partnership.milestone()
     event = placements.provider_event(home=home)
@@ -225,6 +227,7 @@ def world():
         action,
         *promised,
         *beside,
+        *safety,
         aftercare,
         dispute,
         draft,
@@ -242,6 +245,13 @@ def world():
         *notices(person, home, worker),
     ]
     return {"about": about, "public": reports[0].uid, "restricted": reports[1].uid}
+
+
+def kept_safe(person):
+    """A concern and what was done about it."""
+    concern = reviews.concern(person=person, words="Canaryconcern")
+    reviews.concern_step(concern=concern, kind="done", words="Canaryenquired")
+    return [concern]
 
 
 def beside_contacts(person, worker, notes):

@@ -17,7 +17,7 @@ RECORD = {"reference", "name", "birth", "address", "provider", "review day", "ci
 RECORD |= {"warning", "need to share", "directory"}
 ELSEWHERE = "E10000018"  # a council with nothing to do with the person
 CELLS = [  # role, where it is held, and everything it sees; the rest it must not
-    (Role.HOST_OFFICER, placements.LINCOLNSHIRE, RECORD | {"note to host", "file to host"}),
+    (Role.HOST_OFFICER, placements.LINCOLNSHIRE, RECORD | {"note to host", "file to host", "safeguarding"}),
     (
         Role.CHC_NURSE,
         "QK1",
@@ -33,7 +33,7 @@ CELLS = [  # role, where it is held, and everything it sees; the rest it must no
             "trail",
             "family",
         }
-        | {"plans", "wishes", "why it costs", "chc", "transition", "likely cost"},
+        | {"safeguarding", "plans", "wishes", "why it costs", "chc", "transition", "likely cost"},
     ),
     (
         Role.FINANCE,

@@ -3,13 +3,22 @@
 import pytest
 from django.apps import apps
 
-from tests.constraints import of_accounts, of_casework, of_homes, of_money, of_moves, of_people, of_reporting
+from tests.constraints import (
+    of_accounts,
+    of_casework,
+    of_homes,
+    of_money,
+    of_moves,
+    of_people,
+    of_reporting,
+    of_safety,
+)
 from tests.constraints.attempts import refusal_of
 
 pytestmark = pytest.mark.django_db
 
 FLOORS = ("accounts", "placements", "casework", "reviews", "partnership", "reporting")
-TABLES = (of_accounts, of_casework, of_homes, of_money, of_moves, of_people, of_reporting)
+TABLES = (of_accounts, of_casework, of_homes, of_money, of_moves, of_people, of_reporting, of_safety)
 ATTEMPTS = [attempt for table in TABLES for attempt in table.ATTEMPTS]
 NEVER_FIRST = {  # what no statement can reach, and why
     "inspection_and_regulator": "the key of the row alone refuses first: it is what the ratings point at",

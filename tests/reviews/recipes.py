@@ -16,6 +16,7 @@ from reviews.models import (
 from tests.accounts.recipes import council, staff
 from tests.casework.recipes import contact
 from tests.placements.recipes import person
+from tests.reviews.recipes_of_safety import *  # noqa: F403
 
 
 def review(**fields) -> Review:
