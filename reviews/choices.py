@@ -156,3 +156,71 @@ class RiskOutcome(TextChoices):
     REDUCED = "reduced", "Reduced"
     REMAINED = "remained", "It remains"
     NONE_FOUND = "none_found", "No risk was found"
+
+
+class RestraintKind(TextChoices):
+    """A restrictive practice (Mental Health Units (Use of Force) Act 2018; the same words for the community)."""
+
+    PHYSICAL = "physical", "Physical restraint: being held"
+    MECHANICAL = "mechanical", "Mechanical restraint: a belt, a harness, a bed rail"
+    CHEMICAL = "chemical", "Chemical restraint: medicine to control behaviour"
+    SECLUSION = "seclusion", "Seclusion: alone, and unable to leave"
+    SEGREGATION = "segregation", "Long-term segregation"
+    ENVIRONMENTAL = "environmental", "Environmental: a locked door, a thing taken away"
+    COERCION = "coercion", "Coercion: threats, or something withheld"
+
+
+class RestraintDeed(TextChoices):
+    """What follows a restrictive practice."""
+
+    ENDED = "ended", "It ended"
+    PERSON = "person", "The person was talked with about it"
+    STAFF = "staff", "The staff were talked with about it"
+    FAMILY = "family", "The family were told, and listened to"
+    REVIEWED = "reviewed", "It was reviewed"
+
+
+class SupportRating(TextChoices):
+    """How the dynamic support register rates the risk of going into hospital."""
+
+    RED = "red", "Red: at risk of going into hospital now"
+    AMBER = "amber", "Amber: could come to be at risk soon"
+    GREEN = "green", "Green: steady, with support"
+    BLUE = "blue", "Blue: in hospital"
+
+
+class RegisterConsent(TextChoices):
+    """May somebody be on the dynamic support register?"""
+
+    GIVEN = "given", "The person agreed"
+    PARENT = "parent", "Somebody with parental responsibility agreed (under 16)"
+    BEST_INTERESTS = "best_interests", "It was decided in their best interests"
+    WITHDRAWN = "withdrawn", "The agreement was withdrawn"
+
+
+class DeathPlace(TextChoices):
+    """Where somebody died."""
+
+    HOME = "home", "Where they lived"
+    HOSPITAL = "hospital", "In hospital"
+    HOSPICE = "hospice", "In a hospice"
+    ELSEWHERE = "elsewhere", "Elsewhere"
+    NOT_KNOWN = "not_known", "Not known"
+
+
+class DeathNoticeKind(TextChoices):
+    """Who is told of a death."""
+
+    LEDER = "leder", "LeDeR, the review of lives and deaths"
+    COUNCIL = "council", "The other council"
+    CORONER = "coroner", "The coroner"
+    CQC = "cqc", "CQC, or that the provider has told CQC"
+
+
+class DischargeStatus(TextChoices):
+    """How one checkpoint of a plan to leave hospital stands."""
+
+    BEGUN = "begun", "Begun"
+    DONE = "done", "Done"
+    NOT_NEEDED = "not_needed", "Not needed"
+    REOPENED = "reopened", "Open again"

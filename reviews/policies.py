@@ -5,7 +5,14 @@ from django.db.models import QuerySet
 from accounts.policies import organisations_for
 from accounts.roles import Permission
 from placements.policies import people_for
-from reviews.models import RegisterImport, Review, SafeguardingConcern
+from reviews.models import (
+    Death,
+    DynamicSupport,
+    RegisterImport,
+    RestrictivePractice,
+    Review,
+    SafeguardingConcern,
+)
 
 
 def reviews_for(staff, permission: Permission = Permission.SEE_REVIEWS) -> QuerySet[Review]:
@@ -30,3 +37,23 @@ def concerns_for(
     read one record.
     """
     return SafeguardingConcern.objects.filter(person__in=people_for(staff, permission).order_by())
+
+
+def restraints_for(
+    staff, permission: Permission = Permission.SEE_SAFEGUARDING
+) -> QuerySet[RestrictivePractice]:
+    """The restrictive practices recorded of the people a permission reaches today."""
+    return RestrictivePractice.objects.filter(person__in=people_for(staff, permission).order_by())
+
+
+def dynamic_support_for(staff) -> QuerySet[DynamicSupport]:
+    """The ratings of the people whose health somebody may read of, as well as their safety."""
+    reached = people_for(staff, Permission.SEE_SAFEGUARDING).order_by()
+    return DynamicSupport.objects.filter(
+        person__in=reached.filter(pk__in=people_for(staff, Permission.SEE_HEALTH).order_by().values("pk"))
+    )
+
+
+def deaths_for(staff) -> QuerySet[Death]:
+    """The deaths of people within reach."""
+    return Death.objects.filter(person__in=people_for(staff, Permission.SEE_SAFEGUARDING).order_by())

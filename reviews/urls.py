@@ -4,7 +4,17 @@ from django.urls import path
 
 from accounts.roles import Permission
 from linkworker.context import NavigationLink
-from reviews.views import imports, reviews, safeguarding, safety, timeline
+from reviews.views import (
+    deaths,
+    discharge,
+    dynamic_support,
+    imports,
+    restraint,
+    reviews,
+    safeguarding,
+    safety,
+    timeline,
+)
 
 app_name = "reviews"
 
@@ -23,6 +33,29 @@ urlpatterns = [
     path("people/<uuid:uid>/timeline/", timeline.Timeline.as_view(), name="timeline"),
     path("people/<uuid:uid>/safety/", safety.Safety.as_view(), name="safety"),
     path("people/<uuid:uid>/safety/concerns/new/", safeguarding.RaiseConcern.as_view(), name="raise-concern"),
+    path(
+        "people/<uuid:uid>/safety/restrictive-practice/new/",
+        restraint.RecordRestraint.as_view(),
+        name="record-restraint",
+    ),
+    path(
+        "restrictive-practice/<uuid:uid>/steps/new/",
+        restraint.AddToRestraint.as_view(),
+        name="add-to-restraint",
+    ),
+    path(
+        "people/<uuid:uid>/safety/dynamic-support/new/",
+        dynamic_support.RateDynamicSupport.as_view(),
+        name="rate-dynamic-support",
+    ),
+    path("people/<uuid:uid>/safety/death/new/", deaths.RecordDeath.as_view(), name="record-death"),
+    path("deaths/<uuid:uid>/notices/new/", deaths.RecordDeathNotice.as_view(), name="record-death-notice"),
+    path("people/<uuid:uid>/discharge/", discharge.Discharge.as_view(), name="discharge"),
+    path(
+        "people/<uuid:uid>/discharge/steps/new/",
+        discharge.RecordDischargeStep.as_view(),
+        name="record-discharge-step",
+    ),
     path("safeguarding/", safeguarding.Safeguarding.as_view(), name="safeguarding"),
     path("safeguarding/<uuid:uid>/", safeguarding.ConcernPage.as_view(), name="concern"),
     path(

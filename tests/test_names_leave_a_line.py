@@ -191,8 +191,14 @@ def world(time_machine, monkeypatch):
 
 
 def safety(person, other):
-    """A concern where somebody else lives, too."""
-    return [reviews.concern(person=person, home=other.placements.get().home)]
+    """A concern where somebody else lives, too, a restraint, a death, and somebody in hospital."""
+    patient = reviews.in_hospital(person=placements.person(responsible_icb=accounts.icb()))
+    return [
+        reviews.concern(person=person, home=other.placements.get().home),
+        reviews.restraint(person=person),
+        reviews.death(person=person),
+        patient.person,
+    ]
 
 
 def referred(person):

@@ -14,9 +14,10 @@ from linkworker import sending
 from linkworker.refusals import Refusal, keep
 from linkworker.words import long_day
 from placements import policies
-from placements.models import Home, Person, Placement
+from placements.models import Person
 from reviews.choices import ConcernDeed, EnquiryDecision, Wishes
 from reviews.models import ConcernStep, SafeguardingConcern
+from reviews.queries.homes import lived_in
 
 STEP_QUESTIONS = {
     "concern_step_wishes_in_words": "words",
@@ -115,7 +116,7 @@ def raise_concern(
         SafeguardingConcern(
             person=person,
             organisation=standing.organisation,
-            home=_lived_in(person, concern_on),
+            home=lived_in(person, concern_on),
             recorded_by=by,
             submission=submission,
             fingerprint=fingerprint,
@@ -133,11 +134,6 @@ def raise_concern(
         host=str(host_council.uid),
     )
     return concern
-
-
-def _lived_in(person: Person, day: date) -> Home | None:
-    stay = Placement.objects.open_on(day).filter(person=person).select_related("home").first()
-    return stay.home if stay else None
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The duty rules and the questions of the review records: which file fills which columns."""
+"""The duty rules, the questions of a review, the checkpoints of a discharge: which file fills which columns."""
 
 from pathlib import Path
 
@@ -19,3 +19,12 @@ def load(*, duty_rule_class, question_class) -> None:
         row | {"yes_or_no": is_true(row["yes_or_no"])} for row in reference.rows(REFERENCE / "questions.csv")
     )
     reference.keep(question_class, questions, known_by=["kind", "version", "code"])
+
+
+def load_discharge_checkpoints(*, checkpoint_class) -> None:
+    """Keep every checkpoint of the plan to leave hospital."""
+    rows = (
+        row | {"valid_until": row["valid_until"] or None}
+        for row in reference.rows(REFERENCE / "discharge_checkpoints.csv")
+    )
+    reference.keep(checkpoint_class, rows, known_by=["code", "valid_from"])

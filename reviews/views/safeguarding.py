@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.views.generic import TemplateView
 
 from accounts import audit
@@ -16,11 +17,12 @@ from placements.views.about_person import SHOWN, AboutPerson
 from reviews import actions
 from reviews.choices import ConcernDeed
 from reviews.forms import CloseConcernForm, RaiseConcernForm, RecordConcernStepForm
+from reviews.queries import restraint
 from reviews.queries import safeguarding as queries
 
 
 class Safeguarding(GatedView, TemplateView):
-    """Every concern within reach that is not closed, by the council that leads."""
+    """Every concern within reach that is not closed, by the council that leads, and who was restrained lately."""
 
     permission = Permission.SEE_SAFEGUARDING
     template_name = "reviews/safeguarding.html"
@@ -28,7 +30,9 @@ class Safeguarding(GatedView, TemplateView):
     def opened(self):
         """Everybody the page names goes into the trail."""
         self.concerns = queries.open_concerns(self.request.user, self.today)
+        self.restrained = restraint.lately(self.request.user, timezone.now())
         people = [one.concern.person.uid for one in self.concerns]
+        people += [one.uid for one in self.restrained]
         audit.listed(by=self.request.user, kind="safeguarding", people=list(dict.fromkeys(people)))
 
     def get_context_data(self, **context):
@@ -36,6 +40,7 @@ class Safeguarding(GatedView, TemplateView):
         return super().get_context_data(
             **context,
             concerns=self.concerns,
+            restrained=self.restrained,
             not_told=sum(bool(one.not_told) for one in self.concerns),
         )
 
@@ -151,7 +156,7 @@ class RecordConcernStep(ConcernDeedView):
     permission = Permission.RECORD_SAFEGUARDING
     template_name = "reviews/record_concern_step.html"
     form_class = RecordConcernStepForm
-    heading = "What was done?"
+    heading = "Record what was done"
     heard = "It is recorded."
 
     def get_form_kwargs(self):

@@ -53,7 +53,9 @@ TOKENS = {  # field group: what stands on a page only when the group does
     ),
     "review day": ("12 May 2026", "12 May 2025"),
     "review record": ("Canarydecision", "Canaryview", "The placement continues", "Canary Recorder"),
-    "safeguarding": ("Canaryconcern", "Canaryenquired"),
+    "safeguarding": ("Canaryconcern", "Canaryenquired", "Canaryheld", "Canarydebrief", "Canarydied"),
+    "support register": ("Canaryred", "Canarykey"),
+    "leaving hospital": ("Canaryleaves",),
     "cost": ("4,321.09", "4321.09", "225,314"),
     "plans": ("9 March 2027",),
     "wishes": ("Canarywish", "Canaryrisk", "Canaryward"),
@@ -248,10 +250,16 @@ def world():
 
 
 def kept_safe(person):
-    """A concern and what was done about it."""
+    """A concern and what was done about it, a restraint, a rating, a death, and a plan to leave hospital."""
+    patient = reviews.in_hospital(person=placements.person(responsible_icb=recipes.icb()))
+    reviews.discharge_step(placement=patient, words="Canaryleaves")
     concern = reviews.concern(person=person, words="Canaryconcern")
     reviews.concern_step(concern=concern, kind="done", words="Canaryenquired")
-    return [concern]
+    held = reviews.restraint(person=person, reason="Canaryheld")
+    reviews.restraint_step(practice=held, words="Canarydebrief")
+    reviews.dynamic_support(person=person, reason="Canaryred", keyworker="Canarykey")
+    died = reviews.death(person=person, words="Canarydied")
+    return [concern, held, died, patient.person]
 
 
 def beside_contacts(person, worker, notes):

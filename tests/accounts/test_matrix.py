@@ -33,7 +33,17 @@ CELLS = [  # role, where it is held, and everything it sees; the rest it must no
             "trail",
             "family",
         }
-        | {"safeguarding", "plans", "wishes", "why it costs", "chc", "transition", "likely cost"},
+        | {
+            "safeguarding",
+            "support register",
+            "leaving hospital",
+            "plans",
+            "wishes",
+            "why it costs",
+            "chc",
+            "transition",
+            "likely cost",
+        },
     ),
     (
         Role.FINANCE,
