@@ -8,6 +8,7 @@ from reviews.views import (
     deaths,
     discharge,
     dynamic_support,
+    home_concerns,
     imports,
     restraint,
     reviews,
@@ -56,6 +57,7 @@ urlpatterns = [
         discharge.RecordDischargeStep.as_view(),
         name="record-discharge-step",
     ),
+    path("homes/<uuid:uid>/concerns/", home_concerns.HomeConcerns.as_view(), name="home-concerns"),
     path("safeguarding/", safeguarding.Safeguarding.as_view(), name="safeguarding"),
     path("safeguarding/<uuid:uid>/", safeguarding.ConcernPage.as_view(), name="concern"),
     path(
