@@ -114,11 +114,12 @@ class ConcernDeed(TextChoices):
 
 
 class EnquiryDecision(TextChoices):
-    """What the council decided (Care Act 2014 s42)."""
+    """What the council decided (Care Act 2014 s42; Children Act 1989 s47 for somebody under 18)."""
 
     S42 = "s42", "An enquiry under section 42 of the Care Act"
+    S47 = "s47", "Under 18: an enquiry under section 47 of the Children Act"
     OTHER = "other", "Another kind of enquiry"
-    NONE = "none", "No enquiry: the tests of section 42 are not met"
+    NONE = "none", "No enquiry: the tests of the law are not met"
 
 
 class EnquiryKind(TextChoices):

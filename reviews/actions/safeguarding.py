@@ -15,6 +15,7 @@ from linkworker.refusals import Refusal, keep
 from linkworker.words import long_day
 from placements import policies
 from placements.models import Person
+from placements.rules.ages import is_adult_on
 from reviews.choices import ConcernDeed, EnquiryDecision, Wishes
 from reviews.models import ConcernStep, SafeguardingConcern
 from reviews.queries.homes import lived_in
@@ -57,6 +58,17 @@ class NotConcerned(Refusal):
 
     question = "told"
     message = "Select the council that leads or the council that placed the person"
+
+
+class NotByThisLaw(Refusal):
+    """Section 42 is for adults, section 47 for whoever is under 18 when the concern is raised."""
+
+    question = "decision"
+
+    def __init__(self, *, adult: bool):
+        section = "section 42 of the Care Act" if adult else "section 47 of the Children Act"
+        who = "18 or over" if adult else "under 18"
+        super().__init__(f"The person was {who} when the concern was raised: the enquiry is under {section}")
 
 
 class NobodyDecidedYet(Refusal):
@@ -248,6 +260,9 @@ def _step(*, by, concern, permission, done_on, today, submission, said, verb) ->
 
 
 def _refuse_by_what_was_done(concern: SafeguardingConcern, said: dict) -> None:
+    adult = is_adult_on(concern.person.date_of_birth, concern.concern_on)
+    if said.get("decision") == (EnquiryDecision.S47 if adult else EnquiryDecision.S42):
+        raise NotByThisLaw(adult=adult)
     steps = list(concern.steps.order_by("pk"))
     kinds = {step.kind for step in steps}
     if ConcernDeed.CLOSED in kinds and said["kind"] != ConcernDeed.TOLD:

@@ -220,8 +220,9 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             ("s42", "An enquiry under section 42 of the Care Act"),
+                            ("s47", "Under 18: an enquiry under section 47 of the Children Act"),
                             ("other", "Another kind of enquiry"),
-                            ("none", "No enquiry: the tests of section 42 are not met"),
+                            ("none", "No enquiry: the tests of the law are not met"),
                         ],
                         max_length=8,
                         verbose_name="decided",
@@ -416,7 +417,9 @@ class Migration(migrations.Migration):
             model_name="concernstep",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("decision__in", ["s42", "other"]), models.Q(("enquiry", ""), _negated=True)),
+                    models.Q(
+                        ("decision__in", ["s42", "s47", "other"]), models.Q(("enquiry", ""), _negated=True)
+                    ),
                     models.Q(("decision__in", ["", "none"]), ("enquiry", "")),
                     _connector="OR",
                 ),

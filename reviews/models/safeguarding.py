@@ -20,6 +20,7 @@ from reviews.choices import (
 )
 
 LONGEST_LEAD = 160
+WITH_ENQUIRY = [EnquiryDecision.S42, EnquiryDecision.S47, EnquiryDecision.OTHER]
 NOTHING_SAID = {"told": None, "decision": "", "enquiry": "", "lead": "", "wishes": "", "met": "", "risk": ""}
 
 
@@ -130,7 +131,7 @@ class ConcernStep(SentOnce, Record):
                 violation_error_message="Enter what they want, or why they could not be asked.",
             ),
             models.CheckConstraint(
-                condition=(Q(decision__in=[EnquiryDecision.S42, EnquiryDecision.OTHER]) & ~Q(enquiry=""))
+                condition=(Q(decision__in=WITH_ENQUIRY) & ~Q(enquiry=""))
                 | (Q(decision__in=["", EnquiryDecision.NONE], enquiry="")),
                 name="concern_step_enquiry_is_made_somehow",
                 violation_error_message="Select who makes the enquiry, where there is one.",

@@ -24,6 +24,7 @@ ATTEMPTS = [
     *of(
         lambda: reviews.concern_step(kind="decided", decision="s42", enquiry="council"),
         change("concern_step_enquiry_is_made_somehow", enquiry=""),
+        change("concern_step_enquiry_is_made_somehow", decision="s47", enquiry=""),
         change("concern_step_enquiry_is_made_somehow", decision="none", words="No risk"),
         change("concern_step_no_enquiry_with_reason", decision="none", enquiry=""),
     ),

@@ -87,6 +87,28 @@ def test_bad_answers_are_told_in_words(answers, told, concern, browse, link_work
     assert not ConcernStep.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("born_on", "decision", "told"),
+    [
+        (
+            date(2008, 11, 19),
+            "s47",
+            "18 or over when the concern was raised: the enquiry is under section 42",
+        ),
+        (date(2008, 11, 20), "s42", "under 18 when the concern was raised: the enquiry is under section 47"),
+    ],
+)
+def test_the_law_goes_by_the_age_when_it_was_raised(born_on, decision, told, noon, browse, link_worker):
+    """19 November 2026 is the day it was raised."""
+    young = placements.placement(person=placements.person(date_of_birth=born_on)).person
+    about = address(recipes.concern(person=young))
+    client, sent = browse(link_worker), form(kind="decided", enquiry="council", done_on="today")
+    assert told in plainly(client.post(about, sent | {"decision": decision}))
+    assert not ConcernStep.objects.exists()
+    client.post(about, sent | {"decision": "s42" if decision == "s47" else "s47"})
+    assert ConcernStep.objects.exists()
+
+
 def test_a_third_council_is_not_told_by_this_form(concern, browse, link_worker):
     sent = form(kind="told", told=accounts.council("E10000018").uid, done_on="today")
     assert "Select which council was told" in plainly(browse(link_worker).post(address(concern), sent))
