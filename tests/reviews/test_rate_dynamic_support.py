@@ -43,6 +43,13 @@ def test_red_asks_for_a_community_review_until_one_is_held(ada, browse, link_wor
 
 
 @pytest.mark.django_db
+def test_a_community_review_of_before_does_not_settle_it(ada, browse, link_worker):
+    recipes.dynamic_support(person=ada)
+    recipes.review(person=ada, kind="CTR_PRE", held_on=date(2026, 11, 1))
+    assert "no community C(E)TR" in plainly(browse(link_worker).get(f"/people/{ada.uid}/safety/"))
+
+
+@pytest.mark.django_db
 def test_withdrawn_consent_takes_them_off(ada, browse, link_worker):
     client = browse(link_worker)
     page = client.post(address(ada), rating(consent="withdrawn"))
@@ -100,6 +107,7 @@ def test_whoever_may_not_read_of_health_does_not_see_the_rating(ada, browse):
     page = browse(officer).get(f"/people/{ada.uid}/safety/")
     assert page.status_code == 200
     assert "Her support worker left." not in plainly(page)
+    assert "Dynamic support register" not in plainly(page)
 
 
 @pytest.mark.django_db
