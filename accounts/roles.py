@@ -95,6 +95,9 @@ class Permission(StrEnum):
     RECORD_RIGHTS = auto()
     END_RIGHTS = auto()  # withdraw a request to deprive of liberty, end an authorisation
     SEE_AUTHORISED_UNTIL = auto()  # the last day of an authorisation, and nothing else of it
+    SEE_SAFEGUARDING = auto()  # concerns, restrictive practice, a death
+    RECORD_SAFEGUARDING = auto()
+    CLOSE_SAFEGUARDING = auto()  # a concern, with what came of it
     SEE_TIMELINE = auto()
     SEE_WHO_LOOKED = auto()  # the trail of one person
     # Pages and deeds about the service
@@ -157,6 +160,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_OURS, _P.ADD_TO_REVIEW, _P.REQUEST_REVIEW, _P.RECORD_MEDICINE),
         **_each(_OURS, _P.SEE_RIGHTS, _P.RECORD_RIGHTS, _P.SEE_AUTHORISED_UNTIL),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.SEND_NOTICE, _P.SEE_CHC, _P.SEE_TRANSITION),
+        **_each(_OURS, _P.SEE_SAFEGUARDING, _P.RECORD_SAFEGUARDING),
         **_each(_PLACED, _P.PROPOSE_PLACEMENT, _P.PLAN_RETURN, _P.PROPOSE_MERGE),
         **_each(_PLACED, _P.RECORD_CHC, _P.EDIT_TRANSITION),
         **_each(_SERVICE, _P.ARRANGE_COVER),
@@ -182,6 +186,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_OURS, _P.SEE_RIGHTS, _P.RECORD_RIGHTS, _P.END_RIGHTS, _P.SEE_AUTHORISED_UNTIL),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.MOVE_PLACEMENT, _P.END_PLACEMENT),
         **_each(_OURS, _P.SEND_NOTICE, _P.EXPORT_REGISTER, _P.SEE_CHC, _P.SEE_TRANSITION),
+        **_each(_OURS, _P.SEE_SAFEGUARDING, _P.RECORD_SAFEGUARDING, _P.CLOSE_SAFEGUARDING),
         **_each(_PLACED, _P.PROPOSE_PLACEMENT, _P.AGREE_PLACEMENT, _P.PLAN_RETURN, _P.SETTLE_RESPONSIBILITY),
         **_each(_PLACED, _P.PROPOSE_MERGE, _P.MERGE_PEOPLE, _P.RECORD_CHC, _P.EDIT_TRANSITION),
         **_each(_PLACED, _P.SEE_COSTS, _P.PROPOSE_FUNDING, _P.AGREE_FUNDING, _P.SEE_WHO_LOOKED),
@@ -210,12 +215,15 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_FUNDED, _P.SEE_HEALTH, _P.SEE_WHO_LOOKED, _P.EXPORT_REGISTER),
         **_each(_FUNDED, _P.SEE_CHC, _P.RECORD_CHC, _P.SEE_TRANSITION),
         **_each(_FUNDED, _P.SEE_RIGHTS, _P.SEE_AUTHORISED_UNTIL),
+        **_each(_FUNDED, _P.SEE_SAFEGUARDING, _P.RECORD_SAFEGUARDING),
         **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS),
         **_each(_SERVICE, _P.SEE_NOTICES, _P.ACKNOWLEDGE_NOTICE, _P.SEE_SERVICES),
     },
     Role.HOST_OFFICER: {
         **_each(_HOSTED, _P.SEE_PEOPLE, _P.SEE_NAMES, _P.SEE_ADDRESS, _P.SEE_PLACEMENTS),
         **_each(_HOSTED, _P.SEE_CONTACTS, _P.SEE_REVIEWS, _P.SEE_TIMELINE, _P.SEE_AUTHORISED_UNTIL),
+        # the duty to enquire is the host's (Care Act 2014 s42)
+        **_each(_HOSTED, _P.SEE_SAFEGUARDING, _P.RECORD_SAFEGUARDING, _P.CLOSE_SAFEGUARDING),
         **_each(_SERVICE, _P.SEE_MY_DAY, _P.KEEP_DRAFTS),
         **_each(_SERVICE, _P.SEE_NOTICES, _P.ACKNOWLEDGE_NOTICE, _P.RECORD_PROVIDER_EVENT),
         **_each(_SERVICE, _P.SEE_SERVICES, _P.EDIT_SERVICE),

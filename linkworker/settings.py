@@ -126,6 +126,7 @@ PERSON_DATES = (
     "casework.queries.next_dates.contacts_last_and_next",
     "reviews.queries.next_dates.reviews_due",
     "reviews.queries.liberty.authorised_until",
+    "reviews.queries.safety_dates.safety_dates",
 )
 # Who keeps what is typed into a form of any floor until it is sent (decision 0027).
 DRAFTS = "casework.views.keeping.Drafts"

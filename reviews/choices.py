@@ -198,3 +198,154 @@ class LibertyConclusion(TextChoices):
     DEPRIVED = "deprived", "There is a deprivation of liberty"
     NOT_DEPRIVED = "not_deprived", "There is no deprivation of liberty"
     CONSENTS = "consents", "There is none: the person’s wishes and feelings show valid consent"
+
+
+class Harm(TextChoices):
+    """What a safeguarding concern is about (Care Act 2014 s42; statutory guidance 14.17)."""
+
+    PHYSICAL = "physical", "Physical"
+    SEXUAL = "sexual", "Sexual"
+    PSYCHOLOGICAL = "psychological", "Psychological or emotional"
+    FINANCIAL = "financial", "Financial or material"
+    DISCRIMINATORY = "discriminatory", "Discriminatory"
+    ORGANISATIONAL = "organisational", "Organisational: how a service is run"
+    NEGLECT = "neglect", "Neglect or acts of omission"
+    SELF_NEGLECT = "self_neglect", "Self-neglect"
+    DOMESTIC = "domestic", "Domestic abuse"
+    MODERN_SLAVERY = "modern_slavery", "Modern slavery"
+
+
+class HarmPlace(TextChoices):
+    """Where it happened."""
+
+    HOME = "home", "Where they live"
+    DAY = "day", "At a day service, college or work"
+    HOSPITAL = "hospital", "In a hospital"
+    SOMEBODYS = "somebodys", "In somebody else's home"
+    PUBLIC = "public", "In public or on the way"
+    ONLINE = "online", "Online or by phone"
+    NOT_KNOWN = "not_known", "Not known"
+
+
+class ConcernDeed(TextChoices):
+    """What was done about a concern."""
+
+    TOLD = "told", "The other council was told"
+    ASKED = "asked", "The person was asked what they want"
+    DECIDED = "decided", "It was decided whether there is an enquiry"
+    DONE = "done", "Something was done or found"
+    CLOSED = "closed", "Closed"
+
+
+class EnquiryDecision(TextChoices):
+    """What the council decided (Care Act 2014 s42; Children Act 1989 s47 for somebody under 18)."""
+
+    S42 = "s42", "An enquiry under section 42 of the Care Act"
+    S47 = "s47", "Under 18: an enquiry under section 47 of the Children Act"
+    OTHER = "other", "Another kind of enquiry"
+    NONE = "none", "No enquiry: the tests of the law are not met"
+
+
+class EnquiryKind(TextChoices):
+    """Who makes the enquiry, and how."""
+
+    CONVERSATION = "conversation", "A conversation with the person, led by the council"
+    COUNCIL = "council", "A full enquiry, made by the council"
+    NHS = "nhs", "Made by an NHS body"
+    PROVIDER = "provider", "Made by the provider"
+    POLICE = "police", "Beside an investigation by the police"
+
+
+class Wishes(TextChoices):
+    """Was the person asked what should come of it (Making Safeguarding Personal)?"""
+
+    EXPRESSED = "expressed", "They were asked, and said"
+    FOR_THEM = "for_them", "Somebody who speaks for them was asked, and said"
+    NOT_EXPRESSED = "not_expressed", "They were asked, and did not say"
+    NOT_ASKED = "not_asked", "They could not be asked"
+
+
+class WishesMet(TextChoices):
+    """Did what the person wanted come about?"""
+
+    FULLY = "fully", "Fully"
+    PARTLY = "partly", "Partly"
+    NOT_MET = "not_met", "Not met"
+    NONE_SAID = "none_said", "They did not say what they wanted"
+
+
+class RiskOutcome(TextChoices):
+    """What became of the risk."""
+
+    REMOVED = "removed", "Removed"
+    REDUCED = "reduced", "Reduced"
+    REMAINED = "remained", "It remains"
+    NONE_FOUND = "none_found", "No risk was found"
+
+
+class RestraintKind(TextChoices):
+    """A restrictive practice (Mental Health Units (Use of Force) Act 2018; the same words for the community)."""
+
+    PHYSICAL = "physical", "Physical restraint: being held"
+    MECHANICAL = "mechanical", "Mechanical restraint: a belt, a harness, a bed rail"
+    CHEMICAL = "chemical", "Chemical restraint: medicine to control behaviour"
+    SECLUSION = "seclusion", "Seclusion: alone, and unable to leave"
+    SEGREGATION = "segregation", "Long-term segregation"
+    ENVIRONMENTAL = "environmental", "Environmental: a locked door, a thing taken away"
+    COERCION = "coercion", "Coercion: threats, or something withheld"
+
+
+class RestraintDeed(TextChoices):
+    """What follows a restrictive practice."""
+
+    ENDED = "ended", "It ended"
+    PERSON = "person", "The person was talked with about it"
+    STAFF = "staff", "The staff were talked with about it"
+    FAMILY = "family", "The family were told, and listened to"
+    REVIEWED = "reviewed", "It was reviewed"
+
+
+class SupportRating(TextChoices):
+    """How the dynamic support register rates the risk of going into hospital."""
+
+    RED = "red", "Red: at risk of going into hospital now"
+    AMBER = "amber", "Amber: could come to be at risk soon"
+    GREEN = "green", "Green: steady, with support"
+    BLUE = "blue", "Blue: in hospital"
+
+
+class RegisterConsent(TextChoices):
+    """May somebody be on the dynamic support register?"""
+
+    GIVEN = "given", "The person agreed"
+    PARENT = "parent", "Somebody with parental responsibility agreed (under 16)"
+    BEST_INTERESTS = "best_interests", "It was decided in their best interests"
+    WITHDRAWN = "withdrawn", "The agreement was withdrawn"
+
+
+class DeathPlace(TextChoices):
+    """Where somebody died."""
+
+    HOME = "home", "Where they lived"
+    HOSPITAL = "hospital", "In hospital"
+    HOSPICE = "hospice", "In a hospice"
+    ELSEWHERE = "elsewhere", "Elsewhere"
+    NOT_KNOWN = "not_known", "Not known"
+
+
+class DeathNoticeKind(TextChoices):
+    """Who is told of a death."""
+
+    LEDER = "leder", "LeDeR, the review of lives and deaths"
+    COUNCIL = "council", "The other council"
+    CORONER = "coroner", "The coroner"
+    CQC = "cqc", "CQC, or that the provider has told CQC"
+
+
+class DischargeStatus(TextChoices):
+    """How one checkpoint of a plan to leave hospital stands."""
+
+    BEGUN = "begun", "Begun"
+    DONE = "done", "Done"
+    NOT_NEEDED = "not_needed", "Not needed"
+    REOPENED = "reopened", "Open again"

@@ -8,7 +8,16 @@ from accounts.policies import organisations_for
 from accounts.roles import Permission
 from placements.policies import people_for
 from reviews.choices import ReviewKind
-from reviews.models import Authorisation, CapacityAssessment, RegisterImport, Review
+from reviews.models import (
+    Authorisation,
+    CapacityAssessment,
+    Death,
+    DynamicSupport,
+    RegisterImport,
+    RestrictivePractice,
+    Review,
+    SafeguardingConcern,
+)
 
 ALSO_NEEDED = {  # a due date of these kinds tells more than that a review is due
     ReviewKind.MED: Permission.SEE_HEALTH,
@@ -49,3 +58,32 @@ def capacity_assessments_for(staff) -> QuerySet[CapacityAssessment]:
 def authorisations_for(staff) -> QuerySet[Authorisation]:
     """The requests to deprive of liberty of the people whose rights somebody may read, and what became of them."""
     return Authorisation.objects.filter(person__in=people_for(staff, Permission.SEE_RIGHTS).order_by())
+
+
+def concerns_for(
+    staff, permission: Permission = Permission.SEE_SAFEGUARDING
+) -> QuerySet[SafeguardingConcern]:
+    """The safeguarding concerns about the people a permission reaches today, whoever raised them: both councils
+    read one record.
+    """
+    return SafeguardingConcern.objects.filter(person__in=people_for(staff, permission).order_by())
+
+
+def restraints_for(
+    staff, permission: Permission = Permission.SEE_SAFEGUARDING
+) -> QuerySet[RestrictivePractice]:
+    """The restrictive practices recorded of the people a permission reaches today."""
+    return RestrictivePractice.objects.filter(person__in=people_for(staff, permission).order_by())
+
+
+def dynamic_support_for(staff) -> QuerySet[DynamicSupport]:
+    """The ratings of the people whose health somebody may read of, as well as their safety."""
+    reached = people_for(staff, Permission.SEE_SAFEGUARDING).order_by()
+    return DynamicSupport.objects.filter(
+        person__in=reached.filter(pk__in=people_for(staff, Permission.SEE_HEALTH).order_by().values("pk"))
+    )
+
+
+def deaths_for(staff) -> QuerySet[Death]:
+    """The deaths of people within reach."""
+    return Death.objects.filter(person__in=people_for(staff, Permission.SEE_SAFEGUARDING).order_by())

@@ -4,13 +4,31 @@ from django.urls import path
 
 from accounts.roles import Permission
 from linkworker.context import NavigationLink
-from reviews.views import asked, cadence, due, imports, liberty, plans, reviews, rights, signing, timeline
+from reviews.views import (
+    asked,
+    cadence,
+    deaths,
+    discharge,
+    due,
+    dynamic_support,
+    home_concerns,
+    imports,
+    liberty,
+    plans,
+    restraint,
+    reviews,
+    rights,
+    safeguarding,
+    safety,
+    signing,
+    timeline,
+)
 
 app_name = "reviews"
 
 REVIEWS = NavigationLink("Reviews", "reviews:due", Permission.SEE_REVIEWS)
 CADENCE = NavigationLink("Review rules", "reviews:cadence", Permission.CHANGE_CADENCE)
-SAFEGUARDS = NavigationLink("Safeguards", "reviews:rights-overview", Permission.SEE_RIGHTS)
+SAFEGUARDS = NavigationLink("Safeguards", "reviews:safeguarding", Permission.SEE_SAFEGUARDING)
 
 urlpatterns = [
     path("reviews/due/", due.ReviewsDue.as_view(), name="due"),
@@ -91,5 +109,39 @@ urlpatterns = [
         rights.RecordBestInterestsDecision.as_view(),
         name="record-best-interests-decision",
     ),
+    path("people/<uuid:uid>/safety/", safety.Safety.as_view(), name="safety"),
+    path("people/<uuid:uid>/safety/concerns/new/", safeguarding.RaiseConcern.as_view(), name="raise-concern"),
+    path(
+        "people/<uuid:uid>/safety/restrictive-practice/new/",
+        restraint.RecordRestraint.as_view(),
+        name="record-restraint",
+    ),
+    path(
+        "restrictive-practice/<uuid:uid>/steps/new/",
+        restraint.AddToRestraint.as_view(),
+        name="add-to-restraint",
+    ),
+    path(
+        "people/<uuid:uid>/safety/dynamic-support/new/",
+        dynamic_support.RateDynamicSupport.as_view(),
+        name="rate-dynamic-support",
+    ),
+    path("people/<uuid:uid>/safety/death/new/", deaths.RecordDeath.as_view(), name="record-death"),
+    path("deaths/<uuid:uid>/notices/new/", deaths.RecordDeathNotice.as_view(), name="record-death-notice"),
+    path("people/<uuid:uid>/discharge/", discharge.Discharge.as_view(), name="discharge"),
+    path(
+        "people/<uuid:uid>/discharge/steps/new/",
+        discharge.RecordDischargeStep.as_view(),
+        name="record-discharge-step",
+    ),
+    path("homes/<uuid:uid>/concerns/", home_concerns.HomeConcerns.as_view(), name="home-concerns"),
+    path("safeguarding/", safeguarding.Safeguarding.as_view(), name="safeguarding"),
+    path("safeguarding/<uuid:uid>/", safeguarding.ConcernPage.as_view(), name="concern"),
+    path(
+        "safeguarding/<uuid:uid>/steps/new/",
+        safeguarding.RecordConcernStep.as_view(),
+        name="record-concern-step",
+    ),
+    path("safeguarding/<uuid:uid>/close/", safeguarding.CloseConcern.as_view(), name="close-concern"),
     path("reviews/<uuid:uid>/", reviews.ReviewPage.as_view(), name="review"),
 ]

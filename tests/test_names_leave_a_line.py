@@ -84,6 +84,8 @@ NAMED_TO_A_LINK_WORKER = {
     "reviews:decide-authorisation",
     "reviews:record-best-interests-decision",
     "reviews:capacity-assessment",
+    "reviews:safeguarding",
+    "reviews:concern",
 }
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +150,7 @@ def world(time_machine, monkeypatch):
         reviews.capacity_assessment(person=person),
         (met := reviews.authorisation_condition(authorisation=court_order(person))),
         met.authorisation,
+        *safety(person, promised),
         placements.warning_note(person=person),
         placements.communication_need(person=person),
         placements.legal_status(person=person),
@@ -201,6 +204,17 @@ def court_order(person):
     """Granted by the Court of Protection, beside the DoLS that stands on the summary alone."""
     status = placements.legal_status(person=person, kind="court_of_protection")
     return reviews.granted(person=person, scheme="court", status=status)
+
+
+def safety(person, other):
+    """A concern where somebody else lives, too, a restraint, a death, and somebody in hospital."""
+    patient = reviews.in_hospital(person=placements.person(responsible_icb=accounts.icb()))
+    return [
+        reviews.concern(person=person, home=other.placements.get().home),
+        reviews.restraint(person=person),
+        reviews.death(person=person),
+        patient.person,
+    ]
 
 
 def referred(person):

@@ -1,19 +1,33 @@
 """What is asked when a review is planned, called off, cancelled or recorded, and how their list is narrowed."""
 
 from reviews.forms.cadence import CadenceForm, ConfirmCadenceForm
+from reviews.forms.deaths import RecordDeathForm, RecordDeathNoticeForm
+from reviews.forms.discharge import RecordDischargeStepForm
 from reviews.forms.due import DueFilterForm, PlanManyReviewsForm, SpreadForm
+from reviews.forms.dynamic_support import RateDynamicSupportForm
 from reviews.forms.plans import CallOffPlannedReviewForm, CancelReviewForm, PlanReviewForm
+from reviews.forms.restraint import AddToRestraintForm, RecordRestraintForm
 from reviews.forms.reviews import QuestionsForm, RecordReviewForm
+from reviews.forms.safeguarding import CloseConcernForm, RaiseConcernForm, RecordConcernStepForm
 
 __all__ = [
+    "AddToRestraintForm",
     "CadenceForm",
     "CallOffPlannedReviewForm",
     "CancelReviewForm",
+    "CloseConcernForm",
     "ConfirmCadenceForm",
     "DueFilterForm",
     "PlanManyReviewsForm",
     "PlanReviewForm",
     "QuestionsForm",
+    "RaiseConcernForm",
+    "RateDynamicSupportForm",
+    "RecordConcernStepForm",
+    "RecordDeathForm",
+    "RecordDeathNoticeForm",
+    "RecordDischargeStepForm",
+    "RecordRestraintForm",
     "RecordReviewForm",
     "SpreadForm",
 ]

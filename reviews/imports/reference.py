@@ -1,4 +1,4 @@
-"""The duty rules and the questions of the review records: which file fills which columns."""
+"""The duty rules, the questions of a review, the checkpoints of a discharge: which file fills which columns."""
 
 from datetime import date
 from pathlib import Path
@@ -65,3 +65,12 @@ def load_liberty_tests(*, liberty_test_class) -> None:
         for row in reference.rows(REFERENCE / "liberty_tests.csv")
     )
     reference.keep(liberty_test_class, tests, known_by=["code"])
+
+
+def load_discharge_checkpoints(*, checkpoint_class) -> None:
+    """Keep every checkpoint of the plan to leave hospital."""
+    rows = (
+        row | {"valid_until": row["valid_until"] or None}
+        for row in reference.rows(REFERENCE / "discharge_checkpoints.csv")
+    )
+    reference.keep(checkpoint_class, rows, known_by=["code", "valid_from"])

@@ -3,12 +3,17 @@
 from reviews.models.asked import PsychotropicMedicine, ReviewRequest
 from reviews.models.capacity import BestInterestsDecision, CapacityAssessment
 from reviews.models.contacts import ContactReview
+from reviews.models.deaths import Death, DeathNotice
+from reviews.models.discharge import DischargeCheckpoint, DischargeStep
+from reviews.models.dynamic_support import DynamicSupport
 from reviews.models.held import Review, ReviewAnswer
 from reviews.models.imports import ImportedRows, RegisterImport
 from reviews.models.liberty import Authorisation, AuthorisationCondition, LibertyAssessment, LibertyTest
 from reviews.models.plans import CancelledDuty, PlannedDuty, ReviewPlan
 from reviews.models.questions import Question
+from reviews.models.restraint import RestraintStep, RestrictivePractice
 from reviews.models.rules import DutyRule
+from reviews.models.safeguarding import ConcernStep, SafeguardingConcern
 from reviews.models.signing import Addition, SignOff
 
 __all__ = [
@@ -18,8 +23,14 @@ __all__ = [
     "BestInterestsDecision",
     "CancelledDuty",
     "CapacityAssessment",
+    "ConcernStep",
     "ContactReview",
+    "Death",
+    "DeathNotice",
+    "DischargeCheckpoint",
+    "DischargeStep",
     "DutyRule",
+    "DynamicSupport",
     "ImportedRows",
     "LibertyAssessment",
     "LibertyTest",
@@ -27,9 +38,12 @@ __all__ = [
     "PsychotropicMedicine",
     "Question",
     "RegisterImport",
+    "RestraintStep",
+    "RestrictivePractice",
     "Review",
     "ReviewAnswer",
     "ReviewPlan",
     "ReviewRequest",
+    "SafeguardingConcern",
     "SignOff",
 ]

@@ -57,6 +57,9 @@ TOKENS = {  # field group: what stands on a page only when the group does
         *("Canarycancelled", "Canarysentback", "Canaryadding", "Canaryasked", "Canarymedicine"),
     ),
     "aside": ("Canaryaside",),
+    "safeguarding": ("Canaryconcern", "Canaryenquired", "Canaryheld", "Canarydebrief", "Canarydied"),
+    "support register": ("Canaryred", "Canarykey"),
+    "leaving hospital": ("Canaryleaves",),
     "cost": ("4,321.09", "4321.09", "225,314"),
     "plans": ("9 March 2027",),
     "wishes": ("Canarywish", "Canaryrisk", "Canaryward"),
@@ -213,6 +216,7 @@ def world():
         *goals_and_referrals(person, worker),
         *rights_of(person, worker),
     ]
+    safety = kept_safe(person)
     merge = placements.merge(kept=person, other=placements.person(nhs_number=""))
     milestone = partnership.milestone()
     event = placements.provider_event(home=home)
@@ -247,6 +251,7 @@ def world():
         action,
         *promised,
         *beside,
+        *safety,
         aftercare,
         dispute,
         draft,
@@ -264,6 +269,19 @@ def world():
         *notices(person, home, worker),
     ]
     return {"about": about, "public": reports[0].uid, "restricted": reports[1].uid}
+
+
+def kept_safe(person):
+    """A concern and what was done about it, a restraint, a rating, a death, and a plan to leave hospital."""
+    patient = reviews.in_hospital(person=placements.person(responsible_icb=recipes.icb()))
+    reviews.discharge_step(placement=patient, words="Canaryleaves")
+    concern = reviews.concern(person=person, words="Canaryconcern")
+    reviews.concern_step(concern=concern, kind="done", words="Canaryenquired")
+    held = reviews.restraint(person=person, reason="Canaryheld")
+    reviews.restraint_step(practice=held, words="Canarydebrief")
+    reviews.dynamic_support(person=person, reason="Canaryred", keyworker="Canarykey")
+    died = reviews.death(person=person, words="Canarydied")
+    return [concern, held, died, patient.person]
 
 
 def beside_contacts(person, worker, notes):

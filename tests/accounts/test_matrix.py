@@ -20,7 +20,7 @@ CELLS = [  # role, where it is held, and everything it sees; the rest it must no
     (
         Role.HOST_OFFICER,
         placements.LINCOLNSHIRE,
-        RECORD | {"note to host", "file to host", "authorised until"},
+        RECORD | {"note to host", "file to host", "authorised until", "safeguarding"},
     ),
     (
         Role.CHC_NURSE,
@@ -38,6 +38,9 @@ CELLS = [  # role, where it is held, and everything it sees; the rest it must no
             "family",
         }
         | {
+            "safeguarding",
+            "support register",
+            "leaving hospital",
             "plans",
             "wishes",
             "why it costs",

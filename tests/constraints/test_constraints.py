@@ -13,6 +13,7 @@ from tests.constraints import (
     of_reporting,
     of_reviews,
     of_rights,
+    of_safety,
 )
 from tests.constraints.attempts import refusal_of
 
@@ -29,6 +30,7 @@ TABLES = (
     of_reporting,
     of_reviews,
     of_rights,
+    of_safety,
 )
 ATTEMPTS = [attempt for table in TABLES for attempt in table.ATTEMPTS]
 NEVER_FIRST = {  # what no statement can reach, and why

@@ -16,12 +16,14 @@ TEAM_MANAGER = "Team manager, Rutland"
 FINANCE = "Commissioner or finance officer, Rutland"
 BOARD_MEMBER = "Health and Wellbeing Board member, Rutland"
 AUDITOR = "Auditor or Caldicott guardian, Rutland"
+HOST_OFFICER = "Officer of the other council, Lincolnshire"
 ACCOUNTS = {
     LINK_WORKER: Role.LINK_WORKER,
     TEAM_MANAGER: Role.TEAM_MANAGER,
     FINANCE: Role.FINANCE,
     BOARD_MEMBER: Role.BOARD_MEMBER,
     AUDITOR: Role.AUDITOR,
+    HOST_OFFICER: Role.HOST_OFFICER,
 }
 
 

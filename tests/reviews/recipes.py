@@ -29,6 +29,7 @@ from reviews.models import (
 from tests.accounts.recipes import council, staff
 from tests.casework.recipes import contact
 from tests.placements.recipes import legal_status, person
+from tests.reviews.recipes_of_safety import *  # noqa: F403
 
 
 def review(**fields) -> Review:

@@ -1,0 +1,26 @@
+"""The dynamic support register: since when somebody is rated red, which asks for a community C(E)TR (domain B2)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+RED = "red"
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """From a day on: a rating, or "" for off the register."""
+
+    rated_on: date
+    rating: str
+
+
+def red_since(rated: Sequence[Rated], on: date) -> date | None:
+    """The first day of the time somebody is rated red without a break, if they are on a day.
+
+    `rated` in the order recorded; of two on one day the later counts.
+    """
+    began = None
+    for one in sorted((one for one in rated if one.rated_on <= on), key=lambda one: one.rated_on):
+        began = (began or one.rated_on) if one.rating == RED else None
+    return began
