@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from linkworker import reference
 from linkworker.reference import is_true
@@ -30,28 +31,35 @@ def load(*, duty_rule_class, question_class) -> None:
     reference.keep(question_class, questions, known_by=["kind", "version", "code"])
 
 
+def first_rules() -> list[dict[str, Any]]:
+    """The rules the product comes with, by the names of their columns."""
+    return [
+        row
+        | {name: int(row[name]) for name in row if name.startswith(("first_", "then_", "from_", "due_"))}
+        | {"until_age": int(row["until_age"]) if row["until_age"] else None}
+        | {
+            name: date.fromisoformat(row[name]) if row[name] else None
+            for name in ("valid_from", "valid_until")
+        }
+        for row in reference.rows(REFERENCE / "duty_rules.csv")
+    ]
+
+
 def load_rules(duty_rule_class) -> None:
     """Add the rules of those kinds and ages that have none; a rule somebody changed stays as it is."""
-    fields = {field.name for field in duty_rule_class._meta.get_fields()}
+    columns = {field.name for field in duty_rule_class._meta.get_fields()}
     known = duty_rule_class.objects
-    for row in reference.rows(REFERENCE / "duty_rules.csv"):
-        if not fields.issuperset(row):
+    for row in first_rules():
+        if not columns.issuperset(row):
             return
-        from_age, until_age = int(row["from_age"]), int(row["until_age"]) if row["until_age"] else None
-        same = (
-            known.filter(kind=row["kind"], from_age__lt=until_age)
-            if until_age
-            else known.filter(kind=row["kind"])
-        )
-        if not any(until is None or until > from_age for until in same.values_list("until_age", flat=True)):
-            known.create(
-                **row
-                | {"from_age": from_age, "until_age": until_age}
-                | {
-                    "valid_from": date.fromisoformat(row["valid_from"]),
-                    "valid_until": row["valid_until"] or None,
-                }
-            )
+        ages = known.filter(kind=row["kind"]).values_list("from_age", "until_age")
+        if not any(_meet((row["from_age"], row["until_age"]), age) for age in ages):
+            known.create(**row)
+
+
+def _meet(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
+    """Have two ranges of ages an age in common?"""
+    return all(until is None or start < until for start, until in ((one[0], other[1]), (other[0], one[1])))
 
 
 def load_liberty_tests(*, liberty_test_class) -> None:
