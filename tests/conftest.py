@@ -182,6 +182,7 @@ def put_reference_data_back(**_):
         casework_period_class=CaseworkPeriod,
     )
     duty_rules.load(duty_rule_class=DutyRule, question_class=Question)
+    duty_rules.load_question_sets(question_class=Question)
     targets.load(target_class=KpiTarget, organisation_class=Organisation)
     DisclosureSetting.objects.get_or_create(
         authority=None, valid_from=date(2020, 1, 1), defaults={"source": "The national default, put back"}
