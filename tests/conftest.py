@@ -184,6 +184,7 @@ def put_reference_data_back(**_):
     duty_rules.load(duty_rule_class=DutyRule, question_class=Question)
     duty_rules.load_liberty_tests(liberty_test_class=LibertyTest)
     duty_rules.load_discharge_checkpoints(checkpoint_class=DischargeCheckpoint)
+    duty_rules.load_question_sets(question_class=Question)
     targets.load(target_class=KpiTarget, organisation_class=Organisation)
     DisclosureSetting.objects.get_or_create(
         authority=None, valid_from=date(2020, 1, 1), defaults={"source": "The national default, put back"}

@@ -21,6 +21,7 @@ from reviews.queries.last_answers import last_answers
 from reviews.queries.open_actions import left_open
 from reviews.queries.paper import held, paper
 from reviews.queries.plans import cancelled_of
+from reviews.queries.quality import quality_of
 from reviews.queries.questions import newest_records
 from reviews.views import wording
 
@@ -76,6 +77,7 @@ class ReviewPage(AboutPerson, TemplateView):
             **context,
             paper=paper(self.review),
             contacts=contacts_about(self.request.user, self.review),
+            quality=quality_of(self.review),
             story=(story := signing.story(self.review)),
             may_sign=story.may_be_signed
             and self.review.recorded_by_id != self.request.user.pk

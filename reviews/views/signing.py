@@ -16,6 +16,7 @@ from reviews.choices import SignOffAnswer
 from reviews.forms.signing import AddToReviewForm, SignOffReviewForm
 from reviews.queries import person_reviews, signing
 from reviews.queries.paper import paper
+from reviews.queries.quality import quality_of
 
 ON_A_PAGE = 50
 TABS = {"sign": ("To sign off", signing.to_sign), "back": ("Sent back", signing.sent_back)}
@@ -80,6 +81,7 @@ class AboutReview(AboutPerson, DeedView):
         """Adds the record, to be read beside the form."""
         return super().get_context_data(**context) | {
             "paper": paper(self.review),
+            "quality": quality_of(self.review),
             "story": signing.story(self.review),
             "caption": f"{self.review.get_kind_display()} of {self.person}",
             "cancel_url": self.onward(None),

@@ -10,11 +10,11 @@ if (form) {
     showWhatIsChosen();
     const missing = chosen().filter((kind) => !part(kind));
     if (missing.length) state.textContent = "Fetching the questions…";
-    await Promise.all(missing.map((kind) => {
+    const came = await Promise.all(missing.map((kind) => {
       if (!underWay.has(kind)) underWay.set(kind, fetched(kind));
       return underWay.get(kind);
     }));
-    if (missing.every((kind) => part(kind))) state.textContent = "";
+    if (came.every(Boolean)) state.textContent = "";
     showWhatIsChosen();
   };
   const showWhatIsChosen = () => {
@@ -30,9 +30,11 @@ if (form) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const found = page.querySelector(`[data-asked-for="${CSS.escape(kind)}"]`);
       if (found && !part(kind)) place.append(document.adoptNode(found));
+      return true;
     } catch {
       underWay.delete(kind);
       state.textContent = "The questions could not be fetched. Choose the review again, or record it: they come with the next page.";
+      return false;
     }
   };
   form.addEventListener("change", (event) => {
