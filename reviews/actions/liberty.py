@@ -30,6 +30,7 @@ STATUS_OF = {
     LibertyScheme.DOLS: LegalKind.DOLS_STANDARD,
     LibertyScheme.COURT: LegalKind.COURT_OF_PROTECTION,
 }
+DECISIONS = (AuthorisationState.GRANTED, AuthorisationState.REFUSED)
 QUESTIONS = {
     "authorisation_asked_once": "scheme",
     "authorisation_decided_after_request": "decided_on",
@@ -122,6 +123,8 @@ def decide_authorisation(
     scheme still in force is replaced. The urgent authorisation ends with the decision. The same decision sent twice
     is one. Raises the refusals of `liberty_refusals`, and what the deeds on legal statuses raise.
     """
+    if state not in DECISIONS:
+        raise ValueError(f"{state} is no decision about a request")
     authorisation = _locked(by, authorisation, Permission.RECORD_RIGHTS)
     granted = state == AuthorisationState.GRANTED
     said = {

@@ -21,6 +21,16 @@ from reviews.queries.liberty import AUTHORISING, Paper
 from reviews.rules import liberty as rules
 
 EXPIRED_FOR_DAYS = 365  # how long one that ran out and was not followed stays in view
+TITLES = {  # of each list, in the order of urgency
+    "waiting": "Waiting for a decision",
+    "expired": "Expired, and nothing since",
+    "within_28": "Ends within 28 days",
+    "within_56": "Ends within 56 days",
+    "not_deprived": "In force, though no deprivation was concluded",
+    "reconsider": "To be looked at again by the test of today",
+    "bare": "Papers missing",
+    "owed": "Advocate owed and not there",
+}
 PERMISSIONS = (Permission.SEE_NAMES,)
 
 
@@ -54,10 +64,25 @@ class Overview:
     gaps: list[advocacy.Gap]
 
     @property
+    def owed_title(self) -> str:
+        """The heading of the advocates owed."""
+        return TITLES["owed"]
+
+    @property
+    def lists(self) -> list[tuple[str, str, list[Row]]]:
+        """Key, heading and rows of each list but the advocates owed, which stand under the gaps."""
+        return [(key, title, getattr(self, key)) for key, title in TITLES.items() if key != "owed"]
+
+    @property
+    def contents(self) -> list[tuple[str, str, int]]:
+        """Key, heading and how many, of each list that holds anything."""
+        told = [(key, title, len(getattr(self, key))) for key, title in TITLES.items()]
+        return [one for one in told if one[2]]
+
+    @property
     def people(self) -> list[UUID]:
         """Everybody named."""
-        lists = (self.waiting, self.expired, self.within_28, self.within_56, self.not_deprived)
-        named = [row.person for rows in (*lists, self.reconsider, self.bare, self.owed) for row in rows]
+        named = [row.person for key in TITLES for row in getattr(self, key)]
         return list(dict.fromkeys(named))
 
 

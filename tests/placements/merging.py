@@ -45,6 +45,8 @@ def two_records() -> SimpleNamespace:
     casework.action(person=other, contact=contact)
     casework.draft(person=other)
     reviews.review(person=other)
+    reviews.capacity_assessment(person=other)
+    reviews.authorisation(person=other)
     recipes.first_contact(member=recipes.circle_member(person=other))
     recipes.person_reference(person=other)
     recipes.health_provision(person=other)

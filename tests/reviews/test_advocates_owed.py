@@ -36,6 +36,21 @@ def test_without_a_name_what_was_offered_counts(ada):
     assert told(ada) == {"rpr": "Not available"}
 
 
+def test_a_representative_under_an_earlier_authorisation_does_not_count(ada):
+    placements.legal_status(person=ada, starts_on=date(2026, 6, 10))
+    placements.advocacy_offer(person=ada, kind="rpr", state="accepted", happened_on=date(2026, 6, 9))
+    assert told(ada) == {"rpr": "Nothing recorded"}
+    placements.advocacy_offer(person=ada, kind="rpr", state="accepted", happened_on=date(2026, 6, 10))
+    assert told(ada) == {"rpr": "Accepted"}
+
+
+def test_an_advocate_on_record_as_in_place_is_enough():
+    needed = placements.person(advocate_needed=True)
+    there = placements.person(advocate_needed=True, advocate_in_place=True)
+    assert told(needed) == {"care_act": "Nothing recorded"}
+    assert told(there) == {"care_act": "In place"}
+
+
 def test_an_imca_until_it_is_decided(ada):
     finding = recipes.capacity_assessment(person=ada, someone_to_consult=False)
     assert told(ada) == {"imca": "Nothing recorded"}
@@ -106,4 +121,4 @@ def test_however_many_people_the_questions_to_the_database_are_as_many():
     for _ in range(5):
         recipes.granted()
         recipes.capacity_assessment(someone_to_consult=False)
-    assert asked() == one <= 7
+    assert asked() == one <= 8

@@ -134,3 +134,8 @@ def test_the_nurse_reads_it_and_does_not_decide(chc_nurse, browse, noon):
     client = browse(chc_nurse)
     assert client.get(f"/authorisations/{asked.uid}/").status_code == 200
     assert client.post(f"/authorisations/{asked.uid}/decision/", typed(GRANTED)).status_code == 403
+
+
+def test_to_withdraw_is_no_decision_so_nobody_does_it_by_this_way(link_worker, ada):
+    with pytest.raises(ValueError, match="no decision"):
+        grant(link_worker, ask(link_worker, ada), state="withdrawn", decided_because="She moved")
