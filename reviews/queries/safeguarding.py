@@ -106,15 +106,19 @@ def told(concern: SafeguardingConcern, on: date, *, called: str = "") -> Told:
 
 
 def _owed(facts: rules.Concern, not_told, on: date):
-    waited = counted((on - facts.concern_on).days, "day")
+    days = (on - facts.concern_on).days
+    waited = f": {counted(days, 'day')}" if days else " yet"
     for body in not_told:
-        yield f"{body} has not been told: {waited}"
+        yield f"{body} has not been told{waited}"
     if rules.stands(facts) == Stands.CLOSED:
         return
     if not rules.wishes_asked(facts):
         yield "Nobody has recorded what the person wants to come of it"
     if rules.stands(facts) == Stands.RAISED:
-        yield f"It is not decided whether there is an enquiry: {waited}"
+        undecided = f"whether there is an enquiry: {counted(days, 'day')}"
+        yield (
+            f"It is not decided {undecided}" if days else "It is not decided yet whether there is an enquiry"
+        )
 
 
 def facts_of(concern: SafeguardingConcern) -> rules.Concern:
