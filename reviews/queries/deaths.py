@@ -38,7 +38,9 @@ def death_of(staff, person: Person, on: date) -> Told | None:
 def told(death: Death, on: date) -> Told:
     """How a death fetched by `whole` stands on a day."""
     waits = leder_waits(death, on)
-    owed = [] if waits is None else [f"LeDeR has not been told: {counted(waits, 'day')}"]
+    owed = []
+    if waits is not None:
+        owed.append("LeDeR has not been told" + (f": {counted(waits, 'day')}" if waits else " yet"))
     still = Placement.objects.filter(person=death.person, ends_on=None).order_by("pk").exists()
     if still:
         owed.append("The placement is still open: the council that keeps it ends it")

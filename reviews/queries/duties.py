@@ -22,7 +22,7 @@ from placements.queries.chc import decisions
 from reviews.choices import ReviewKind
 from reviews.models import DutyRule
 from reviews.policies import ALSO_NEEDED
-from reviews.queries import on_record, plans
+from reviews.queries import on_record
 from reviews.rules import cadence
 from reviews.rules.cadence import Due, FellDue
 from reviews.rules.duties import AHC, GOAL
@@ -106,7 +106,6 @@ def facts(
     placements = _placements(chosen, council, is_here)
     held = on_record.reviews_held(chosen)
     beside = on_record.beside(chosen, council)
-    said = plans.arrangements(chosen)
     decided: dict[int, list[ChcDecision]] = defaultdict(list)
     for person, decided_on, outcome, fast_track in decisions(person__in=chosen):
         decided[person].append(ChcDecision(decided_on, outcome, fast_track))
@@ -118,8 +117,6 @@ def facts(
             held=(*held.get(pk, ()), *beside.held.get(pk, ()), *_health_check(checked_on)),
             decisions=tuple(decided.get(pk, ())),
             on_gp_register=bool(on_register),
-            arranged=said[pk].arranged if pk in said else (),
-            cancelled=said[pk].cancelled if pk in said else (),
             **beside.of(pk),
         )
         for pk, reference, born_on, on_register, checked_on in rows

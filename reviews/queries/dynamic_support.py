@@ -1,17 +1,15 @@
 """How somebody stands on the dynamic support register, since when they are rated red, and what that asks for."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from placements.models import Person
 from reviews import policies
 from reviews.choices import ReviewKind, SupportRating
 from reviews.models import DynamicSupport, Review
 from reviews.rules.dynamic_support import Rated, red_since
-from reviews.rules.facts import Asked
 
 COLOURS = {
     SupportRating.RED: "red",
@@ -72,19 +70,3 @@ def _rated(latest_first: list[DynamicSupport]) -> list[Rated]:
 def _held_since(person: Person, since: date, on: date) -> bool:
     kinds = Q(kind=ASKS_FOR) | Q(covers__contains=[ASKS_FOR])
     return Review.objects.filter(kinds, person=person, held_on__gte=since, held_on__lte=on).exists()
-
-
-def community_reviews_asked(people: QuerySet[Person], on: date) -> dict[int, list[Asked]]:
-    """For each of these people rated red on a day, by primary key: a community C(E)TR is asked for since they are.
-
-    One query. Whoever is not red is not in it: the request ends with the rating. Whether one was held since is for
-    the cadence to say, as with any request.
-    """
-    chosen = people.values("pk") if people.query.is_sliced else people.order_by().values("pk")
-    rows = DynamicSupport.objects.filter(person__in=chosen, rated_on__lte=on).order_by("rated_on", "pk")
-    rated: dict[int, list[Rated]] = defaultdict(list)
-    for person, day, rating in rows.values_list("person_id", "rated_on", "rating"):
-        rated[person].append(Rated(day, rating))
-    since = {person: red_since(found, on) for person, found in rated.items()}
-    words = "The dynamic support register rated them red"
-    return {person: [Asked(ASKS_FOR, day, words)] for person, day in since.items() if day is not None}

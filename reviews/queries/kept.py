@@ -1,7 +1,7 @@
 """What this floor keeps that makes a review due, or says when one is held: read for many people in one question.
 
-Requests, medicines, safeguarding concerns, ratings of the dynamic support register, plans and cancelled dates are each a
-few rows for a few people. Read one by one they would cost six questions wherever a date is worked out.
+Requests, medicines, safeguarding concerns, ratings of the dynamic support register, plans and cancelled dates are
+each a few rows for a few people. Read one by one they would cost six questions wherever a date is worked out.
 """
 
 from collections import defaultdict
@@ -29,11 +29,11 @@ from reviews.rules.facts import Arranged, Asked, Cancelled, Medicine
 People = QuerySet | Collection[int]
 ASKED, MEDICINE, CONCERN, RATED, PLANNED, CANCELLED = range(6)
 REQUESTED = {
-    ReviewKind.REQ: "A review was asked for by {} on",
-    ReviewKind.CTR_PRE: "Admission to hospital was proposed, and a C(E)TR asked for by {}, on",
+    ReviewKind.REQ: "A review was asked for by {}",
+    ReviewKind.CTR_PRE: "Admission to hospital was proposed, and a C(E)TR asked for by {},",
 }
-CONCERNED = "A safeguarding concern was raised on"
-RED = "The dynamic support register rated them red on"
+CONCERNED = "A safeguarding concern was raised"
+RED = "The dynamic support register rated them red"
 
 
 @dataclass(slots=True)
@@ -92,7 +92,9 @@ def _take(one: Kept, row: Row) -> None:
 def _rows(people: People) -> QuerySet:
     theirs = {"person__in": people}
     first, *others = (
-        _columns(ASKED, ReviewRequest.objects.filter(**theirs), word="kind", about="asked_by", day="asked_on"),
+        _columns(
+            ASKED, ReviewRequest.objects.filter(**theirs), word="kind", about="asked_by", day="asked_on"
+        ),
         _columns(MEDICINE, PsychotropicMedicine.objects.filter(**theirs), day="started_on", until="ended_on"),
         _columns(CONCERN, SafeguardingConcern.objects.filter(**theirs), day="concern_on"),
         _columns(RATED, DynamicSupport.objects.filter(**theirs), word="rating", day="rated_on"),
@@ -107,9 +109,7 @@ def _rows(people: People) -> QuerySet:
             at="plan__created_at",
             order="plan_id",
         ),
-        _columns(
-            CANCELLED, CancelledDuty.objects.filter(**theirs), word="kind", about="about", day="due_on"
-        ),
+        _columns(CANCELLED, CancelledDuty.objects.filter(**theirs), word="kind", about="about", day="due_on"),
     )
     return first.union(*others, all=True)
 

@@ -180,18 +180,17 @@ def bare_statuses(person: Person, on: date) -> list[LegalStatus]:
     return list(rows.exclude(ends_on__lte=on).order_by("ends_on", "pk"))
 
 
-def authorised_facts(people: QuerySet[Person]) -> dict[int, tuple[facts.Authorisation, ...]]:
+def authorised_facts(people: QuerySet | Collection[int]) -> dict[int, tuple[facts.Authorisation, ...]]:
     """For the duty to renew (DOL): every authorised deprivation of liberty of these people, by their primary key.
 
     With and without a request behind it; one without a last day is never due. Two queries, however many people.
     """
-    chosen = people.values("pk") if people.query.is_sliced else people.order_by().values("pk")
     asked: dict[int, list[date]] = defaultdict(list)
-    requests = Authorisation.objects.filter(person__in=chosen).exclude(state=AuthorisationState.WITHDRAWN)
+    requests = Authorisation.objects.filter(person__in=people).exclude(state=AuthorisationState.WITHDRAWN)
     for person, day in requests.order_by("requested_on", "pk").values_list("person_id", "requested_on"):
         asked[person].append(day)
     found: dict[int, list[facts.Authorisation]] = defaultdict(list)
-    statuses = LegalStatus.objects.filter(person__in=chosen, kind__in=AUTHORISING, ends_on__isnull=False)
+    statuses = LegalStatus.objects.filter(person__in=people, kind__in=AUTHORISING, ends_on__isnull=False)
     for status in statuses.select_related("authorisation").order_by("person_id", "starts_on", "pk"):
         found[status.person_id].append(_fact(status, asked[status.person_id]))
     return {person: tuple(each) for person, each in found.items()}

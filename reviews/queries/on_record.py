@@ -16,13 +16,17 @@ from accounts.models import Organisation
 from casework.models import Goal as GoalRow
 from casework.rules.goals import DAYS_A_WEEK, Look
 from placements.choices import EndReason, EventKind, LegalKind
-from placements.models import LegalStatus, Placement, ResidentCheck, TransitionPlan
-from placements.rules.legal import last_day
+from placements.models import Placement, ResidentCheck, TransitionPlan
 from reviews.models import Review
+from reviews.queries.kept import Kept
+from reviews.queries.kept import kept as kept_of
+from reviews.queries.liberty import authorised_facts
 from reviews.rules.duties import GOAL, UNPL
 from reviews.rules.facts import (
+    Arranged,
     Asked,
     Authorisation,
+    Cancelled,
     EducationPlan,
     Goal,
     HeldReview,
@@ -51,11 +55,14 @@ class Beside:
     education_plans: Mapping[int, list[EducationPlan]] = field(default_factory=dict)
     home_reviews: Mapping[int, list[HomeReview]] = field(default_factory=dict)
     medicines: Mapping[int, list[Medicine]] = field(default_factory=dict)
+    arranged: Mapping[int, list[Arranged]] = field(default_factory=dict)
+    cancelled: Mapping[int, list[Cancelled]] = field(default_factory=dict)
     preparing_since: Mapping[int, date] = field(default_factory=dict)
 
     def of(self, person: int) -> dict[str, Any]:
         """The facts of one person, by the names `PersonFacts` has for them; `held` is left to the caller."""
         lists = ("asked", "authorisations", "goals", "education_plans", "home_reviews", "medicines")
+        lists += ("arranged", "cancelled")
         found: dict[str, Any] = {name: tuple(getattr(self, name).get(person, ())) for name in lists}
         return found | {"preparing_since": self.preparing_since.get(person)}
 
@@ -63,14 +70,17 @@ class Beside:
 def beside(people: People, council: Organisation | None = None) -> Beside:
     """Everything below of these people, in five queries. `council` is whose goals count, else each one's own."""
     goals, looks = goals_and_looks(people, council)
+    kept = kept_of(people)
     return Beside(
         held=_by_person(looks, checks_made(people)),
-        asked=_by_person(after_events(people), requests(people), before_admission(people)),
-        authorisations=_by_person(authorisations(people)),
+        asked=_by_person(after_events(people), each(kept, "asked")),
+        authorisations=authorised_facts(people),
         goals=_by_person(goals),
         education_plans=_by_person(education_plans(people)),
         home_reviews=_by_person(home_reviews(people)),
-        medicines=_by_person(medicines(people)),
+        medicines=_by_person(each(kept, "medicines")),
+        arranged=_by_person(each(kept, "arranged")),
+        cancelled=_by_person(each(kept, "cancelled")),
         preparing_since=preparing_since(people),
     )
 
@@ -153,15 +163,6 @@ def checks_made(people: People) -> Iterator[tuple[int, HeldReview]]:
         yield person, HeldReview(UNPL, checked_on, about=str(event), meeting=False)
 
 
-def authorisations(people: People) -> Iterator[tuple[int, Authorisation]]:
-    """Standard authorisations and orders of the court that have a last day (DOL). One query."""
-    rows = LegalStatus.objects.filter(person__in=people, kind__in=list(AUTHORISED), ends_on__isnull=False)
-    for person, kind, starts_on, ends_on in rows.order_by("person_id", "starts_on", "pk").values_list(
-        "person_id", "kind", "starts_on", "ends_on"
-    ):
-        yield person, Authorisation(AUTHORISED[LegalKind(kind)], starts_on, last_day(ends_on))
-
-
 def preparing_since(people: People) -> dict[int, date]:
     """From when somebody has a plan for adulthood: the day of the first (TRN). One query."""
     rows = TransitionPlan.objects.filter(person__in=people).order_by().values_list("person_id")
@@ -171,16 +172,6 @@ def preparing_since(people: People) -> dict[int, date]:
 # What nothing keeps yet
 
 
-def requests(people: People) -> Iterable[tuple[int, Asked]]:
-    """Reviews somebody asked for (REQ), and what happened to a person alone (UNPL)."""
-    return ()
-
-
-def before_admission(people: People) -> Iterable[tuple[int, Asked]]:
-    """Admissions proposed, or a red rating on the register of people at risk (CTR_PRE)."""
-    return ()
-
-
 def education_plans(people: People) -> Iterable[tuple[int, EducationPlan]]:
     """Education, health and care plans with the day they were issued (EHC, and the interval of a CETR to 25)."""
     return ()
@@ -188,11 +179,6 @@ def education_plans(people: People) -> Iterable[tuple[int, EducationPlan]]:
 
 def home_reviews(people: People) -> Iterable[tuple[int, HomeReview]]:
     """Homes on the programme of whole-home reviews, by the reference of each person's placement there (WH)."""
-    return ()
-
-
-def medicines(people: People) -> Iterable[tuple[int, Medicine]]:
-    """Psychotropic medicines somebody takes (MED)."""
     return ()
 
 
@@ -206,6 +192,12 @@ def _events(event: str, people: People):
             *("home__name", "starts_on", "ends_on", "end_reason"),
         )
     )
+
+
+def each(kept: Mapping[int, Kept], name: str) -> Iterator[tuple[int, Any]]:
+    """One kind of what this floor keeps, of everybody."""
+    for person, one in kept.items():
+        yield from ((person, fact) for fact in getattr(one, name))
 
 
 def _by_person(*found: Iterable[tuple[int, Any]]) -> dict[int, list]:

@@ -17,7 +17,6 @@ from reviews import policies
 from reviews.choices import ConcernDeed, Harm
 from reviews.models import ConcernStep, SafeguardingConcern
 from reviews.rules import safeguarding as rules
-from reviews.rules.facts import Asked
 from reviews.rules.safeguarding import Stands
 
 WORDS = {
@@ -106,15 +105,19 @@ def told(concern: SafeguardingConcern, on: date, *, called: str = "") -> Told:
 
 
 def _owed(facts: rules.Concern, not_told, on: date):
-    waited = counted((on - facts.concern_on).days, "day")
+    days = (on - facts.concern_on).days
+    waited = f": {counted(days, 'day')}" if days else " yet"
     for body in not_told:
-        yield f"{body} has not been told: {waited}"
+        yield f"{body} has not been told{waited}"
     if rules.stands(facts) == Stands.CLOSED:
         return
     if not rules.wishes_asked(facts):
         yield "Nobody has recorded what the person wants to come of it"
     if rules.stands(facts) == Stands.RAISED:
-        yield f"It is not decided whether there is an enquiry: {waited}"
+        undecided = f"whether there is an enquiry: {counted(days, 'day')}"
+        yield (
+            f"It is not decided {undecided}" if days else "It is not decided yet whether there is an enquiry"
+        )
 
 
 def facts_of(concern: SafeguardingConcern) -> rules.Concern:
@@ -170,17 +173,3 @@ def _names(staff, people: set[int]) -> dict[int, bool]:
     marked = marked_people(staff, Permission.SEE_NAMES, within=Permission.SEE_SAFEGUARDING)
     found = marked.filter(pk__in=people).order_by().values_list("pk", "may_see_names")
     return {pk: bool(names) for pk, names in found}
-
-
-def reviews_asked(people: QuerySet[Person]) -> dict[int, list[Asked]]:
-    """For each of these people with a concern, by primary key, that it asks for an unplanned review. One query.
-
-    `people` as given to `reviews.queries.duties.facts`; whoever has none is not in it.
-    """
-    chosen = people.values("pk") if people.query.is_sliced else people.order_by().values("pk")
-    rows = SafeguardingConcern.objects.filter(person__in=chosen).order_by("person_id", "concern_on")
-    found: dict[int, list[Asked]] = {}
-    for person, day in rows.values_list("person_id", "concern_on").distinct():
-        asked = Asked(UNPLANNED, day, "A safeguarding concern was raised")
-        found.setdefault(person, []).append(asked)
-    return found

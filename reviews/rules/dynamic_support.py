@@ -24,3 +24,20 @@ def red_since(rated: Sequence[Rated], on: date) -> date | None:
     for one in sorted((one for one in rated if one.rated_on <= on), key=lambda one: one.rated_on):
         began = (began or one.rated_on) if one.rating == RED else None
     return began
+
+
+def red_times(rated: Sequence[Rated]) -> list[tuple[date, date | None]]:
+    """Each time somebody was rated red without a break: its first day, and the first day it was over, if it is.
+
+    `rated` in the order recorded; of two on one day the later counts.
+    """
+    latest = {one.rated_on: one for one in sorted(rated, key=lambda one: one.rated_on)}
+    found: list[tuple[date, date | None]] = []
+    began = None
+    for one in latest.values():
+        if one.rating == RED and began is None:
+            began = one.rated_on
+        elif one.rating != RED and began is not None:
+            found.append((began, one.rated_on))
+            began = None
+    return found if began is None else [*found, (began, None)]

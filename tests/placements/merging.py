@@ -47,6 +47,7 @@ def two_records() -> SimpleNamespace:
     reviews.review(person=other)
     reviews.capacity_assessment(person=other)
     reviews.authorisation(person=other)
+    _safety_of(other)
     recipes.first_contact(member=recipes.circle_member(person=other))
     recipes.person_reference(person=other)
     recipes.health_provision(person=other)
@@ -83,6 +84,14 @@ def _facts_about(person: Person) -> None:
     casework.referral(person=person)
     casework.outcome(person=person)
     casework.feedback_request(person=person)
+
+
+def _safety_of(person: Person) -> None:
+    """A concern, a restraint, a rating and a death."""
+    reviews.concern(person=person)
+    reviews.restraint(person=person)
+    reviews.dynamic_support(person=person)
+    reviews.death(person=person)
 
 
 def _deeds_about(person: Person, stay: Placement) -> None:

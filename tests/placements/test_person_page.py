@@ -153,7 +153,7 @@ def test_tabs_are_those_granted(link_worker, finance, browse):
     assert tabs == {
         link_worker: [
             *("Summary", "Circle of support", "Placements", "Notices", "Contacts", "Actions", "Referrals"),
-            *("Goals", "Reviews", "Rights", "CHC", "Timeline", "Whose"),
+            *("Goals", "Reviews", "Rights", "Safety", "CHC", "Timeline", "Whose"),
         ],
         finance: ["Summary", "Placements", "Notices", "Money", "Whose"],
     }
@@ -198,7 +198,7 @@ def test_the_page_asks_as_much_of_a_long_history_as_of_a_short_one(manager, brow
         recipes.funding_line(placement=stay, payer=icb())
         recipes.person_reference(person=long)
     recipes.placement(person=long, starts_on=date(2026, 6, 1))
-    assert queries(short.person) == queries(long) == 29  # the last for contacts, planned and made
+    assert queries(short.person) == queries(long) == 32  # the last for concerns, a death and a rating
 
 
 @pytest.mark.parametrize(

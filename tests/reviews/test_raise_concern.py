@@ -47,6 +47,13 @@ def test_a_concern_is_kept_with_the_home_and_the_council_that_leads(ada, browse,
     assert f"{lincolnshire} has not been told: 3 days" in plainly(page)
 
 
+def test_on_its_first_day_nobody_has_waited(ada, browse, link_worker, lincolnshire):
+    sent = worry(host_council=lincolnshire.uid, concern_on="today")
+    page = plainly(browse(link_worker).post(address(ada), sent, follow=True))
+    assert f"{lincolnshire} has not been told yet" in page
+    assert "It is not decided yet whether there is an enquiry" in page
+
+
 def test_the_form_proposes_the_council_in_whose_area_they_live(ada, browse, link_worker, lincolnshire):
     page = browse(link_worker).get(address(ada))
     assert page.context["form"]["host_council"].value() == lincolnshire.uid

@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from accounts.roles import Role
-from placements.models import Person
 from reviews.models import DynamicSupport
-from reviews.queries.dynamic_support import community_reviews_asked
+from reviews.queries.kept import kept
 from reviews.rules.dynamic_support import Rated, red_since
 from reviews.rules.facts import Asked
 from tests.accounts import recipes as accounts
@@ -116,10 +115,12 @@ def test_the_request_ends_with_the_rating(ada):
     calm = placements.person()
     recipes.dynamic_support(person=calm)
     recipes.dynamic_support(person=calm, rating="amber", rated_on=date(2026, 11, 10))
-    people = Person.objects.filter(pk__in=[ada.pk, calm.pk])
     words = "The dynamic support register rated them red"
-    assert community_reviews_asked(people, TODAY) == {ada.pk: [Asked("CTR_PRE", date(2026, 11, 2), words)]}
-    assert community_reviews_asked(people, date(2026, 11, 1)) == {}
+    found = {pk: one.asked for pk, one in kept([ada.pk, calm.pk]).items()}
+    assert found == {
+        ada.pk: [Asked("CTR_PRE", date(2026, 11, 2), words)],
+        calm.pk: [Asked("CTR_PRE", date(2026, 11, 2), words, until=date(2026, 11, 10))],
+    }
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from linkworker.refusals import Refusal
-from placements.models import Person
 from reviews import actions
 from reviews.actions import asked as refusals
 from reviews.models import PsychotropicMedicine
-from reviews.queries.asked import medicines_by_person
+from reviews.queries.kept import kept
 from reviews.rules.facts import Medicine
 from tests.accounts import recipes as accounts
 from tests.reviews import recipes
@@ -39,7 +38,7 @@ def test_every_medicine_is_a_fact_for_the_duty_rules(ada):
     recipes.psychotropic_medicine(person=ada)
     recipes.psychotropic_medicine(person=ada, started_on=date(2026, 2, 1), ended_on=date(2026, 3, 1))
     recipes.psychotropic_medicine()
-    assert medicines_by_person(Person.objects.filter(pk=ada.pk)) == {
+    assert {pk: one.medicines for pk, one in kept([ada.pk]).items()} == {
         ada.pk: [Medicine(date(2026, 1, 12)), Medicine(date(2026, 2, 1), date(2026, 3, 1))]
     }
 

@@ -11,6 +11,7 @@ from accounts.policies import as_of
 from accounts.roles import Role
 from placements.models import Person
 from reviews.queries import safeguarding
+from reviews.queries.kept import kept
 from reviews.rules.facts import Asked
 from reviews.rules.safeguarding import Concern, Stands, Step, not_told, stands
 from tests.accounts import recipes as accounts
@@ -116,8 +117,9 @@ def test_a_concern_asks_for_an_unplanned_review_once_a_day(ada):
     recipes.concern(person=ada, concern_on=date(2026, 10, 1))
     nobody = placements.person()
     words = "A safeguarding concern was raised"
-    assert safeguarding.reviews_asked(Person.objects.filter(pk__in=[ada.pk, nobody.pk])) == {
-        ada.pk: [Asked("UNPL", date(2026, 10, 1), words), Asked("UNPL", RAISED, words)]
+    found = kept(Person.objects.filter(pk__in=[ada.pk, nobody.pk]))
+    assert {pk: one.asked for pk, one in found.items()} == {
+        ada.pk: [Asked("UNPL", RAISED, words), Asked("UNPL", date(2026, 10, 1), words)]
     }
 
 
