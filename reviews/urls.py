@@ -8,7 +8,7 @@ from reviews.views import cadence, imports, reviews, timeline
 
 app_name = "reviews"
 
-CADENCE = NavigationLink("Review rules", "reviews:cadence", Permission.SEE_CADENCE)
+CADENCE = NavigationLink("Review rules", "reviews:cadence", Permission.CHANGE_CADENCE)
 
 urlpatterns = [
     path("cadence/", cadence.Cadence.as_view(), name="cadence"),

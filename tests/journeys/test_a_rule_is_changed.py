@@ -48,7 +48,8 @@ def test_a_rule_is_changed_with_what_would_move_in_view(visit, rutland):
     # When the manager opens it, then he sees whose dates move
     tom = nora
     tom.signs_in_as(TEAM_MANAGER)
-    tom.opens("/cadence/")
+    tom.opens(f"/people/{rutland.ada.uid}/reviews/")
+    tom.follows("How often each kind of review is due")
     tom.follows("Whose dates move")
     tom.sees("Ada Larch")
     tom.sees("21 Jan 2027, earlier")
