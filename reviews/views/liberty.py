@@ -25,6 +25,7 @@ from reviews.queries import liberty
 from reviews.queries.liberty_page import page_of
 from reviews.queries.rights_overview import overview
 from reviews.rules.liberty import decide_by
+from reviews.views import safeguards
 from reviews.views.rights import TAB, RightsDeed
 
 
@@ -38,7 +39,8 @@ class RightsOverview(GatedView, TemplateView):
         """Adds the lists."""
         found = overview(self.request.user, self.today)
         audit.listed(by=self.request.user, kind="rights", people=found.people)
-        return super().get_context_data(**context, found=found)
+        tabs = safeguards.tabs(self.request.user, "reviews:rights-overview")
+        return super().get_context_data(**context, found=found, tabs=tabs)
 
 
 class AboutAuthorisation(AboutPerson):

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from accounts.policies import organisations_for
+from accounts.policies import allowed, organisations_for
 from accounts.roles import Permission
 from accounts.views.deeds import DeedView
 from casework.queries import colleagues, partners
@@ -43,6 +43,7 @@ class Reviews(AboutPerson, TemplateView):
             **context,
             cancelled=cancelled_of(self.person),
             owed=[{"row": row, **wording.settling(row, self.granted)} for row in owed],
+            sees_rules=allowed(self.request.user, Permission.SEE_CADENCE),
             owed_by=str(self.person.responsible_council) if elsewhere else "",
             held=[held(review, read=read) for review in found],
             requests=list(asked.requests_of(self.request.user, self.person)) if read else [],

@@ -19,6 +19,7 @@ from reviews.choices import ConcernDeed
 from reviews.forms import CloseConcernForm, RaiseConcernForm, RecordConcernStepForm
 from reviews.queries import restraint
 from reviews.queries import safeguarding as queries
+from reviews.views import safeguards
 
 
 class Safeguarding(GatedView, TemplateView):
@@ -40,6 +41,7 @@ class Safeguarding(GatedView, TemplateView):
         return super().get_context_data(
             **context,
             concerns=self.concerns,
+            tabs=safeguards.tabs(self.request.user, "reviews:safeguarding"),
             restrained=self.restrained,
             not_told=sum(bool(one.not_told) for one in self.concerns),
         )

@@ -55,7 +55,7 @@ class Rutland:
         placements.funding_line(placement=stay)
         reviews.review(person=person, kind="INIT", held_on=date(2024, 2, 26))
         reviews.review(person=person, kind="CA12", held_on=reviewed_on)
-        reviews.review(person=person, kind="CONC", held_on=reviewed_on)
+        reviews.review(person=person, kind="CONC", covers=["DEC"], held_on=reviewed_on)
         self.visited(person, seen_on)
         return person
 
