@@ -113,6 +113,7 @@ def _rows(person: OnCaseload, on: date) -> Iterator[Row]:
         yield from _out_of_sight(person, on)
         yield from _unallocated(person, on)
         yield from _without_advocate(person)
+    yield from _safeguards(person, on)
     yield from _reviews(person, on)
     yield from _checks(person, on)
     yield from _actions(person, on)
@@ -157,6 +158,16 @@ def _reviews(person: OnCaseload, on: date) -> Iterator[Row]:
         elif due.state == State.OVERDUE or due.state in SOON:
             need = rules.review(ReviewKind(due.kind).label, due.due_on, on)
             yield Row(person, need, settle(person, due), about=f"{due.key} {due.due_on}")
+
+
+def _safeguards(person: OnCaseload, on: date) -> Iterator[Row]:
+    for one in person.concerns:
+        deed = Deed("Open the concern", "reviews:concern", (str(one.uid),))
+        need = rules.safeguarding(one.words, one.since, on, presses=one.presses)
+        yield Row(person, need, deed, about=str(one.uid))
+    for one in person.requests:
+        deed = Deed("Open the request", "reviews:authorisation", (str(one.uid),))
+        yield Row(person, rules.liberty(one.words, one.since, on), deed, about=str(one.uid))
 
 
 def _checks(person: OnCaseload, on: date) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """A council's people on a day, read once: dashboard, my day and the list of what needs attention share it.
 
-Seventeen statements whatever the number of people. What the reader may not see is empty here already.
+Twenty statements whatever the number of people. What the reader may not see is empty here already.
 """
 
 from collections import defaultdict
@@ -28,7 +28,7 @@ from placements.rules import directions as direction
 from reporting.queries.asides import set_aside
 from reporting.queries.on_caseload import Caseload, Escalated, OnCaseload, PaidLine, Promise
 from reviews.policies import may_know_due
-from reviews.queries import duties, sight
+from reviews.queries import duties, sight, waiting
 from reviews.rules.cadence import Due
 
 ASKED = (  # what a row may hold, and which deeds it may offer
@@ -104,6 +104,7 @@ def read(
     promises, escalated = _promises(staff, keys, on), _escalated(staff, keys, on)
     checks = unchecked([row["pk"] for row in rows], on=on)
     asides = set_aside(staff, keys, on)
+    concerns, requests = waiting.concerns(staff, on), waiting.requests(staff, on)
     people = [
         _person(
             row,
@@ -116,6 +117,7 @@ def read(
             checks.get(row["pk"], ()),
             escalated.get(row["pk"], ()),
             asides.get(row["pk"], ()),
+            (concerns.get(row["pk"], ()), requests.get(row["pk"], ())),
         )
         for row, granted in zip(rows, _grants(rows, _alike(staff)), strict=True)
     ]
@@ -246,7 +248,17 @@ def _grants(rows: list[dict], alike: dict[Permission, Permission]) -> list[froze
 
 
 def _person(
-    row: dict, ours: frozenset[int], on: date, granted, lines, dues, promises, checks, escalated, aside
+    row: dict,
+    ours: frozenset[int],
+    on: date,
+    granted,
+    lines,
+    dues,
+    promises,
+    checks,
+    escalated,
+    aside,
+    safeguards,
 ) -> OnCaseload:
     names, places = Permission.SEE_NAMES in granted, Permission.SEE_PLACEMENTS in granted
     contacts, costs = Permission.SEE_CONTACTS in granted, Permission.SEE_COSTS in granted
@@ -292,6 +304,8 @@ def _person(
         unchecked=tuple(checks) if places else (),
         escalated=tuple(escalated) if Permission.ESCALATE in granted else (),
         aside=tuple(aside),
+        concerns=tuple(safeguards[0]),
+        requests=tuple(safeguards[1]),
         granted=granted,
     )
 

@@ -9,6 +9,7 @@ from placements.queries.checks import Unchecked
 from placements.rules import ages, transition
 from placements.rules.directions import TRANSITION
 from reporting.rules.attention import Aside, next_due
+from reviews.queries.waiting import Waits
 from reviews.rules.cadence import Due
 
 
@@ -91,6 +92,8 @@ class OnCaseload:
     escalated: tuple[Escalated, ...] = ()
     unchecked: tuple[Unchecked, ...]
     aside: tuple[Aside, ...] = ()
+    concerns: tuple[Waits, ...] = ()
+    requests: tuple[Waits, ...] = ()
     granted: frozenset[Permission]
 
     @property

@@ -22,8 +22,10 @@ class Level(IntEnum):
 class Reason(StrEnum):
     """Why somebody stands on the list, in the order in which rows of one level are shown."""
 
+    SAFEGUARDING = "safeguarding"
     NOT_SEEN = "not-seen"
     ESCALATION = "escalation"
+    LIBERTY = "liberty"
     REVIEW = "review"
     CHECK = "check"
     NO_WORKER = "no-worker"
@@ -36,8 +38,10 @@ class Reason(StrEnum):
 
 
 LABELS = {
+    Reason.SAFEGUARDING: "Safeguarding to be done",
     Reason.NOT_SEEN: "Not seen in person in time",
     Reason.ESCALATION: "Escalations overdue",
+    Reason.LIBERTY: "Requests on liberty overdue",
     Reason.REVIEW: "Reviews overdue",
     Reason.CHECK: "Residents to check",
     Reason.NO_WORKER: "No link worker",
@@ -144,6 +148,18 @@ def goal(due_on: date, on: date) -> Need | None:
         return None
     words = f"Check of a goal {overdue(late)}" if late else "Check of a goal due today"
     return Need(Reason.GOAL, Level.PRESSING, words, late, f"Due {short_day(due_on)}")
+
+
+def safeguarding(words: str, raised_on: date, on: date, *, presses: bool) -> Need:
+    """A concern that is not closed, with what is still to be done. Urgent while a council has not been told."""
+    level = Level.URGENT if presses else Level.PRESSING
+    return Need(Reason.SAFEGUARDING, level, words, (on - raised_on).days, f"Raised {short_day(raised_on)}")
+
+
+def liberty(words: str, decide_by: date, on: date) -> Need:
+    """A request to deprive of liberty that nobody decided in time: somebody may be held without authority."""
+    late = (on - decide_by).days
+    return Need(Reason.LIBERTY, Level.URGENT, f"{words} {overdue(late)}", late, f"Due {short_day(decide_by)}")
 
 
 def check(what: str, due_on: date, on: date) -> Need:

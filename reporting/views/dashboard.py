@@ -100,7 +100,15 @@ class Dashboard(GatedView, TemplateView):
         reasons = attention.by_reason(rows)
         tiles = [self.people_tile(people)]
         for reason in (
-            *(Reason.NOT_SEEN, Reason.REVIEW, Reason.REVIEW_SOON, Reason.CHECK, Reason.ACTION),
+            *(
+                Reason.SAFEGUARDING,
+                Reason.LIBERTY,
+                Reason.NOT_SEEN,
+                Reason.REVIEW,
+                Reason.REVIEW_SOON,
+                Reason.CHECK,
+                Reason.ACTION,
+            ),
             *(Reason.ESCALATION, Reason.NO_WORKER, Reason.NO_ADVOCATE, Reason.DISPUTED),
             *([Reason.GOAL] if reasons[Reason.GOAL] else []),
         ):
@@ -111,6 +119,8 @@ class Dashboard(GatedView, TemplateView):
     def concerns(self, reason) -> bool:
         """Is this reason one that the reader's roles would show them at all?"""
         needed = {
+            Reason.SAFEGUARDING: Permission.SEE_SAFEGUARDING,
+            Reason.LIBERTY: Permission.SEE_RIGHTS,
             Reason.NOT_SEEN: Permission.SEE_CONTACTS,
             Reason.REVIEW: Permission.SEE_REVIEWS,
             Reason.REVIEW_SOON: Permission.SEE_REVIEWS,

@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 
-from accounts.models import Staff
 from accounts.policies import allowed
 from accounts.roles import Permission
 
@@ -12,7 +11,7 @@ PAGES = (  # words, page, permission
 )
 
 
-def tabs(staff: Staff, here: str) -> list[dict]:
+def tabs(staff, here: str) -> list[dict]:
     """Those of the pages somebody may open, for `components/tabs.html`; `here` is the name of the open one."""
     return [
         {"label": label, "url": reverse(page), "current": page == here, "count": None}
