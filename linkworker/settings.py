@@ -101,7 +101,6 @@ NAVIGATION = (
     "reporting.urls.CALENDAR",
     "placements.urls.PEOPLE",
     "casework.urls.ACTIONS",
-    "reviews.urls.TO_SIGN",
     "placements.urls.HOMES",
     "casework.urls.SERVICES",
     "placements.urls.NOTICES",

@@ -2,13 +2,9 @@
 
 from django.urls import path
 
-from accounts.roles import Permission
-from linkworker.context import NavigationLink
 from reviews.views import asked, imports, reviews, signing, timeline
 
 app_name = "reviews"
-
-TO_SIGN = NavigationLink("Reviews", "reviews:reviews-to-sign", Permission.SIGN_OFF_REVIEW)
 
 urlpatterns = [
     path("imports/", imports.RegisterImports.as_view(), name="register-imports"),
