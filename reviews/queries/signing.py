@@ -1,5 +1,6 @@
 """Which records wait for a manager, which were sent back, and what became of one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -87,6 +88,13 @@ def to_sign(staff) -> QuerySet[Review]:
 def sent_back(staff) -> QuerySet[Review]:
     """Those that wait for whoever recorded them."""
     return unsigned(staff).filter(is_back=True)
+
+
+def sent_back_to(staff, recorders: Collection[int]) -> QuerySet[Review]:
+    """What was sent back to these members of staff (primary keys), the oldest first, of what somebody may add to."""
+    signed = SignOff.objects.filter(review=OuterRef("pk"), answer=SignOffAnswer.SIGNED).order_by()
+    found = theirs(staff, Permission.ADD_TO_REVIEW).filter(~Exists(signed), recorded_by__in=recorders)
+    return _standing(found.filter(to_be_signed=True)).filter(is_back=True).order_by("back_at", "pk")
 
 
 def _standing(reviews: QuerySet[Review]) -> QuerySet[Review]:

@@ -26,7 +26,7 @@ from tests.casework.recipes import (
 from tests.placements.recipes import funding_line, notice, person, provider_notice
 from tests.reporting.caseloads import LINCOLNSHIRE, days_ago, many, other_council, seen, settled
 from tests.reporting.recipes import board_report, snapshot
-from tests.reviews.recipes import review
+from tests.reviews.recipes import review, sign_off
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -214,40 +214,23 @@ def test_an_officer_of_the_other_council_reads_only_who_lives_there(browse, work
         (
             Role.LINK_WORKER,
             [
-                "My day",
-                "Calendar",
-                "People",
-                "Actions",
-                "Reviews",
-                "Homes",
-                "Services",
-                "Notices",
-                "Programmes",
+                *("My day", "Calendar", "People", "Actions", "Reviews", "Safeguards", "Homes", "Services"),
+                *("Notices", "Programmes"),
             ],
         ),
         (
             Role.TEAM_MANAGER,
             [
-                *(
-                    "My day",
-                    "Calendar",
-                    "People",
-                    "Actions",
-                    "Reviews",
-                    "Homes",
-                    "Services",
-                    "Notices",
-                    "Money",
-                ),
-                *("Dashboard", "Board reports", "Programmes", "Staff"),
+                *("My day", "Calendar", "People", "Actions", "Reviews", "Safeguards", "Homes", "Services"),
+                *("Notices", "Money", "Dashboard", "Board reports", "Programmes", "Staff"),
             ],
         ),
         (Role.FINANCE, ["My day", "People", "Homes", "Money", "Dashboard", "Board reports", "Programmes"]),
-        (Role.CHC_NURSE, ["My day", "People", "Reviews", "Homes", "Services", "Notices"]),
-        (Role.HOST_OFFICER, ["My day", "People", "Reviews", "Homes", "Services", "Notices"]),
+        (Role.CHC_NURSE, ["My day", "People", "Reviews", "Safeguards", "Homes", "Services", "Notices"]),
+        (Role.HOST_OFFICER, ["My day", "People", "Reviews", "Safeguards", "Homes", "Services", "Notices"]),
         (Role.BOARD_MEMBER, ["My day", "Board reports"]),
         (Role.AUDITOR, ["My day", "Board reports", "Staff", "Audit trail"]),
-        (Role.ADMINISTRATOR, ["My day", "Staff"]),
+        (Role.ADMINISTRATOR, ["My day", "Review rules", "Staff"]),
     ],
 )
 def test_the_navigation_holds_what_a_role_may_open_and_each_link_opens(browse, role, links):
@@ -282,6 +265,7 @@ def test_the_fullest_day_asks_no_more_questions_however_full(browse, worker):
             contact_notice(contact=contact(person=someone, author=colleague), recipient=worker)
             told(contact(person=someone, author=colleague), colleague, "logged contact")
             told(review(person=someone), colleague, "recorded review")
+            sign_off(review=review(person=someone, recorded_by=worker, to_be_signed=True), by=colleague)
             told(notice_about(someone), colleague, "sent notice")
             provider_notice()
             raised = escalation(person=someone)
@@ -292,7 +276,7 @@ def test_the_fullest_day_asks_no_more_questions_however_full(browse, worker):
         page = client.get("/")
         assert {one["key"] for one in page.context["sections"]} >= {
             *("today", "next", "actions", "promises", "told", "notices"),
-            *("referrals", "goals", "changes", "drafts"),
+            *("referrals", "goals", "changes", "drafts", "back"),
         }
     assert asked[0] == asked[1] <= 39  # the last for answers to what one escalated
 

@@ -72,6 +72,7 @@ def test_a_review_recorded_waits_for_the_manager_and_is_signed(link_worker, mana
     review = Review.objects.get()
     client = browse(manager)
     assert "Care Act annual review" in words(client.get("/reviews/"))
+    assert "recorded a review: Care Act annual review" in words(client.get("/"))
     sent = {"answer": "signed", "submission": str(uuid4())}
     answer = client.post(f"/reviews/{review.uid}/sign-off/", sent, follow=True)
     assert answer.redirect_chain == [(f"/reviews/{review.uid}/", 302)]
@@ -89,6 +90,7 @@ def test_a_record_sent_back_comes_again_when_something_is_added(
     client.post(f"/reviews/{review.uid}/sign-off/", sent)
     assert "No review waits for you" in words(client.get("/reviews/"))
     assert "Sent back" in words(client.get("/reviews/?tab=back"))
+    assert "Sent back by a manager: Care Act annual review" in words(browse(link_worker).get("/"))
     page = words(browse(link_worker).get(f"/reviews/{review.uid}/"))
     assert MISSING in page
 

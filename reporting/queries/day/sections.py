@@ -17,6 +17,7 @@ from placements.queries.notices import addressed_to_ours
 from reporting.queries import attention
 from reporting.queries.day.changes import changes
 from reporting.queries.day.parts import ROWS_SHOWN, Day, Kind, Link, Row, Section, log_it
+from reporting.queries.day.signing import sent_back, to_sign
 from reporting.queries.day.waiting import escalated, goals, silent_services, told_and_replies
 from reporting.queries.on_caseload import OnCaseload, Promise
 from reporting.rules.attention import overdue, when_due
@@ -268,6 +269,21 @@ SECTIONS: tuple[Kind, ...] = (
         rows=escalated,
         told=("escalation to answer", "escalations to answer"),
         page="casework:escalations",
+    ),
+    Kind(
+        key="sign",
+        title="Reviews to sign off",
+        permission=P.SIGN_OFF_REVIEW,
+        rows=to_sign,
+        told=("review to sign off", "reviews to sign off"),
+        page="reviews:reviews-to-sign",
+    ),
+    Kind(
+        key="back",
+        title="Reviews sent back",
+        permission=P.ADD_TO_REVIEW,
+        rows=sent_back,
+        told=("review sent back", "reviews sent back"),
     ),
     Kind(
         key="told",
