@@ -10,6 +10,7 @@ from placements.models import (
     FormerHost,
     Person,
     Placement,
+    ProviderEvent,
     Responsibility,
     SettingType,
 )
@@ -30,10 +31,14 @@ from tests.placements.recipes import (
     checklist,
     funding_line,
     home,
+    legal_status,
     notice,
     notice_not_needed,
     person,
     placement,
+    provider_event,
+    resident_check,
+    transition_plan,
 )
 from tests.reviews.recipes import review
 
@@ -68,6 +73,7 @@ BACK = (
 )
 GAPS = (0, 0, 1, 6, 7, 8, 40)
 KINDS = ("INIT", "CA12", "CONC", "CHC3", "CHC12")
+MORE_KINDS = ("DEC", "FT", "S117R", "VISIT", "CTR_NS", "CTR_POST", "TRN", "CONC")
 OUTCOMES = ("full", "full", "joint", "fnc", "not_eligible", "withdrawn", "")
 
 
@@ -99,6 +105,55 @@ class Register:
         for someone in Person.objects.order_by("pk"):
             self.goals(someone)
             self.feedback(someone)
+        self.duties = random.Random(f"{seed} duties")
+        for place in self.homes[::3]:
+            happened_on = self.duty_day()
+            over = self.duties.choice((None, None, happened_on + self.duties.choice((5, 90)) * ONE_DAY))
+            provider_event(home=place, happened_on=happened_on, ends_on=over)
+        for someone in Person.objects.order_by("pk"):
+            self.due_otherwise(someone)
+
+    def duty_day(self) -> date:
+        """Crowded round the month, and a year and half a year before it."""
+        back = self.duties.choice((0, 1, 13, 14, 15, 28, 30, 42, 56, 57, 90, 182, 184, 365, 366, 400))
+        return self.last_day - back * ONE_DAY + self.duties.choice((0, 0, 1)) * ONE_DAY
+
+    def due_otherwise(self, someone: Person) -> None:
+        """What makes the other kinds of review due, and what settles them; last, so that nothing above changes."""
+        for _ in range(self.duties.choice((0, 1, 2))):
+            kind, there = self.duties.choice(MORE_KINDS), self.duties.choice((True, True, False, None))
+            covers = self.duties.sample(MORE_KINDS, self.duties.choice((0, 1)))
+            review(person=someone, kind=kind, covers=covers, held_on=self.duty_day(), person_present=there)
+        board, other = icb(), icb("QJM")
+        whose = self.duties.choice((board, board, None))
+        if whose:
+            Responsibility.objects.create(
+                person=someone, kind="icb", organisation=whose, basis="gp_registration"
+            )
+        Person.objects.filter(pk=someone.pk).update(
+            on_gp_ld_register=self.duties.choice((True, True, False, None)),
+            health_check_on=self.duties.choice((None, self.duty_day())),
+            responsible_icb=whose,
+        )
+        for stay in Placement.objects.filter(person=someone).order_by("pk"):
+            type(stay.home).objects.filter(pk=stay.home.pk).update(
+                host_icb=self.duties.choice((board, other, other, None))
+            )
+        if self.duties.random() < 0.3:
+            starts_on = self.duty_day() - 200 * ONE_DAY
+            kind = self.duties.choice(("dols_standard", "court_of_protection", "mha"))
+            legal_status(
+                person=someone,
+                kind=kind,
+                section="3" if kind == "mha" else "",
+                starts_on=starts_on,
+                ends_on=starts_on + self.duties.choice((180, 256, 365)) * ONE_DAY,
+            )
+        if self.duties.random() < 0.3:
+            transition_plan(person=someone, recorded_on=self.duty_day() - 300 * ONE_DAY)
+        for event in ProviderEvent.objects.order_by("pk"):
+            if self.duties.random() < 0.1:
+                resident_check(event=event, person=someone, checked_on=event.happened_on + 9 * ONE_DAY)
 
     def partners(self) -> None:
         """What was told to others, and what they promised, last: so that nothing above changes by it."""

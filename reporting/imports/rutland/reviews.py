@@ -23,6 +23,7 @@ OVERDUE = {  # place in the cohort of those placed out: which kind was not held,
     8: ("CA12", "She asked for the review to wait until her advocate is back from leave."),
     11: ("CONC", "The host ward could not release her keyworker. We wait for a day from them."),
 }
+AFTERCARE = 9  # whose care is s117 aftercare: the yearly review looks at it, too
 NHS_PAYS_ALL = {7, 13}  # no council money, so no Care Act review
 VIEWS = (
     "Showed me the garden and said this is home.",
@@ -62,7 +63,11 @@ def _held(pen: Pen, place: int, someone: Someone) -> list[Held]:
         found += _once(pen, stay, first)
     adult = someone.group in {"out", "returned"} and not (someone.group == "out" and place in NHS_PAYS_ALL)
     if adult:
-        found += _yearly(pen, someone, found, late_now=skipped == "CA12")
+        yearly = _yearly(pen, someone, found, late_now=skipped == "CA12")
+        if someone.group == "out" and place == AFTERCARE:
+            for meeting in yearly:
+                meeting.covers.append("S117R")
+        found += yearly
     for stay in someone.stays:
         away = someone.group in {"out", "school"} and not stay.home.startswith("family")
         if away or (someone.group == "returned" and stay.ends_on):
