@@ -8,6 +8,7 @@ from tests.accounts import recipes as accounts
 from tests.journeys.conftest import in_each_window
 from tests.journeys.register import HOST_OFFICER, LEICESTERSHIRE, LINK_WORKER, TEAM_MANAGER
 from tests.placements import recipes as placements
+from tests.reviews import recipes as reviews
 
 
 @in_each_window
@@ -97,3 +98,30 @@ def test_a_rating_that_falls_asks_for_checks_of_everyone_at_both_councils(visit,
     priya.presses("Record this check")
     omar.opens("/homes/events/")
     omar.sees("1 of 2")
+
+
+def test_the_other_pages_of_safety_are_in_order(visit, rutland):
+    ada, by = rutland.ada, {"recorded_by": rutland.worker}
+    concern = reviews.concern(person=ada, home=ada.placements.get().home, about_home=True, **by)
+    reviews.concern_step(concern=concern, kind="decided", decision="s42", enquiry="council", **by)
+    held = reviews.restraint(person=ada, prone=True, **by)
+    reviews.dynamic_support(person=ada, **by)
+    died = reviews.death(person=rutland.ben, **by)
+    patient = reviews.in_hospital(person=rutland.person("Dot", "Willow"))
+    reviews.discharge_step(placement=patient, **by)
+    tom = visit()
+    tom.is_signed_in_as(TEAM_MANAGER)
+    person, leaving = f"/people/{ada.uid}/safety/", f"/people/{patient.person.uid}/discharge/"
+    for path in (
+        *(
+            person,
+            f"{person}restrictive-practice/new/",
+            f"{person}dynamic-support/new/",
+            f"{person}death/new/",
+        ),
+        *(f"/restrictive-practice/{held.uid}/steps/new/", f"/safeguarding/{concern.uid}/close/"),
+        *(f"/people/{rutland.ben.uid}/safety/", f"/deaths/{died.uid}/notices/new/"),
+        *(leaving, f"{leaving}steps/new/?checkpoint=lead", "/safeguarding/"),
+        f"/homes/{concern.home.uid}/concerns/",
+    ):
+        tom.opens(path)
