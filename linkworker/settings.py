@@ -111,7 +111,6 @@ NAVIGATION = (
     "reporting.urls.BOARD_REPORTS",
     "partnership.urls.PROGRAMMES",
     "accounts.urls.STAFF",
-    "reviews.urls.CADENCE",
     "placements.urls.AUDIT_TRAIL",
 )
 # What floors above the register know of its people, in the order of its columns (decision 0023).

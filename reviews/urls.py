@@ -27,7 +27,6 @@ from reviews.views import (
 app_name = "reviews"
 
 REVIEWS = NavigationLink("Reviews", "reviews:due", Permission.SEE_REVIEWS)
-CADENCE = NavigationLink("Review rules", "reviews:cadence", Permission.CHANGE_CADENCE)
 SAFEGUARDS = NavigationLink("Safeguards", "reviews:safeguarding", Permission.SEE_SAFEGUARDING)
 
 urlpatterns = [

@@ -31,6 +31,7 @@ PLACES = (  # where somebody may go from here: words, what is there, its page, t
         "partnership:programmes",
         Permission.SEE_PROGRAMMES,
     ),
+    ("Review rules", "How often each kind of review is due.", "reviews:cadence", Permission.SEE_CADENCE),
     ("Staff", "Who may sign in, and as what.", "accounts:staff", Permission.SEE_STAFF),
     (
         "Audit trail",

@@ -1,6 +1,6 @@
 """Which reviews are owed to whom: facts gathered in a constant number of queries, judged by reviews.rules.
 
-However many people are asked about, `facts` costs eleven queries and the rulebook two. It is the one place where facts
+However many people are asked about, `facts` costs twelve queries and the rulebook two. It is the one place where facts
 are put together: the lists, the figures, the dashboard and the preview of a change all start here.
 """
 
@@ -96,7 +96,7 @@ def rule_of(row: DutyRule, holidays: frozenset[date] = frozenset()) -> Rule:
 def facts(
     people: QuerySet[Person], *, council: Organisation | None = None, is_here: IsHere | None = None
 ) -> dict[int, PersonFacts]:
-    """What the review rules need to know about these people, by their primary key, in eleven queries.
+    """What the review rules need to know about these people, by their primary key, in twelve queries.
 
     "Elsewhere" means outside the area of `council`, or of the council responsible for the person today. `is_here`
     answers it for a home and its host council (primary keys) where homes stood in other areas before.
@@ -178,7 +178,7 @@ def due_by_person(
 ) -> dict[int, list[Due]]:
     """For each of these people, by primary key, every review owed and not held by a day, soonest first.
 
-    Thirteen queries, however many people. Someone owed nothing has an empty list.
+    Fourteen queries, however many people. Someone owed nothing has an empty list.
     """
     rules = rulebook().on(on)
     return {pk: cadence.due_rows(person, rules, on) for pk, person in facts(people, council=council).items()}

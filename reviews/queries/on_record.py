@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F, Min, Q
+from django.utils import timezone
 
 from accounts.models import Organisation
 from casework.models import Goal as GoalRow
@@ -68,7 +69,7 @@ class Beside:
 
 
 def beside(people: People, council: Organisation | None = None) -> Beside:
-    """Everything below of these people, in five queries. `council` is whose goals count, else each one's own."""
+    """Everything below of these people, in seven queries. `council` is whose goals count, else each one's own."""
     goals, looks = goals_and_looks(people, council)
     kept = kept_of(people)
     return Beside(
@@ -93,11 +94,14 @@ def reviews_held(people: People) -> dict[int, list[HeldReview]]:
     """
     rows = Review.objects.filter(person__in=people).order_by("person_id", "held_on", "pk")
     found: dict[int, list[HeldReview]] = defaultdict(list)
-    for person, kind, held_on, covers, on_site, was_there in rows.values_list(
-        "person_id", "kind", "held_on", "covers", "on_site", "person_present"
+    for person, kind, held_on, covers, on_site, was_there, at in rows.values_list(
+        "person_id", "kind", "held_on", "covers", "on_site", "person_present", "created_at"
     ):
         there = was_there if on_site is None else on_site
-        found[person].append(HeldReview(kind, held_on, frozenset(covers), on_site=there))
+        recorded_on = timezone.localdate(at)
+        found[person].append(
+            HeldReview(kind, held_on, frozenset(covers), on_site=there, recorded_on=recorded_on)
+        )
     return found
 
 

@@ -149,6 +149,7 @@ class HeldReview:
     `about` is the one thing it settles where each is reviewed by itself (a goal). `on_site` says whether
     whoever visited was there in person: an oversight visit held from afar settles nothing (domain B2). A look at
     a goal, a check after something happened and a health check are no `meeting`: each is kept in a place of its own.
+    `recorded_on`: when it was written down, where that is known.
     """
 
     kind: str
@@ -157,6 +158,7 @@ class HeldReview:
     about: str | None = None
     on_site: bool | None = None
     meeting: bool = True
+    recorded_on: date | None = None
 
     def counts_as(self, kinds: frozenset[str], about: str | None = None) -> bool:
         """Whether it is of one of these kinds, and about the same thing."""

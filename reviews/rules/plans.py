@@ -35,16 +35,18 @@ def planned_for(
 ) -> date | None:
     """The day a duty is planned for: what was said of it last. None when nothing was, or it was called off.
 
-    A plan is used up by a review of a settling kind held on or after the day it was made, unless it was made
-    for this very due date. `arranged` is in the order it was said.
+    A plan is used up by a review of a settling kind written down on or after the day it was made, whenever that
+    was held, unless it was made for this very due date. `arranged` is in the order it was said.
     """
     last = next(
         (one for one in reversed(list(arranged)) if (one.kind, one.about) == (key.kind, key.about)), None
     )
     if last is None or last.planned_on is None:
         return None
-    since = (review.held_on for review in held if review.counts_as(SETTLED_BY[key.kind], review.about))
-    used_up = last.due_on != due_on and any(day >= last.made_on for day in since)
+    settling = (review for review in held if review.counts_as(SETTLED_BY[key.kind], review.about))
+    used_up = last.due_on != due_on and any(
+        (one.recorded_on or one.held_on) >= last.made_on for one in settling
+    )
     return None if used_up else last.planned_on
 
 

@@ -1,10 +1,12 @@
 """A person is registered, placed and paid for by four hands and no mouse."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from placements.models import FundingLine, Person, Proposal
+from reviews.models import Review
 from tests.journeys.conftest import PATIENCE_MS, WIDTHS
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.register import FINANCE, LINK_WORKER, TEAM_MANAGER
@@ -103,3 +105,40 @@ def test_a_person_is_placed_and_the_funding_agreed_by_keyboard_alone(window):
     paid = FundingLine.objects.filter(placement__person=wren)
     assert sorted(paid.values_list("weekly", flat=True)) == [Decimal("725.35"), Decimal("1120.32")]
     assert Proposal.objects.get(person=wren).state == "started"
+
+
+def test_a_review_is_planned_and_recorded_by_keyboard_alone(window, rutland):
+    # Given a link worker at the review of Ben that is overdue
+    desk = window
+    desk.opens("/sign-in/")
+    signs_in(desk, LINK_WORKER)
+    desk.goes("Reviews")
+    desk.skips_to_the_page()
+    desk.goes("Ben Rowan")
+
+    # When she plans it, then records that it was held and settled the annual one
+    desk.goes("Plan Winterbourne-style review", within="main")
+    desk.types("Which day?", "tomorrow")
+    desk.goes("Plan this review")
+    desk.reaches(desk.page.locator("main a[href$='reviews/new/?kind=CONC']"))
+    with desk.goes_on():
+        desk.page.keyboard.press("Enter")
+    desk.types("When was it held?", "20 November 2026")
+    annual = desk.page.get_by_role("group", name="Did the same meeting settle another review?").get_by_role(
+        "checkbox", name="Care Act annual review"
+    )
+    desk.reaches(annual)
+    desk.page.keyboard.press("Space")
+    desk.picks("Was the person there?", "Yes")
+    desk.types("What did the person say or show?", "He showed us the sea.")
+    desk.picks("Is the care safe?", "Yes")
+    desk.picks("What was decided?", "The placement continues")
+    desk.goes("Record this review")
+
+    # Then one record settles both, and the plan is used up
+    review = Review.objects.get(held_on=date(2026, 11, 20))
+    assert (review.kind, review.covers, review.outcome) == ("CONC", ["CA12"], "continue")
+    assert review.person_view == "He showed us the sea."
+    assert review.answers.get(question__code="safe", question__kind="CONC").answer == "yes"
+    desk.sees("Winterbourne-style review recorded. The next is due by 20 May 2027.")
+    desk.does_not_see("Planned for")

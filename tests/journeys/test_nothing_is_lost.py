@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager, suppress
+from datetime import date
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -22,6 +23,7 @@ from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from casework.models import Contact, Draft
+from reviews.models import Review
 from tests.accounts import recipes as accounts
 from tests.at_once import posted_at_once
 from tests.casework.answers import address as log_address
@@ -171,6 +173,36 @@ def test_a_session_that_ends_mid_note_loses_no_character(window, worker, rutland
         page.wait_for_url("**/contacts/")
         assert Contact.objects.filter(text=whole).count() == 1
     assert Draft.objects.count() == 0
+
+
+def test_a_session_that_ends_in_the_middle_of_a_review_loses_no_word(window, worker, rutland, address):
+    # Given somebody in the middle of a record when the session is ended on the server
+    page = window.page
+    page.goto(f"{address}/people/{rutland.ben.uid}/reviews/new/?kind=CONC")
+    page.locator("html[data-ready=yes]").wait_for(state="attached")
+    page.get_by_label("When was it held?").fill("20 November 2026")
+    page.get_by_role("group", name="Is the care safe?").get_by_label("Yes").check()
+    said = page.get_by_label("What did the person say or show?")
+    said.fill("He wants to see his sister every Sunday.")
+    Session.objects.all().delete()
+    said.press("End")
+    page.keyboard.type(" And the sea.")
+
+    # When they sign in where they are
+    door = page.get_by_role("alertdialog", name="Sign in to carry on")
+    expect(door).to_be_visible()
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(door).to_be_hidden()
+
+    # Then the record is kept with every word and every answer
+    expect(said).to_have_value("He wants to see his sister every Sunday. And the sea.")
+    page.get_by_label("The placement continues").check()
+    page.get_by_role("button", name="Record this review", exact=True).click()
+    page.wait_for_url("**/reviews/")
+    review = Review.objects.get(person=rutland.ben, held_on=date(2026, 11, 20))
+    assert review.person_view == "He wants to see his sister every Sunday. And the sea."
+    assert review.answers.get(question__code="safe", question__kind="CONC").answer == "yes"
 
 
 def wait_until_kept(words, seconds=10):

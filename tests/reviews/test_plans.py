@@ -72,6 +72,13 @@ def test_a_plan_is_used_up_by_the_review_that_was_held_after_it_was_made():
     ]
 
 
+def test_a_review_written_down_after_the_plan_uses_it_up_though_it_was_held_before():
+    late = HeldReview("CA12", date(2026, 9, 28), recorded_on=date(2026, 10, 2))
+    assert plan_of(somebody(arranged=[planned(date(2026, 10, 25))], held=[late])) == [
+        (date(2027, 9, 28), None)
+    ]
+
+
 def test_a_review_held_before_the_plan_was_made_uses_nothing_up():
     held = [HeldReview("CA12", date(2026, 9, 30))]
     later = planned(date(2027, 9, 1), due=date(2027, 9, 30))
