@@ -73,6 +73,17 @@ TILES = [
     {"title": "Restraint plans reviewed", "state": "not_applicable"},
 ]
 
+SET_ASIDE = [
+    {
+        "who": "Amara Okafor-Lindley",
+        "url": "#row",
+        "reason": "Care Act annual review 12 days overdue",
+        "until": datetime.date(2026, 11, 27),
+        "because": "A visit is planned for Thursday.",
+        "by": "Priya Nayar",
+        "bring_back": "#row",
+    }
+]
 ATTENTION = [
     {
         "who": "Amara Okafor-Lindley",
@@ -330,6 +341,7 @@ def shown(today: datetime.date) -> dict:
         "new_person": NEW_PERSON,
         "tiles": TILES,
         "attention": ATTENTION,
+        "set_aside": SET_ASIDE,
         "timeline": TIMELINE,
         "conflicts": CONFLICTS,
         "changes": CHANGES,

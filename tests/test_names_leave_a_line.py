@@ -147,6 +147,7 @@ def world(time_machine, monkeypatch):
         placements.transition_step(person=person, recorded_by=reader),
         reviews.review(person=person),
         reviews.psychotropic_medicine(person=person),
+        reporting.set_aside(person=person),
         reviews.capacity_assessment(person=person),
         (met := reviews.authorisation_condition(authorisation=court_order(person))),
         met.authorisation,

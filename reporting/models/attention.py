@@ -9,6 +9,7 @@ from accounts.models import Organisation, Staff
 from linkworker.records import Record
 from linkworker.sending import SentOnce
 from placements.models import Person
+from placements.models.merges import CountsMerges
 from reporting.rules.attention import LABELS, Level
 
 LONGEST_WHY = 300
@@ -22,7 +23,7 @@ class SetAsideQuerySet(models.QuerySet):
         return self.filter(until__gt=day, brought_back_at=None)
 
 
-class SetAside(SentOnce, Record):
+class SetAside(CountsMerges, SentOnce, Record):
     """One row of an organisation's list, off it until `until`, the day on which it is back.
 
     `level` is how pressing it was: a row that grows more pressing comes back by itself.
@@ -50,7 +51,7 @@ class SetAside(SentOnce, Record):
         plain = frozenset(
             [
                 *("id", "uid", "created_at", "person", "organisation", "reason", "about", "level", "until"),
-                *("recorded_by", "brought_back_at", "brought_back_by", "submission"),
+                *("recorded_by", "brought_back_at", "brought_back_by", "submission", "merged_times"),
             ]
         )
 
@@ -60,7 +61,7 @@ class SetAside(SentOnce, Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "organisation", "reason", "about", "until"],
-                condition=Q(brought_back_at=None),
+                condition=Q(brought_back_at=None, merged_times=0),
                 name="set_aside_once",
                 violation_error_message="This is set aside until that day already.",
             ),

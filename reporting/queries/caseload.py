@@ -1,6 +1,6 @@
 """A council's people on a day, read once: dashboard, my day and the list of what needs attention share it.
 
-Twenty statements whatever the number of people. What the reader may not see is empty here already.
+Twenty-two statements whatever the number of people. What the reader may not see is empty here already.
 """
 
 from collections import defaultdict

@@ -9,6 +9,7 @@ from django.db.models import Q
 from accounts.models import Organisation
 from linkworker.sending import SentOnce
 from placements.models import Person
+from placements.models.merges import CountsMerges
 from placements.models.recording import Recorded
 from reviews.choices import ReviewKind, WhyCancelled
 
@@ -72,7 +73,7 @@ class PlannedDuty(models.Model):
         return f"{self.get_kind_display()} due {self.due_on}"
 
 
-class CancelledDuty(SentOnce, Recorded):
+class CancelledDuty(CountsMerges, SentOnce, Recorded):
     """A due date that nobody owes any more. The next one, if there is one, is a date of its own."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cancelled_reviews")
@@ -97,6 +98,7 @@ class CancelledDuty(SentOnce, Recorded):
                 "due_on",
                 "recorded_by",
                 "submission",
+                "merged_times",
             ]
         )
 
@@ -107,6 +109,7 @@ class CancelledDuty(SentOnce, Recorded):
             models.UniqueConstraint(
                 fields=["person", "kind", "about", "due_on"],
                 name="cancelled_duty_once",
+                condition=Q(merged_times=0),
                 violation_error_message="This date is cancelled already.",
             ),
             models.CheckConstraint(

@@ -10,6 +10,7 @@ from placements.models import Person, Placement
 from tests.accounts import recipes as accounts
 from tests.casework import recipes as casework
 from tests.placements import recipes
+from tests.reporting import recipes as reporting
 from tests.reviews import recipes as reviews
 
 GROWING = {"accounts_auditevent", "accounts_version", "placements_merge", "django_session"} | {
@@ -48,6 +49,7 @@ def two_records() -> SimpleNamespace:
     reviews.capacity_assessment(person=other)
     reviews.authorisation(person=other)
     _safety_of(other)
+    _arranged_with(other)
     recipes.first_contact(member=recipes.circle_member(person=other))
     recipes.person_reference(person=other)
     recipes.health_provision(person=other)
@@ -84,6 +86,15 @@ def _facts_about(person: Person) -> None:
     casework.referral(person=person)
     casework.outcome(person=person)
     casework.feedback_request(person=person)
+
+
+def _arranged_with(person: Person) -> None:
+    """A review asked for, planned and cancelled, a medicine, and something set aside."""
+    reviews.review_request(person=person)
+    reviews.psychotropic_medicine(person=person)
+    reviews.planned_duty(plan=reviews.review_plan(person=person))
+    reviews.cancelled_duty(person=person)
+    reporting.set_aside(person=person)
 
 
 def _safety_of(person: Person) -> None:

@@ -249,10 +249,10 @@ def test_as_many_questions_for_fifty_plans_as_for_five(
 
     plans(5)
     client.get(f"/calendar/{secret}.ics")
-    with django_assert_max_num_queries(29) as few:
+    with django_assert_max_num_queries(30) as few:
         client.get(f"/calendar/{secret}.ics")
     plans(45)
-    with django_assert_max_num_queries(29) as many:
+    with django_assert_max_num_queries(30) as many:
         client.get(f"/calendar/{secret}.ics")
     assert len(few) == len(many)
     assert Person.objects.count() == 1

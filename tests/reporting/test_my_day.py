@@ -246,7 +246,7 @@ def test_as_many_queries_for_four_hundred_people_as_for_sixteen(browse, worker):
     client.get("/")
     few = statements(client)
     many(384, worker)
-    assert statements(client) == few <= 36  # the last for answers to what one escalated
+    assert statements(client) == few <= 42
 
 
 def test_the_fullest_day_asks_no_more_questions_however_full(browse, worker):
@@ -278,7 +278,7 @@ def test_the_fullest_day_asks_no_more_questions_however_full(browse, worker):
             *("today", "next", "actions", "promises", "told", "notices"),
             *("referrals", "goals", "changes", "drafts", "back"),
         }
-    assert asked[0] == asked[1] <= 39  # the last for answers to what one escalated
+    assert asked[0] == asked[1] <= 45
 
 
 def test_what_one_is_reminded_of_has_a_section_of_its_own_and_is_told_once(browse, worker):

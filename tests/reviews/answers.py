@@ -16,7 +16,7 @@ def three_answers(**more) -> dict:
         "kind": "CA12",
         "held_on": "20 November 2026",
         "outcome": "continue",
-        **{f"{kind}_version": "1" for kind in ("CA12", "INIT", "CONC", "CTR_NS", "VISIT")},
+        **{f"{kind}_version": "1" for kind in ("CA12", "INIT", "CONC", "DEC", "CTR_NS", "VISIT")},
     } | more
 
 

@@ -259,5 +259,5 @@ def test_a_preview_asks_as_many_questions_for_many_people_as_for_few(
     rule = cadence.newest_rule("CONC-0")
     wanted = cadence.changed(rule, dict.fromkeys(actions.PERIODS, 0) | {"first_after_days": 9}, "", FROM)
     wanted.then_every_months = 6
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         assert cadence.counts_of(rule, wanted)[0].dates == number

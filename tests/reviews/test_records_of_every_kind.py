@@ -82,8 +82,8 @@ def test_only_the_questions_of_the_chosen_kind_stand_on_the_page(link_worker, br
 def test_what_is_owed_stands_first_and_the_rest_is_folded(link_worker, browse, ada):
     form = browse(link_worker).get(address(ada)).context["form"]
     kinds = [value for value, _ in form.fields["kind"].choices]
-    assert kinds[:3] == form.owed_first
-    assert set(kinds[:3]) == {"INIT", "CA12", "CONC"}
+    assert kinds[:4] == form.owed_first
+    assert set(kinds[:4]) == {"INIT", "CA12", "CONC", "DEC"}
     assert set(kinds) == {str(kind) for kind in RECORDED}
     assert not form.folded_is_wanted
     assert browse(link_worker).get(address(ada), {"kind": "VISIT"}).context["form"].folded_is_wanted
