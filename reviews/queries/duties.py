@@ -5,9 +5,10 @@ are put together: the lists, the figures, the dashboard and the preview of a cha
 """
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -26,7 +27,7 @@ from reviews.queries import on_record
 from reviews.rules import cadence
 from reviews.rules.cadence import Due, FellDue
 from reviews.rules.duties import AHC, GOAL
-from reviews.rules.facts import ChcDecision, HeldReview, PersonFacts, PlacementFacts, Ward
+from reviews.rules.facts import Asked, ChcDecision, HeldReview, PersonFacts, PlacementFacts, Ward
 from reviews.rules.facts import DutyRule as Rule
 
 # How a sentence names a review, where that is not its label: "so the initial review is due by…".
@@ -117,10 +118,23 @@ def facts(
             held=(*held.get(pk, ()), *beside.held.get(pk, ()), *_health_check(checked_on)),
             decisions=tuple(decided.get(pk, ())),
             on_gp_register=bool(on_register),
-            **beside.of(pk),
+            **until_admitted(beside.of(pk), placements.get(pk, ())),
         )
         for pk, reference, born_on, on_register, checked_on in rows
     }
+
+
+def until_admitted(facts: dict[str, Any], placements: Iterable[PlacementFacts]) -> dict[str, Any]:
+    """A community C(E)TR is for before the admission: asked no more once somebody has come into hospital."""
+    wards = sorted(one.starts_on for one in placements if one.ward)
+
+    def ended(asked: Asked) -> Asked:
+        came = next((day for day in wards if day > asked.asked_on), None)
+        if asked.kind != ReviewKind.CTR_PRE or came is None or (asked.until and asked.until <= came):
+            return asked
+        return replace(asked, until=came)
+
+    return facts | {"asked": tuple(map(ended, facts["asked"]))}
 
 
 def _placements(

@@ -1,7 +1,7 @@
 """What this floor keeps that makes a review due, or says when one is held: read for many people in one question.
 
-Requests, medicines, safeguarding concerns, ratings of the dynamic support register, plans and cancelled dates are
-each a few rows for a few people. Read one by one they would cost six questions wherever a date is worked out.
+Requests, medicines, deaths, safeguarding concerns, ratings of the dynamic support register, plans and cancelled
+dates are each a few rows for a few people. Read one by one they would cost seven questions wherever a date is due.
 """
 
 from collections import defaultdict
@@ -17,6 +17,7 @@ from django.utils import timezone
 from reviews.choices import AskedBy, ReviewKind
 from reviews.models import (
     CancelledDuty,
+    Death,
     DynamicSupport,
     PlannedDuty,
     PsychotropicMedicine,
@@ -25,9 +26,10 @@ from reviews.models import (
 )
 from reviews.rules.dynamic_support import Rated, red_times
 from reviews.rules.facts import Arranged, Asked, Cancelled, Medicine
+from reviews.rules.medicines import without_a_break
 
 People = QuerySet | Collection[int]
-ASKED, MEDICINE, CONCERN, RATED, PLANNED, CANCELLED = range(6)
+ASKED, MEDICINE, CONCERN, RATED, PLANNED, CANCELLED, DIED = range(7)
 REQUESTED = {
     ReviewKind.REQ: "A review was asked for by {}",
     ReviewKind.CTR_PRE: "Admission to hospital was proposed, and a C(E)TR asked for by {},",
@@ -45,6 +47,7 @@ class Kept:
     rated: list[Rated] = field(default_factory=list)
     arranged: list[Arranged] = field(default_factory=list)
     cancelled: list[Cancelled] = field(default_factory=list)
+    died_on: date | None = None
 
 
 class Row(NamedTuple):
@@ -68,6 +71,7 @@ def kept(people: People) -> dict[int, Kept]:
     for one in found.values():
         for began, ended in red_times(one.rated):
             one.asked.append(Asked(ReviewKind.CTR_PRE, began, RED, until=ended))
+        one.medicines = without_a_break(one.medicines)
     return dict(found)
 
 
@@ -85,8 +89,10 @@ def _take(one: Kept, row: Row) -> None:
         one.rated.append(Rated(row.day, row.word))
     elif row.what == PLANNED and row.at is not None:
         one.arranged.append(Arranged(row.word, row.about, row.day, row.until, timezone.localdate(row.at)))
-    else:
-        one.cancelled.append(Cancelled(row.word, row.about, row.day))
+    elif row.what == CANCELLED and row.at is not None:
+        one.cancelled.append(Cancelled(row.word, row.about, row.day, timezone.localdate(row.at)))
+    elif row.what == DIED:
+        one.died_on = row.day
 
 
 def _rows(people: People) -> QuerySet:
@@ -109,7 +115,15 @@ def _rows(people: People) -> QuerySet:
             at="plan__created_at",
             order="plan_id",
         ),
-        _columns(CANCELLED, CancelledDuty.objects.filter(**theirs), word="kind", about="about", day="due_on"),
+        _columns(
+            CANCELLED,
+            CancelledDuty.objects.filter(**theirs),
+            word="kind",
+            about="about",
+            day="due_on",
+            at="created_at",
+        ),
+        _columns(DIED, Death.objects.filter(**theirs), day="died_on"),
     )
     return first.union(*others, all=True)
 

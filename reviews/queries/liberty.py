@@ -186,14 +186,26 @@ def authorised_facts(people: QuerySet | Collection[int]) -> dict[int, tuple[fact
     With and without a request behind it; one without a last day is never due. Two queries, however many people.
     """
     asked: dict[int, list[date]] = defaultdict(list)
-    requests = Authorisation.objects.filter(person__in=people).exclude(state=AuthorisationState.WITHDRAWN)
+    requests = Authorisation.objects.filter(person__in=people).exclude(
+        state__in=[AuthorisationState.WITHDRAWN, AuthorisationState.REFUSED]
+    )
     for person, day in requests.order_by("requested_on", "pk").values_list("person_id", "requested_on"):
         asked[person].append(day)
     found: dict[int, list[facts.Authorisation]] = defaultdict(list)
     statuses = LegalStatus.objects.filter(person__in=people, kind__in=AUTHORISING, ends_on__isnull=False)
     for status in statuses.select_related("authorisation").order_by("person_id", "starts_on", "pk"):
         found[status.person_id].append(_fact(status, asked[status.person_id]))
-    return {person: tuple(each) for person, each in found.items()}
+    return {person: tuple(_not_followed(each)) for person, each in found.items()}
+
+
+def _not_followed(rows: list[facts.Authorisation]) -> list[facts.Authorisation]:
+    """Without those that ended early because another began: a shorter one that follows is the one to renew."""
+    return [
+        one
+        for one in rows
+        if one.ended_on is None
+        or not any(other.starts_on >= one.ended_on for other in rows if other is not one)
+    ]
 
 
 def _fact(status: LegalStatus, asked: Collection[date]) -> facts.Authorisation:

@@ -59,13 +59,17 @@ class Beside:
     arranged: Mapping[int, list[Arranged]] = field(default_factory=dict)
     cancelled: Mapping[int, list[Cancelled]] = field(default_factory=dict)
     preparing_since: Mapping[int, date] = field(default_factory=dict)
+    died_on: Mapping[int, date | None] = field(default_factory=dict)
 
     def of(self, person: int) -> dict[str, Any]:
         """The facts of one person, by the names `PersonFacts` has for them; `held` is left to the caller."""
         lists = ("asked", "authorisations", "goals", "education_plans", "home_reviews", "medicines")
         lists += ("arranged", "cancelled")
         found: dict[str, Any] = {name: tuple(getattr(self, name).get(person, ())) for name in lists}
-        return found | {"preparing_since": self.preparing_since.get(person)}
+        return found | {
+            "preparing_since": self.preparing_since.get(person),
+            "died_on": self.died_on.get(person),
+        }
 
 
 def beside(people: People, council: Organisation | None = None) -> Beside:
@@ -83,6 +87,7 @@ def beside(people: People, council: Organisation | None = None) -> Beside:
         arranged=_by_person(each(kept, "arranged")),
         cancelled=_by_person(each(kept, "cancelled")),
         preparing_since=preparing_since(people),
+        died_on={person: one.died_on for person, one in kept.items()},
     )
 
 

@@ -24,11 +24,7 @@ class Settling:
 
 ON_THE_PERSON = {  # by kind: words, page of the person, permission
     ReviewKind.AHC: ("Record the health check", "placements:edit-person", Permission.EDIT_PERSON),
-    ReviewKind.DOL: (
-        "Record the new authorisation",
-        "placements:record-legal-status",
-        Permission.EDIT_PERSON,
-    ),
+    ReviewKind.DOL: ("Request the renewal", "reviews:request-authorisation", Permission.RECORD_RIGHTS),
 }
 ON_THE_THING = {  # by kind: words, page of the goal or of what happened, permission
     ReviewKind.GOAL: ("Look at the goal", "casework:check-goal", Permission.EDIT_GOALS),

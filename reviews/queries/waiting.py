@@ -7,8 +7,7 @@ from uuid import UUID
 
 from accounts.models import Staff
 from reviews import policies
-from reviews.choices import AuthorisationState, ConcernDeed
-from reviews.models import ConcernStep
+from reviews.choices import AuthorisationState
 from reviews.queries import safeguarding
 from reviews.rules import liberty
 
@@ -24,13 +23,12 @@ class Waits:
 
 
 def concerns(staff: Staff, on: date) -> dict[int, list[Waits]]:
-    """By person, the concerns within reach that are not closed and have something still to be done. Two queries.
+    """By person, the concerns within reach that have something still to be done. Two queries.
 
-    One of which a council has not been told presses, and so does one nobody has decided.
+    One of which a council has not been told presses; closing it does not end the duty to tell.
     """
-    closed = ConcernStep.objects.filter(kind=ConcernDeed.CLOSED).order_by().values("concern")
     found: dict[int, list[Waits]] = defaultdict(list)
-    rows = safeguarding.whole(staff).filter(concern_on__lte=on).exclude(pk__in=closed)
+    rows = safeguarding.whole(staff).filter(concern_on__lte=on)
     for concern in rows.order_by("concern_on", "pk"):
         told = safeguarding.told(concern, on)
         if told.owed:

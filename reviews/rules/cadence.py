@@ -119,7 +119,12 @@ def _dues(person: PersonFacts, rules: Iterable[DutyRule], on: date) -> Iterator[
                 planned_for(key, duty.due_on, person.arranged, person.held),
                 duty.about,
             )
-            yield due, is_cancelled(key, duty.due_on, person.cancelled)
+            yield due, is_cancelled(key, duty.due_on, person.cancelled, came(person, on))
+
+
+def came(person: PersonFacts, on: date) -> list[date]:
+    """The days on which they were placed somewhere, up to a day."""
+    return [placement.starts_on for placement in person.placements if placement.starts_on <= on]
 
 
 def due_order(due: Due) -> tuple:

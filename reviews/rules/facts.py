@@ -249,11 +249,15 @@ class Arranged:
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """One due date that is no longer owed, with the reason on record (domain B5)."""
+    """One due date that is no longer owed, with the reason on record (domain B5).
+
+    `said_on`: when it was cancelled. Whoever is placed again after that is owed it as anybody is.
+    """
 
     kind: str
     about: str
     due_on: date
+    said_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +273,8 @@ class PersonFacts:
     """A person whose responsible council is the authority, with their whole history in any order.
 
     `on_gp_register`: on the GP's learning disability register. `preparing_since`: on the way to adulthood
-    from that day. `arranged`: in the order it was said. A health check, a decision about going home and a
-    check of a goal are reviews held.
+    from that day. `died_on`: nothing is owed from that day. `arranged`: in the order it was said. A health
+    check, a decision about going home and a check of a goal are reviews held.
     """
 
     reference: str
@@ -284,6 +288,7 @@ class PersonFacts:
     education_plans: tuple[EducationPlan, ...] = ()
     home_reviews: tuple[HomeReview, ...] = ()
     medicines: tuple[Medicine, ...] = ()
+    died_on: date | None = None
     arranged: tuple[Arranged, ...] = ()
     cancelled: tuple[Cancelled, ...] = ()
     preparing_since: date | None = None

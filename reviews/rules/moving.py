@@ -1,12 +1,13 @@
 """Whose dates a change of a rule moves: the same facts judged by the rules before it and after it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reviews.rules import cadence
 from reviews.rules.cadence import Due
 from reviews.rules.facts import DutyRule, PersonFacts
+from reviews.rules.plans import is_cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,16 @@ def dates_judged(
     Both rules are for the same kind and ages, so that each date of the one has its own of the other: they stand
     in the order of what they are owed for.
     """
+    whole = replace(
+        person, cancelled=()
+    )  # what was cancelled by the old rule has no other of its own by the new
     old, new = (
-        sorted(cadence.due_rows(person, rules, on), key=_owed_for) for rules in (tuple(before), tuple(after))
+        sorted(cadence.due_rows(whole, rules, on), key=_owed_for) for rules in (tuple(before), tuple(after))
     )
     return [
-        Moved(person.reference, one.due_on, other.due_on, on) for one, other in zip(old, new, strict=True)
+        Moved(person.reference, one.due_on, other.due_on, on)
+        for one, other in zip(old, new, strict=True)
+        if not is_cancelled(one.key, one.due_on, person.cancelled, cadence.came(person, on))
     ]
 
 

@@ -50,6 +50,14 @@ def planned_for(
     return None if used_up else last.planned_on
 
 
-def is_cancelled(key: Key, due_on: date, cancelled: Iterable[Cancelled]) -> bool:
-    """Whether this very due date was cancelled. The next one is a date of its own."""
-    return any((one.kind, one.about, one.due_on) == (key.kind, key.about, due_on) for one in cancelled)
+def is_cancelled(key: Key, due_on: date, cancelled: Iterable[Cancelled], came: Iterable[date] = ()) -> bool:
+    """Whether this very due date was cancelled, and nobody was placed again since (`came`: the days they were).
+
+    The next date is one of its own. Somebody who left and came back is owed what everybody placed is owed.
+    """
+    days = list(came)
+    return any(
+        (one.kind, one.about, one.due_on) == (key.kind, key.about, due_on)
+        and not any(one.said_on is not None and day > one.said_on for day in days)
+        for one in cancelled
+    )

@@ -16,7 +16,7 @@ from reviews.models import DutyRule
 from reviews.queries import cadence, duties
 from tests.accounts.recipes import TODAY, council, staff
 from tests.placements.recipes import home, person, placement
-from tests.reviews.recipes import review
+from tests.reviews.recipes import cancelled_duty, review
 
 pytestmark = pytest.mark.django_db
 LINCOLNSHIRE = "E10000019"
@@ -261,3 +261,9 @@ def test_a_preview_asks_as_many_questions_for_many_people_as_for_few(
     wanted.then_every_months = 6
     with django_assert_num_queries(16):
         assert cadence.counts_of(rule, wanted)[0].dates == number
+
+
+def test_a_date_that_was_cancelled_is_in_no_preview(browse, administrator, people):
+    cancelled_duty(person=people[1].person, kind="CONC", due_on=date(2027, 3, 1), reason="left")
+    page = browse(administrator).get(ADDRESS + asked())
+    assert page.context["total"].dates == 2

@@ -27,7 +27,7 @@ from tests.placements.recipes import (
     resident_check,
     transition_plan,
 )
-from tests.reviews.recipes import review
+from tests.reviews.recipes import death, granted, psychotropic_medicine, review, review_request
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 10, 31)
@@ -289,3 +289,36 @@ def test_each_kind_leads_to_the_deed_that_settles_it(browse):
         assert browse(worker).get(url).status_code == 200
     rows = duties.due_rows(Person.objects.order_by("pk"), date(2026, 11, 22))
     assert {settled_by(row, "x").page for row in rows if row.kind == "DOL"} == set()
+
+
+def owed_to(someone, on):
+    return duties.due_rows(Person.objects.filter(pk=someone.pk), on)
+
+
+def test_nothing_is_owed_to_somebody_who_died():
+    someone = funding_line(placement=placement(starts_on=date(2025, 1, 8))).placement.person
+    psychotropic_medicine(person=someone)
+    assert {row.kind for row in owed_to(someone, date(2026, 11, 22))} >= {"CA12", "MED"}
+    death(person=someone, died_on=date(2026, 11, 20))
+    assert owed_to(someone, date(2026, 11, 22)) == []
+    assert owed_to(someone, date(2026, 11, 19)), "what was owed before is told as it was"
+
+
+def test_a_review_before_admission_is_asked_no_more_once_somebody_is_in_hospital():
+    someone = person()
+    review_request(person=someone, kind="CTR_PRE", asked_on=date(2026, 11, 2))
+    placement(person=someone, home=ward(), starts_on=date(2026, 11, 10))
+    assert "CTR_PRE" in {row.kind for row in owed_to(someone, date(2026, 11, 9))}
+    assert "CTR_PRE" not in {row.kind for row in owed_to(someone, date(2026, 11, 10))}
+
+
+def test_a_shorter_authorisation_that_follows_one_ended_early_is_the_one_to_renew():
+    someone = person()
+    long = legal_status(person=someone, starts_on=date(2026, 1, 1), ends_on=date(2026, 6, 1))
+    days = {"requested_on": date(2025, 12, 20), "decided_on": date(2025, 12, 30)}
+    granted(person=someone, status=long, granted_from=date(2026, 1, 1), granted_days=365, **days)
+    short = legal_status(person=someone, starts_on=date(2026, 6, 1), ends_on=date(2026, 9, 1))
+    days = {"requested_on": date(2026, 5, 20), "decided_on": date(2026, 5, 30)}
+    granted(person=someone, status=short, granted_from=date(2026, 6, 1), granted_days=92, **days)
+    rows = owed_to(someone, date(2026, 8, 20))
+    assert [row.due_on for row in rows if row.kind == "DOL"] == [date(2026, 7, 6)]

@@ -128,6 +128,15 @@ def test_only_the_very_date_of_the_very_duty_is_cancelled(other):
     assert plan_of(somebody(cancelled=[other])) == [(DUE, None)]
 
 
+def test_whoever_is_placed_again_after_a_date_was_cancelled_is_owed_it_again():
+    cancelled = Cancelled("CA12", "", DUE, said_on=date(2026, 6, 1))
+    here, again = Days(date(2026, 3, 1), date(2026, 6, 1)), Days(date(2026, 8, 1), None)
+    held = [HeldReview("CA12", date(2026, 3, 1))]
+    stayed = somebody(cancelled=[cancelled], held=held)
+    assert plan_of(stayed) == []
+    assert plan_of(somebody(cancelled=[cancelled], held=held, stays=(here, again))) == [(DUE, None)]
+
+
 def test_no_figure_of_reviews_on_time_counts_a_cancelled_date():
     month = Month(2027, 3)
     assert [row.due_on for row in reviews_due_in(somebody(), [ANNUAL], month)] == [DUE]

@@ -76,8 +76,10 @@ def duties_on(
     """The duties of the rule's kind unsettled on a day, from reviews held on or before it, each told once: a
     home listed twice has one next date after everybody was looked at.
 
-    Raises KeyError for a kind these rules do not know.
+    Nothing is owed to somebody who died. Raises KeyError for a kind these rules do not know.
     """
+    if person.died_on is not None and day >= person.died_on:
+        return
     episodes = EPISODES[rule.kind](person, day, is_open)
     yield from dict.fromkeys(duty for episode in episodes for duty in duty_of(person, rule, episode, day))
 
