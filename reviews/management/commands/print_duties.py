@@ -45,7 +45,8 @@ WHO = {  # for whom, and what settles it: the rest of a row of domain B5
     "CA12": "Adults with a line paid by a council. Counted from the last one, else the initial review, else the start.",
     "CONC": "Everybody placed out of area.",
     "DEC": "Adults placed out of area.",
-    "WH": "Everybody in a home on the programme; first by the day of the programme.",
+    "WH": "Everybody in a home on the programme; first by the day of the programme. No page puts a home on the "
+    "programme yet, so none falls due.",
     "REQ": "Whoever a review was asked for.",
     "UNPL": "Whoever something happened to, or happened where they live. A check of how they are settles what happened "
     "at a home.",
@@ -53,18 +54,19 @@ WHO = {  # for whom, and what settles it: the rest of a row of domain B5
     "CHC12": "The same, once a first review was held.",
     "FT": "Full continuing healthcare by fast track, until another decision.",
     "S117R": "Whoever aftercare under s117 is paid for.",
-    "CTR_PRE": "Whoever may be admitted.",
+    "CTR_PRE": "Whoever may be admitted, or is rated red; no more once they are in hospital.",
     "CTR_POST": "Whoever is in hospital without a C(E)TR in the 28 days before they came.",
     "CTR_NS": "Adults on a ward that is not secure. Any C(E)TR counts.",
     "CTR_SEC": "Adults on a secure ward. Any C(E)TR counts.",
     "CETR": "Under 18, under 25 with an education, health and care plan, or on a ward for young people.",
     "VISIT": "Whoever is in a hospital outside their own ICB. Only a visit with the person there counts.",
-    "MED": "Whoever takes psychotropic medicine.",
+    "MED": "Whoever takes psychotropic medicine, from the first day of taking any without a break.",
     "AHC": "14 and over on the GP's learning disability register, once a check is on record. Settled by its date on "
     "the person's page.",
-    "EHC": "Whoever has an education, health and care plan.",
+    "EHC": "Whoever has an education, health and care plan. The day a plan was issued has no place on the record "
+    "yet, so none falls due.",
     "TRN": "14 to 25 with a transition plan; first by the end of school year 9 where the plan began before that.",
-    "DOL": "A standard authorisation or an order of the court with a last day. Settled by the new one.",
+    "DOL": "A standard authorisation or an order of the court with a last day. Settled by asking for a new one.",
     "GOAL": "Each open goal, at its own interval. Settled by a look at the goal.",
 }
 HOME = {"reference": "PL1", "home": "Larch House", "hosted_elsewhere": True}
