@@ -104,7 +104,7 @@ def read(
     promises, escalated = _promises(staff, keys, on), _escalated(staff, keys, on)
     checks = unchecked([row["pk"] for row in rows], on=on)
     asides = set_aside(staff, keys, on)
-    concerns, requests = waiting.concerns(staff, on), waiting.requests(staff, on)
+    concerns, undecided = waiting.concerns(staff, on), waiting.undecided(staff, on)
     people = [
         _person(
             row,
@@ -117,7 +117,7 @@ def read(
             checks.get(row["pk"], ()),
             escalated.get(row["pk"], ()),
             asides.get(row["pk"], ()),
-            (concerns.get(row["pk"], ()), requests.get(row["pk"], ())),
+            (concerns.get(row["pk"], ()), undecided.get(row["pk"], ())),
         )
         for row, granted in zip(rows, _grants(rows, _alike(staff)), strict=True)
     ]

@@ -40,7 +40,7 @@ def concerns(staff: Staff, on: date) -> dict[int, list[Waits]]:
     return found
 
 
-def requests(staff: Staff, on: date) -> dict[int, list[Waits]]:
+def undecided(staff: Staff, on: date) -> dict[int, list[Waits]]:
     """By person, the requests to deprive of liberty undecided after 21 days (domain C1). One query."""
     late = on - timedelta(days=liberty.DECIDE_WITHIN_DAYS)
     rows = policies.authorisations_for(staff).filter(
