@@ -24,6 +24,9 @@ ALSO_NEEDED = {  # a due date of these kinds tells more than that a review is du
     ReviewKind.AHC: Permission.SEE_HEALTH,
     ReviewKind.DOL: Permission.SEE_HEALTH,
     ReviewKind.S117R: Permission.SEE_HEALTH,
+    **dict.fromkeys((ReviewKind.FT, ReviewKind.CHC3, ReviewKind.CHC12), Permission.SEE_CHC),
+    **dict.fromkeys((ReviewKind.CTR_PRE, ReviewKind.CTR_POST, ReviewKind.CETR), Permission.SEE_HEALTH),
+    **dict.fromkeys((ReviewKind.CTR_NS, ReviewKind.CTR_SEC, ReviewKind.EHC), Permission.SEE_HEALTH),
     ReviewKind.TRN: Permission.SEE_TRANSITION,
     ReviewKind.GOAL: Permission.SEE_GOALS,
 }

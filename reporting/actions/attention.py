@@ -18,7 +18,9 @@ from reporting.models import SetAside
 from reporting.policies import asides_for
 from reporting.queries.attention import Row
 from reporting.queries.setting_aside import rows_of
-from reporting.rules.attention import LONGEST_ASIDE_DAYS
+from reporting.rules.attention import LONGEST_ASIDE_DAYS, Reason
+
+FOR_A_MANAGER = (Reason.SAFEGUARDING, Reason.LIBERTY, Reason.ESCALATION)
 
 
 class NothingToSetAside(Refusal):
@@ -26,6 +28,13 @@ class NothingToSetAside(Refusal):
 
     question = "row"
     message = "Select what to set aside. One that stood here may have been settled meanwhile"
+
+
+class AManagerDecides(Refusal):
+    """What concerns somebody's safety or liberty, or went up to a manager, is a manager's to put off."""
+
+    question = "row"
+    message = "Whether this can wait is for a manager to decide"
 
 
 class WhySetAside(Refusal):
@@ -79,6 +88,8 @@ def set_aside(
     meant: Row | None = rows_of(by, person, today).get(row)
     if meant is None:
         raise NothingToSetAside
+    if meant.need.reason in FOR_A_MANAGER and not policies.may(by, Permission.ANSWER_ESCALATION, person):
+        raise AManagerDecides
     if until <= today:
         raise AsideUntilTooSoon
     longest = LONGEST_ASIDE_DAYS[meant.need.level]

@@ -49,6 +49,7 @@ class Dashboard(GatedView, TemplateView):
         rows = attention.needs_attention(people)
         aside = attention.put_aside(people)
         self.aside = [telling.aside_shown(*pair) for pair in aside]
+        self.asides = attention.by_reason(row for row, _ in aside)
         table = self.table(people)
         self.listed([*rows, *(row for row, _ in aside)], table)
         panel = (
@@ -159,9 +160,15 @@ class Dashboard(GatedView, TemplateView):
         return {
             "title": LABELS[reason],
             "text": f"{count:,}",
-            "detail": self.detail(reason, rows) if count else "",
+            "detail": ", ".join(
+                filter(None, (self.detail(reason, rows) if count else "", self.put_off(reason)))
+            ),
             "url": url,
         }
+
+    def put_off(self, reason) -> str:
+        """How many more of the reason somebody set aside: no number is better for it."""
+        return f"{self.asides[reason]} more set aside" if self.asides[reason] else ""
 
     def detail(self, reason, rows) -> str:
         """The one thing worth adding to the number."""

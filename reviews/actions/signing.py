@@ -68,7 +68,7 @@ def sign_off_review(
     if earlier := sending.sent_before(SignOff, submission, fingerprint):
         return earlier
     sending.one_at_a_time(review)
-    if review.recorded_by_id == by.pk:
+    if review.recorded_by_id == by.pk or review.additions.filter(by=by).exists():
         raise OwnRecord
     if not review.to_be_signed:
         raise NoSignOffAsked
@@ -107,6 +107,7 @@ def add_to_review(*, by: Staff, review: Review, text: str, submission: UUID) -> 
         raise NothingAdded
     if len(text) > LONGEST_TEXT:
         raise AddedTooMuch
+    sending.one_at_a_time(review)
     added = keep(
         Addition(review=review, by=by, text=text.strip(), submission=submission, fingerprint=fingerprint)
     )

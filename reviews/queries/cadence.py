@@ -14,6 +14,7 @@ from placements.policies import people_for
 from placements.queries.naming import called
 from reviews.choices import ReviewKind
 from reviews.models import DutyRule
+from reviews.policies import ALSO_NEEDED
 from reviews.queries import duties
 from reviews.rules import moving
 from reviews.rules.facts import DutyRule as Rule
@@ -135,6 +136,8 @@ def moves_of(staff, before: DutyRule, after: DutyRule) -> list[PersonMoved]:
     people = people_for(staff, Permission.SEE_REVIEWS).filter(
         responsible_council__in=[body.pk for body in own], merged_into=None
     )
+    if needed := ALSO_NEEDED.get(ReviewKind(after.kind)):
+        people = people.filter(pk__in=people_for(staff, needed).order_by().values("pk"))
     named = frozenset(people_for(staff, Permission.SEE_NAMES).order_by().values_list("pk", flat=True))
     chosen = Person.objects.filter(pk__in=people.order_by().values("pk")).order_by("pk")
     found = _judged(chosen, before, after)

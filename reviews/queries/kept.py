@@ -97,6 +97,8 @@ def _take(one: Kept, row: Row) -> None:
 
 def _rows(people: People) -> QuerySet:
     theirs = {"person__in": people}
+    # a death that another organisation wrote down ends no duty of the council that owes it
+    said_by_their_own = Death.objects.filter(organisation=F("person__responsible_council"), **theirs)
     first, *others = (
         _columns(
             ASKED, ReviewRequest.objects.filter(**theirs), word="kind", about="asked_by", day="asked_on"
@@ -123,7 +125,7 @@ def _rows(people: People) -> QuerySet:
             day="due_on",
             at="created_at",
         ),
-        _columns(DIED, Death.objects.filter(**theirs), day="died_on"),
+        _columns(DIED, said_by_their_own, day="died_on"),
     )
     return first.union(*others, all=True)
 

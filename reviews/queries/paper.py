@@ -80,7 +80,7 @@ def held(review: Review, *, read: bool) -> Held:
         uid=review.uid,
         title=review.get_kind_display(),
         held_on=review.held_on,
-        also_settled=_also_settled(review),
+        also_settled=_also_settled(review) if read else (),
         person_present=review.person_present if read else None,
         outcome=review.get_outcome_display() if read else "",
         recorded_by=_recorded_by(review) if read else "",

@@ -30,7 +30,7 @@ from placements.models import FundingLine, Person, Placement
 from placements.queries.banner import lives_at
 from placements.queries.person_page import payer_name
 from reviews.choices import Outcome, ReviewKind
-from reviews.policies import reviews_for
+from reviews.policies import ALSO_NEEDED, reviews_for
 
 ITEMS_A_PAGE = 50
 OPENING_CHARACTERS = 400  # of a long text are read from the database
@@ -167,6 +167,8 @@ def _latest_day(on: date) -> Greatest:
 def _reviews(staff, person: Person, on: date, limit: int, *, read: bool) -> Iterator[Item]:
     """What each decided, for those who may read it; for the others that it was held."""
     found = reviews_for(staff).filter(person=person).held_by_day(on)
+    if not read:  # that a review of health or of continuing healthcare was held tells of those
+        found = found.exclude(kind__in=list(ALSO_NEEDED))
     found = found.select_related("recorded_by", "organisation").defer(
         "person_view", "family_view", "to_live_nearer", "decision"
     )

@@ -15,6 +15,7 @@ from reviews import actions
 from reviews.choices import ReviewKind
 from reviews.forms import QuestionsForm, RecordReviewForm
 from reviews.forms.carrying import asked_in
+from reviews.policies import may_know_due
 from reviews.queries import asked, person_reviews, signing
 from reviews.queries.contact_links import contacts_about
 from reviews.queries.last_answers import last_answers
@@ -41,11 +42,13 @@ class Reviews(AboutPerson, TemplateView):
         owed = [] if elsewhere else self.owed()
         return super().get_context_data(
             **context,
-            cancelled=cancelled_of(self.person),
+            cancelled=[one for one in cancelled_of(self.person) if may_know_due(one.kind, self.granted)],
             owed=[{"row": row, **wording.settling(row, self.granted)} for row in owed],
             sees_rules=allowed(self.request.user, Permission.SEE_CADENCE),
             owed_by=str(self.person.responsible_council) if elsewhere else "",
-            held=[held(review, read=read) for review in found],
+            held=[
+                held(review, read=read) for review in found if read or may_know_due(review.kind, self.granted)
+            ],
             requests=list(asked.requests_of(self.request.user, self.person)) if read else [],
             medicines=asked.taken_on(self.request.user, self.person, self.today) if read else [],
         )

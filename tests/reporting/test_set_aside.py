@@ -19,7 +19,7 @@ from reporting.queries.setting_aside import name_of, rows_of
 from tests.accounts.recipes import TODAY, council, staff
 from tests.reporting.caseloads import LINCOLNSHIRE, RUTLAND, days_ago, seen, settled
 from tests.reviews.answers import words
-from tests.reviews.recipes import review
+from tests.reviews.recipes import concern, review
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -193,3 +193,18 @@ def test_a_handover_tells_the_stand_in_all_of_it(worker, manager, unseen):
     put(worker, unseen)
     known = handover.of_person(manager, unseen, on=TODAY)[0]
     assert [row.need.words[:8] for row in known.needs] == ["Not seen"]
+
+
+def test_what_concerns_safety_is_a_managers_to_put_off(worker, manager, unseen):
+    raised = concern(person=unseen, concern_on=days_ago(2))
+    row = f"safeguarding {raised.uid}"
+    with pytest.raises(refusals.AManagerDecides):
+        put(worker, unseen, row=row)
+    put(manager, unseen, row=row)
+
+
+def test_a_tile_tells_how_many_more_were_set_aside(worker, manager, browse, unseen):
+    put(worker, unseen)
+    tiles = {one["title"]: one for one in browse(manager).get("/dashboard/").context["tiles"]}
+    tile = tiles["Not seen in person in time"]
+    assert (tile["text"], tile["detail"]) == ("0", "1 more set aside")

@@ -7,6 +7,7 @@ import pytest
 from accounts.roles import Permission, Role
 from casework.models import CaseworkPeriod
 from linkworker.periods import Month
+from placements import policies
 from placements.models import Person, SettingType
 from reporting.queries import caseload
 from reporting.queries.authority import Authority
@@ -322,3 +323,17 @@ def test_a_shorter_authorisation_that_follows_one_ended_early_is_the_one_to_rene
     granted(person=someone, status=short, granted_from=date(2026, 6, 1), granted_days=92, **days)
     rows = owed_to(someone, date(2026, 8, 20))
     assert [row.due_on for row in rows if row.kind == "DOL"] == [date(2026, 7, 6)]
+
+
+def test_a_death_another_organisation_wrote_down_ends_no_duty_of_the_council_that_owes_it():
+    someone = funding_line(placement=placement(starts_on=date(2025, 1, 8))).placement.person
+    death(person=someone, died_on=date(2026, 1, 1), organisation=council(LINCOLNSHIRE))
+    assert "CA12" in {row.kind for row in owed_to(someone, date(2026, 11, 22))}
+
+
+@pytest.mark.parametrize("kind", ["FT", "CHC12", "CTR_PRE", "CTR_NS", "EHC", "MED"])
+def test_what_tells_of_health_or_continuing_healthcare_is_not_told_to_the_host_s_officer(kind):
+    officer = staff(Role.HOST_OFFICER, council(LINCOLNSHIRE))
+    stay = placement()
+    assert not may_know_due(kind, policies.granted(officer, stay.person, *Permission))
+    assert may_know_due("CA12", policies.granted(officer, stay.person, *Permission))

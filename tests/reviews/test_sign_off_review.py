@@ -116,6 +116,14 @@ def test_nobody_signs_what_they_recorded_themselves(manager, browse, ada):
 
 
 @pytest.mark.django_db
+def test_nobody_signs_words_they_added_themselves(link_worker, manager, ada):
+    record = recipes.review(person=ada, recorded_by=link_worker, to_be_signed=True)
+    add(manager, record)
+    with pytest.raises(refusals.OwnRecord):
+        sign(manager, record)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("because", ["", "   "])
 def test_sending_back_says_what_is_missing(manager, review, because):
     with pytest.raises(refusals.MissingIsNotSaid):
