@@ -195,10 +195,10 @@ def authorised_facts(people: QuerySet | Collection[int]) -> dict[int, tuple[fact
     statuses = LegalStatus.objects.filter(person__in=people, kind__in=AUTHORISING, ends_on__isnull=False)
     for status in statuses.select_related("authorisation").order_by("person_id", "starts_on", "pk"):
         found[status.person_id].append(_fact(status, asked[status.person_id]))
-    return {person: tuple(_not_followed(each)) for person, each in found.items()}
+    return {person: tuple(each) for person, each in found.items()}
 
 
-def _not_followed(rows: list[facts.Authorisation]) -> list[facts.Authorisation]:
+def not_followed(rows: Collection[facts.Authorisation]) -> list[facts.Authorisation]:
     """Without those that ended early because another began: a shorter one that follows is the one to renew."""
     return [
         one

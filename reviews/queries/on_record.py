@@ -21,7 +21,7 @@ from placements.models import Placement, ResidentCheck, TransitionPlan
 from reviews.models import Review
 from reviews.queries.kept import Kept
 from reviews.queries.kept import kept as kept_of
-from reviews.queries.liberty import authorised_facts
+from reviews.queries.liberty import authorised_facts, not_followed
 from reviews.rules.duties import GOAL, UNPL
 from reviews.rules.facts import (
     Arranged,
@@ -79,7 +79,7 @@ def beside(people: People, council: Organisation | None = None) -> Beside:
     return Beside(
         held=_by_person(looks, checks_made(people)),
         asked=_by_person(after_events(people), each(kept, "asked")),
-        authorisations=authorised_facts(people),
+        authorisations={pk: not_followed(rows) for pk, rows in authorised_facts(people).items()},
         goals=_by_person(goals),
         education_plans=_by_person(education_plans(people)),
         home_reviews=_by_person(home_reviews(people)),

@@ -20,6 +20,12 @@ pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
+@pytest.fixture(autouse=True)
+def noon():
+    with time_machine.travel(NOON, tick=True):
+        yield
+
+
 @pytest.fixture
 def worker():
     return staff(name="Robin Ashdown")

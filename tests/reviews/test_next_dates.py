@@ -14,7 +14,7 @@ from tests.placements import recipes
 from tests.placements.fact_answers import plain
 from tests.reviews.recipes import review
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 LATE_SINCE = date(2026, 4, 18)  # 218 days before today
 
 
