@@ -155,7 +155,7 @@ class Authority(WorkTold):
     def facts(self) -> dict[int, PersonFacts]:
         """What the review rules need to know about the council's own people."""
         return duties.facts(
-            Person.objects.filter(pk__in=self._own_keys).order_by("pk"),
+            Person.objects.filter(pk__in=list(self.own)).order_by("pk"),
             council=self.council,
             is_here=lambda home, host: self._stood_here(home, host, self.last.last_day),
         )
