@@ -346,7 +346,7 @@ def test_an_answer_that_is_lost_on_its_way_makes_no_second_contact(window, rutla
     assert Contact.objects.filter(text=WORDS).count() == 1
 
 
-def test_two_hundred_forms_posted_five_times_at_once_make_two_hundred_contacts(committed, browse):
+def test_two_hundred_forms_posted_five_times_at_once_make_two_hundred_contacts(monday, committed, browse):
     worker, person = accounts.staff(), placements.placement().person
     clients = [browse(worker) for _ in range(5)]
     forms = 200 if TIMES >= 20 else 3

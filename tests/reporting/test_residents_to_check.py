@@ -1,8 +1,9 @@
 """Somebody not checked after what happened where they live stands on the list until they are."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 
 from accounts.roles import Permission
 from placements.models import Person
@@ -16,6 +17,12 @@ from tests.placements import recipes
 from tests.reporting.caseloads import LINCOLNSHIRE, days_ago, settled
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def noon():
+    with time_machine.travel(datetime(2026, 11, 22, 12, 0, tzinfo=UTC), tick=True):
+        yield
 
 
 @pytest.fixture
