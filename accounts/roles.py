@@ -87,7 +87,10 @@ class Permission(StrEnum):
     RECORD_REVIEW = auto()
     PLAN_REVIEW = auto()  # on which day one is held; the date it is due by stays
     CANCEL_REVIEW = auto()  # a due date nobody owes any more
+    HOLD_HOME_REVIEW = auto()  # one meeting about a home, with a record for each who lives there
+    LIST_HOME_REVIEW = auto()  # put a home on the programme of whole-home reviews, or take it off
     REQUEST_REVIEW = auto()  # log that somebody asked for one
+    WITHDRAW_REVIEW_REQUEST = auto()  # entered in error by one's own organisation; its due date goes with it
     RECORD_MEDICINE = auto()  # a psychotropic medicine, started or stopped
     ADD_TO_REVIEW = auto()  # words below a record of one's own organisation, which itself stays as it is
     SIGN_OFF_REVIEW = auto()  # or send it back; never a record of one's own
@@ -154,7 +157,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_OURS, _P.SEE_ACTIONS, _P.ADD_ACTION, _P.COMPLETE_ACTION, _P.ESCALATE, _P.PREPARE_HANDOVER),
         **_each(_OURS, _P.SEE_GOALS, _P.EDIT_GOALS, _P.SEE_FEEDBACK, _P.RECORD_FEEDBACK),
         **_each(_SERVICE, _P.EDIT_OWN_CARD),
-        **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
+        **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW, _P.HOLD_HOME_REVIEW),
         **_each(_PLACED, _P.PLAN_REVIEW),
         **_each(_OURS, _P.SET_ASIDE),
         **_each(_OURS, _P.ADD_TO_REVIEW, _P.REQUEST_REVIEW, _P.RECORD_MEDICINE),
@@ -179,10 +182,11 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_OURS, _P.REASSIGN_CASELOAD),
         **_each(_OURS, _P.SEE_GOALS, _P.EDIT_GOALS, _P.SEE_FEEDBACK, _P.RECORD_FEEDBACK),
         **_each(_SERVICE, _P.EDIT_OWN_CARD),
-        **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW),
-        **_each(_PLACED, _P.PLAN_REVIEW, _P.CANCEL_REVIEW),
+        **_each(_OURS, _P.SEE_HEALTH, _P.SEE_REVIEWS, _P.READ_REVIEW, _P.RECORD_REVIEW, _P.HOLD_HOME_REVIEW),
+        **_each(_PLACED, _P.PLAN_REVIEW, _P.CANCEL_REVIEW, _P.LIST_HOME_REVIEW),
         **_each(_OURS, _P.SET_ASIDE),
         **_each(_OURS, _P.ADD_TO_REVIEW, _P.REQUEST_REVIEW, _P.RECORD_MEDICINE, _P.SIGN_OFF_REVIEW),
+        **_each(_OURS, _P.WITHDRAW_REVIEW_REQUEST),
         **_each(_OURS, _P.SEE_RIGHTS, _P.RECORD_RIGHTS, _P.END_RIGHTS, _P.SEE_AUTHORISED_UNTIL),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.MOVE_PLACEMENT, _P.END_PLACEMENT),
         **_each(_OURS, _P.SEND_NOTICE, _P.EXPORT_REGISTER, _P.SEE_CHC, _P.SEE_TRANSITION),

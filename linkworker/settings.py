@@ -115,6 +115,7 @@ NAVIGATION = (
 )
 # What floors above the register know of its people, in the order of its columns (decision 0023).
 REGISTER_COLUMNS = (
+    "placements.queries.away.AWAY",
     "casework.queries.register.LAST_CONTACT",
     "reviews.queries.register.LAST_SEEN",
     "reviews.queries.register.NEXT_REVIEW",
@@ -123,6 +124,7 @@ REGISTER_COLUMNS = (
 # What floors above know of the days that come next for somebody, for the summary of that person (decision 0023).
 PERSON_DATES = (
     "casework.queries.next_dates.contacts_last_and_next",
+    "reviews.queries.next_dates.last_seen_in_person",
     "reviews.queries.next_dates.reviews_due",
     "reviews.queries.liberty.authorised_until",
     "reviews.queries.safety_dates.safety_dates",

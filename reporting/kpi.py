@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -216,6 +217,23 @@ class Figure:
             {"label": label, **_split_parts(part, self.unit)} for label, part in self.measure.split
         ]
         return document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """Something a board wants to be assured of (domain H, A1 to A6): how many on a day, without a target or a colour.
+
+    `measure(authority, day)` counts people; its split says where or of what kind. Whom a tile tells of, and that it
+    tells of them, is for those with the permission `opened_with`; `page` is the address of the list to work from.
+    """
+
+    id: str
+    title: str
+    definition: str
+    measure: Callable[[Any, date], Measure]
+    source: str
+    opened_with: str
+    page: str
 
 
 def rounded(value: Fraction | None, unit: Unit) -> Decimal | None:

@@ -62,7 +62,7 @@ class CaseloadTable(GovukTable):
     placed_since = Column("Since", by=lambda one: one.placed_since, attrs=WIDE)
     worker = Column("Link worker", by=lambda one: one.worker or None)
     last_contact_on = Column("Last contact", by=lambda one: one.last_contact_on, attrs=WIDE)
-    days_since_seen = Column("Days since seen in person", by=lambda one: one.days_since_seen, attrs=FIGURES)
+    days_since_seen = Column("Days since seen in person", by=lambda one: one.longest_unseen, attrs=FIGURES)
     next_review = Column("Next review", by=lambda one: one.next_review and one.next_review.due_on)
     weekly = Column("£ a week", by=lambda one: one.weekly, attrs=FIGURES)
     promises = Column("Open actions", by=lambda one: len(one.promises), attrs=FIGURES)
@@ -124,12 +124,15 @@ class CaseloadTable(GovukTable):
         return date_short(record.last_contact_on) if record.last_contact_on else NOTHING
 
     def render_days_since_seen(self, record):
-        """In figures, and in words when it is longer than agreed or has never been."""
-        if record.days_since_seen is None:
+        """In figures, by whom, and what was agreed when it is longer; or that it has never been."""
+        if record.seen is None:
+            return NOTHING
+        if record.seen.day is None:
             return "Never"
-        if record.on_caseload and record.days_since_seen > record.every_days:
-            return format_html(SECOND_LINE, record.days_since_seen, f"agreed {record.every_days}")
-        return record.days_since_seen
+        late = record.on_caseload and record.seen.days > record.every_days
+        agreed = f"agreed {record.every_days}" if late else ""
+        second = ", ".join(filter(None, (agreed, record.seen.by_whom)))
+        return format_html(SECOND_LINE, record.seen.days, second) if second else record.seen.days
 
     def render_next_review(self, record):
         """The day and which review; whether it is overdue."""

@@ -1,11 +1,14 @@
 """Which reviews and which imports somebody may read."""
 
 from collections.abc import Collection
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from accounts.policies import organisations_for
-from accounts.roles import Permission
+from accounts.models import Organisation
+from accounts.policies import acting_for, organisations_for
+from accounts.roles import Link, Permission
+from placements.models import Home, Person, Placement
 from placements.policies import people_for
 from reviews.choices import ReviewKind
 from reviews.models import (
@@ -13,6 +16,9 @@ from reviews.models import (
     CapacityAssessment,
     Death,
     DynamicSupport,
+    HomeReviewEvent,
+    HomeReviewLeft,
+    HomeReviewListing,
     RegisterImport,
     RestrictivePractice,
     Review,
@@ -90,3 +96,49 @@ def dynamic_support_for(staff) -> QuerySet[DynamicSupport]:
 def deaths_for(staff) -> QuerySet[Death]:
     """The deaths of people within reach."""
     return Death.objects.filter(person__in=people_for(staff, Permission.SEE_SAFEGUARDING).order_by())
+
+
+def living_at(home: Home, on: date) -> QuerySet[Placement]:
+    """The stays of everybody who lives in a home on a day, whoever placed them."""
+    return Placement.objects.open_on(on).filter(home=home)
+
+
+def home_events_for(staff, permission: Permission = Permission.SEE_REVIEWS) -> QuerySet[HomeReviewEvent]:
+    """The whole-home reviews of homes in which a permission reaches somebody who was reviewed there, or left."""
+    known = people_for(staff, permission).order_by().values("pk")
+    reviewed = Review.objects.filter(person__in=known).exclude(home_event=None)
+    left = HomeReviewLeft.objects.filter(person__in=known)
+    return HomeReviewEvent.objects.filter(
+        Q(pk__in=reviewed.order_by().values("home_event")) | Q(pk__in=left.order_by().values("event"))
+    )
+
+
+def home_listings_for(staff, home: Home) -> QuerySet[HomeReviewListing]:
+    """What the programmes say of one home: one's own council's, and those of councils whose people one knows there.
+
+    That a council has a home on its programme tells that somebody of theirs lives there.
+    """
+    known = people_for(staff, Permission.SEE_REVIEWS).filter(placements__home=home).order_by()
+    own = acting_for(staff, Permission.SEE_REVIEWS, Link.PLACING)
+    return HomeReviewListing.objects.filter(
+        Q(organisation__in=own) | Q(organisation__in=known.values("responsible_council")), home=home
+    )
+
+
+def lists_for(staff) -> frozenset[int]:
+    """The councils (primary keys) for which somebody says what is on the programme."""
+    return acting_for(staff, Permission.LIST_HOME_REVIEW, Link.PLACING)
+
+
+def councils_with_people_at(staff, home: Home) -> list[Organisation]:
+    """The councils for which somebody may put a home on the programme: those whose own people live there today."""
+    placing = lists_for(staff)
+    there = Person.objects.filter(placements__in=living_at(home, staff.acting_on).order_by())
+    found = set(there.filter(responsible_council__in=placing).values_list("responsible_council", flat=True))
+    return [one for one in organisations_for(staff, Permission.LIST_HOME_REVIEW) if one.pk in found]
+
+
+def may_hold_home_review(staff, home: Home) -> bool:
+    """May somebody record a whole-home review: of at least one of those who live there today?"""
+    there = living_at(home, staff.acting_on).order_by().values("person")
+    return people_for(staff, Permission.HOLD_HOME_REVIEW).filter(pk__in=there).exists()

@@ -78,6 +78,9 @@ NAMED_TO_A_LINK_WORKER = {
     "casework:feedback",
     "casework:check-goal",
     "reviews:record-review",
+    "reviews:home-reviews",
+    "reviews:home-review",
+    "reviews:hold-home-review",
     "reviews:rights",
     "reviews:rights-overview",
     "reviews:authorisation",
@@ -146,7 +149,9 @@ def world(time_machine, monkeypatch):
         placements.health_provision(person=person),
         placements.transition_step(person=person, recorded_by=reader),
         reviews.review(person=person),
+        whole_home(person),
         reviews.psychotropic_medicine(person=person),
+        reviews.review_request(person=person),
         reporting.set_aside(person=person),
         reviews.capacity_assessment(person=person),
         (met := reviews.authorisation_condition(authorisation=court_order(person))),
@@ -199,6 +204,13 @@ def world(time_machine, monkeypatch):
         *notices(person),
     ]
     return SimpleNamespace(reader=reader, people=(person, promised, begun), made=made)
+
+
+def whole_home(person):
+    """A meeting about the home of one person, who was reviewed there."""
+    event = reviews.home_review_event(home=person.placements.first().home)
+    reviews.review(person=person, kind="WH", home_event=event)
+    return event
 
 
 def court_order(person):

@@ -1,7 +1,6 @@
 """One visit to several people: one entry for each, tied together, and no one's entry shows another's."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +15,7 @@ from casework.actions import refusals
 from casework.actions.beside import Beside
 from casework.actions.contacts import forget_draft, keep_contact, record_logged
 from casework.models import Contact, ContactFile
+from casework.rules.parts import is_named
 from linkworker import sending
 from placements.models import Person
 from placements.policies import standing
@@ -94,7 +94,7 @@ def _refuse(by: Staff, parts: Sequence[Part], submission: UUID, shared: Sequence
         raise refusals.OneIsNotSeveral
     if ContactFile.objects.of_form(by, submission).exists():
         raise refusals.FilesBelongToOne
-    named = [str(part.person) for part in parts for name in _names(part.person) if _says(shared, name)]
+    named = [str(part.person) for part in parts if is_named(part.person.names, shared)]
     if named:
         who = " and ".join(dict.fromkeys(named))
         raise refusals.NamesInTheSharedPart(
@@ -108,12 +108,3 @@ def _shown_by_all(text: str, answers: Mapping[str, Any]) -> list[str]:
         *(text, answers.get("title", ""), answers.get("also_with", "")),
         *answers.get("headings", {}).values(),
     ]
-
-
-def _names(person: Person) -> Iterator[str]:
-    yield from {name for name in (person.given_name, person.preferred_name, person.family_name) if name}
-
-
-def _says(shared: Sequence[str], name: str) -> bool:
-    """As a word of its own, in capitals or not: on a phone "ben" is Ben. A word that is none is ticked as meant."""
-    return any(re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE) for words in shared)

@@ -1,7 +1,7 @@
 """The answers about each on a visit to several: which they are, and which may stay together."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 PART = re.compile(r"(?:own|present|alone|next)_([0-9a-f]{32})")
@@ -42,6 +42,15 @@ def written_about_alone(answers: Mapping[str, list[str]]) -> list[str]:
 def files_are_of(answers: Mapping[str, list[str]], person: str) -> bool:
     """Were the files of a form chosen for this very person (hex of a public id), or for nobody else that is known?"""
     return all(_hex(value) == person for value in answers.get(FILES_ABOUT, ()))
+
+
+def is_named(names: Iterable[str], texts: Iterable[str]) -> bool:
+    """Does one of these texts say one of these names as a word of its own? On a phone "ben" is Ben.
+
+    A word that is no name there is ticked as meant.
+    """
+    words = [rf"\b{re.escape(name)}\b" for name in names if name]
+    return any(re.search(word, text, re.IGNORECASE) for word in words for text in texts)
 
 
 def _hex(value: str) -> str:

@@ -129,7 +129,7 @@ def end_legal_status(*, by: Staff, status: LegalStatus, last_day: date, today: d
     if status.ends_on is not None and ends_on > status.ends_on:
         raise LongerThanGiven(legal.last_day(status.ends_on))
     check_year(last_day, today, "last_day")
-    status.ends_on = ends_on
+    status.ends_on, status.ended_early = ends_on, True
     keep(status, **QUESTIONS)
     audit.record(
         by=by,

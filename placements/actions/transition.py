@@ -23,6 +23,8 @@ STEP_QUESTIONS = {
 }
 PLAN_QUESTIONS = {
     "transition_plan_education_known": "education",
+    "transition_plan_issued_is_of_a_plan": "plan_type",
+    "transition_plan_issued_by_then": "plan_issued_on",
     "transition_plan_costs_together": "weekly_low",
     "transition_plan_costs_rise": "weekly_low",
     "transition_plan_shares_make_a_whole": "council_percent",
@@ -30,7 +32,8 @@ PLAN_QUESTIONS = {
     "transition_plan_probability_is_one": "probability",
 }
 PLANNED = (
-    *("education", "education_ends_on", "plan_type", "residential_college", "adult_setting", "lead_worker"),
+    *("education", "education_ends_on", "plan_type", "plan_issued_on", "residential_college"),
+    *("adult_setting", "lead_worker"),
     *("weekly_low", "weekly_middle", "weekly_high", "council_percent", "icb_percent", "education_percent"),
     *("probability", "employment", "independent_living", "community", "good_health"),
 )
@@ -66,6 +69,13 @@ class EducationEndsBeforeBirth(Refusal):
 
     message = "Education cannot end before the person was born. Check the year."
     question = "education_ends_on"
+
+
+class PlanIssuedBeforeBirth(Refusal):
+    """A slip of the year."""
+
+    message = "The plan cannot have been issued before the person was born. Check the year."
+    question = "plan_issued_on"
 
 
 class PlannedMeanwhile(Refusal):
@@ -176,7 +186,7 @@ def plan_transition(
     """What is planned as of today; `planned` are fields of `PLANNED`. The plan before it stays on record.
 
     `follows` is the plan its writer had before their eyes. Raises PlannedMeanwhile, EducationEndsBeforeBirth,
-    AlreadySentWithOtherAnswers and a Refusal beside each question.
+    PlanIssuedBeforeBirth, AlreadySentWithOtherAnswers and a Refusal beside each question.
     """
     fingerprint = sending.fingerprint(by=by, person=person, **planned)
     if earlier := sending.sent_before(TransitionPlan, submission, fingerprint):
@@ -188,6 +198,9 @@ def plan_transition(
     ends_on = planned.get("education_ends_on")
     if ends_on is not None and ends_on <= person.date_of_birth:
         raise EducationEndsBeforeBirth
+    issued_on = planned.get("plan_issued_on")
+    if issued_on is not None and issued_on < person.date_of_birth:
+        raise PlanIssuedBeforeBirth
     known = {name: planned[name] for name in PLANNED if name in planned}
     plan = keep(
         TransitionPlan(

@@ -93,7 +93,10 @@ class PlanTransitionForm(SentOnceForm, GroupedForm):
     groups = (
         (
             "Education",
-            ("submission", "follows", "education", "education_ends_on", "plan_type", "residential_college"),
+            (
+                *("submission", "follows", "education", "education_ends_on", "plan_type", "plan_issued_on"),
+                "residential_college",
+            ),
         ),
         (
             "Likely care as an adult",
@@ -125,6 +128,13 @@ class PlanTransitionForm(SentOnceForm, GroupedForm):
         required=False,
         widget=Radios,
         help_text="Individual Support Plans are proposed; the steps are the same for both",
+    )
+    plan_issued_on = TypedDateField(
+        label="On which day was that plan issued?",
+        subject="the day the plan was issued",
+        required=False,
+        future=False,
+        help_text="The date on the final plan. Its yearly review counts from here until one is held",
     )
     residential_college = YesNoNotRecordedField(label="May they need residential college within 3 years?")
     adult_setting = forms.ModelChoiceField(

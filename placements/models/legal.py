@@ -26,13 +26,17 @@ class LegalStatusQuerySet(models.QuerySet):
 
 
 class LegalStatus(SentOnce, Recorded):
-    """In force from `starts_on` until `ends_on`, the first day it is not."""
+    """In force from `starts_on` until `ends_on`, the first day it is not.
+
+    `ended_early`: somebody ended it before the day it was given for, so it did not run out.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="legal_statuses")
     kind = models.CharField("what it is", max_length=20, choices=LegalKind)
     section = models.CharField("which section", max_length=10, blank=True)
     starts_on = models.DateField("in force from")
     ends_on = models.DateField("first day no longer in force", null=True, blank=True)
+    ended_early = models.BooleanField("ended before its day", default=False, db_default=False, editable=False)
     reference = models.CharField("reference on the paper", max_length=80, blank=True)
     note = models.CharField("note", max_length=500, blank=True)
 
@@ -41,7 +45,17 @@ class LegalStatus(SentOnce, Recorded):
     class Privacy:
         personal = frozenset({"kind", "section", "reference", "note", "fingerprint"})
         plain = frozenset(
-            ["id", "uid", "created_at", "person", "starts_on", "ends_on", "recorded_by", "submission"]
+            [
+                "id",
+                "uid",
+                "created_at",
+                "person",
+                "starts_on",
+                "ends_on",
+                "ended_early",
+                "recorded_by",
+                "submission",
+            ]
         )
 
     class Meta:

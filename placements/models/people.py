@@ -267,6 +267,11 @@ class Person(Record):
         return f"{self.given_name} {self.family_name}"
 
     @property
+    def names(self) -> frozenset[str]:
+        """Every name they go by."""
+        return frozenset({self.given_name, self.preferred_name, self.family_name} - {""})
+
+    @property
     def likes_to_be_called(self) -> str:
         """What to call them to their face: the name they prefer, else the given one."""
         return self.preferred_name or self.given_name

@@ -162,6 +162,7 @@ class TransitionPlan(SentOnce, Recorded):
     education = models.CharField("where they learn now", max_length=32, choices=EducationSetting)
     education_ends_on = models.DateField("first day no longer in education there", null=True, blank=True)
     plan_type = models.CharField("which plan", max_length=8, choices=PlanType, blank=True)
+    plan_issued_on = models.DateField("plan issued on", null=True, blank=True)
     residential_college = models.BooleanField(
         "may need residential college within 3 years", null=True, blank=True
     )
@@ -191,7 +192,8 @@ class TransitionPlan(SentOnce, Recorded):
     class Privacy:
         personal = frozenset(
             [
-                *("education", "education_ends_on", "plan_type", "residential_college", "adult_setting"),
+                *("education", "education_ends_on", "plan_type", "plan_issued_on"),
+                *("residential_college", "adult_setting"),
                 *(*COSTS, *SHARES, "probability", "lead_worker", "fingerprint"),
                 *("employment", "independent_living", "community", "good_health"),
             ]
@@ -205,6 +207,16 @@ class TransitionPlan(SentOnce, Recorded):
                 condition=Q(education__in=EducationSetting.values),
                 name="transition_plan_education_known",
                 violation_error_message="Select where they learn now.",
+            ),
+            models.CheckConstraint(
+                condition=Q(plan_issued_on=None) | Q(plan_type__in=[PlanType.EHCP, PlanType.ISP]),
+                name="transition_plan_issued_is_of_a_plan",
+                violation_error_message="Select which plan was issued, or leave the day empty.",
+            ),
+            models.CheckConstraint(
+                condition=Q(plan_issued_on=None) | Q(plan_issued_on__lte=F("recorded_on")),
+                name="transition_plan_issued_by_then",
+                violation_error_message="The day the plan was issued must be today or in the past.",
             ),
             models.CheckConstraint(
                 condition=_all_or_none(COSTS),

@@ -38,10 +38,18 @@ AT_FIRST = ("age", "direction", "placing", "host", "home", "rating", "since", "w
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a column says of one person: a value to sort and export by, and the words under it."""
+    """What a column says of one person: a value to sort and export by, and the words under it. `order` sorts what
+    has no value of its kind: never is longer than any number of days.
+    """
 
     value: str | int | date | Decimal
     second: str = ""
+    order: float | None = None
+
+    @property
+    def sorts_by(self) -> Any:
+        """What the column goes by."""
+        return self.value if self.order is None else self.order
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ class Arranged:
         keys = list(found.order_by("reference", "pk").values_list("pk", flat=True))
         said = column.read(staff, Person.objects.filter(pk__in=keys), on)
         known = sorted(
-            (key for key in keys if key in said), key=lambda key: said[key].value, reverse=backwards
+            (key for key in keys if key in said), key=lambda key: said[key].sorts_by, reverse=backwards
         )
         self.keys = known + [key for key in keys if key not in said]
 

@@ -30,6 +30,7 @@ SHOWN = (  # the field groups and tabs a page about a person may show; what is n
     Permission.SEE_REVIEWS,
     Permission.READ_REVIEW,
     Permission.RECORD_REVIEW,
+    Permission.HOLD_HOME_REVIEW,
     Permission.PLAN_REVIEW,
     Permission.CANCEL_REVIEW,
     Permission.SET_ASIDE,

@@ -77,6 +77,7 @@ class Home(AboutHome, TemplateView):
             page=self.page,
             may_edit=may_edit,
             may_record=policies.may_record_about(self.request.user, self.home),
+            may_see_reviews=acting.allowed(self.request.user, Permission.SEE_REVIEWS),
             may_see_concerns=acting.allowed(self.request.user, Permission.SEE_SAFEGUARDING),
             withdrawable=inspections.withdrawable(self.request.user, self.home),
             changed=versions.summary_of_home(self.home) if may_edit else None,

@@ -27,6 +27,7 @@ from reporting.queries import day as days
 from reporting.queries.day.people import acting_as
 
 FROM, UNTIL = time(8, 0), time(12, 0)  # local: a letter of the morning is of no use in the afternoon
+URGENT = ("urgent thing that needs attention", "urgent things that need attention")
 SUBJECT = "What waits for you in Link Worker"
 
 
@@ -67,14 +68,21 @@ def write(digest_id: int, now: datetime) -> bool:
 
 
 def told_to(staff: Staff, now: datetime) -> list[Line]:
-    """What waits for somebody, one line a section that holds anything pressing. Counts and addresses only."""
+    """What waits for somebody, one line a section that holds anything pressing, and one of what else is urgent.
+
+    Counts and addresses only.
+    """
     day = days.Day(staff, timezone.localdate(now), now)
-    counts = [(kind, sum(map(kind.pressing, kind.read(day).rows))) for kind in days.SECTIONS if kind.told]
-    return [
+    read = [(kind, kind.read(day)) for kind in days.SECTIONS]
+    counts = [(kind, sum(map(kind.pressing, section.rows))) for kind, section in read if kind.told]
+    lines = [
         Line(counted(number, *kind.told), settings.SITE_URL + reverse(kind.page))
         for kind, number in counts
         if number
     ]
+    urgent = days.urgent(days.also_pressing(day, [section for _, section in read]))
+    page = settings.SITE_URL + reverse("reporting:my-day")
+    return [Line(counted(urgent, *URGENT), page), *lines] if urgent else lines
 
 
 def _readers(on: date) -> QuerySet[Staff]:

@@ -1,10 +1,11 @@
 """The figures of a month, told once and the same for dashboard, page, JSON and report.
 
 `for_month(authority, month, edition=…)` is the month; `history` each figure over twelve; `people_behind` who
-stands behind one; `seen_by_worker` K19 by link worker; `board_content` everything a board report says, which is
-what a snapshot keeps; and `public_content` the same made fit for the public.
+stands behind one; `assured` the tiles without a target; `seen_by_worker` K19 by link worker; `board_content`
+everything a board report says, which is what a snapshot keeps; and `public_content` the same made fit for the public.
 """
 
+from reporting.figures.assurance import Assured, assured
 from reporting.figures.board import board_content
 from reporting.figures.by_worker import SEEN_IN_TIME, Share, seen_by_worker
 from reporting.figures.months import (
@@ -26,6 +27,7 @@ __all__ = [
     "INTERNAL",
     "PUBLIC",
     "SEEN_IN_TIME",
+    "Assured",
     "Missing",
     "MonthOfFigures",
     "Overview",
@@ -34,6 +36,7 @@ __all__ = [
     "Point",
     "Share",
     "Told",
+    "assured",
     "board_content",
     "for_month",
     "history",

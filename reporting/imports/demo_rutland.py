@@ -39,6 +39,7 @@ from reporting.imports.rutland import (
     returns,
     reviews,
     rights,
+    safety,
     staff,
     stays,
     transition,
@@ -48,7 +49,7 @@ from reporting.imports.rutland.scene import Scene
 LATER = (  # after what the figures come from, so that a seed makes the same log with or without them
     *(circle, health_map, needs, facts, proposals, stays, returns),
     *(events, frameworks, costs, responsibility, references, merges),
-    *(referrals, promises, goals, plans, beside, cover, rights),
+    *(referrals, promises, goals, plans, beside, cover, rights, safety),
 )
 
 

@@ -5,7 +5,19 @@ To add one: write its `measure` in the module of its family, make the `Kpi`, nam
 """
 
 from reporting.kpi import Kpi
-from reporting.kpis import chc, contacts, money, outcomes, partners, people, reviews, services
+from reporting.kpis import (
+    chc,
+    coming_home,
+    contacts,
+    growing_up,
+    hospital,
+    money,
+    outcomes,
+    partners,
+    people,
+    reviews,
+    services,
+)
 
 KPIS: tuple[Kpi, ...] = (
     people.PLACED_OUT,
@@ -14,15 +26,21 @@ KPIS: tuple[Kpi, ...] = (
     money.HEALTH_SHARE,
     money.MEAN_WEEKLY,
     people.BROUGHT_BACK,
+    coming_home.DECISION_CURRENT,
+    coming_home.LOCAL_OPTIONS_TESTED,
     reviews.ANNUAL_COVERAGE,
     reviews.ON_TIME,
     reviews.OVERDUE_NOW,
     reviews.FIRST_IN_EIGHT_WEEKS,
+    hospital.REVIEWS_IN_DATE,
+    hospital.VISITS_IN_DATE,
     chc.DECIDED_IN_TIME,
     chc.REVIEWS_IN_DATE,
     services.LIAISON,
     contacts.SEEN_IN_PERSON_OR_BY_VIDEO,
     services.TAKEN_UP,
+    growing_up.HEALTH_CHECK_IN_YEAR,
+    growing_up.MILESTONES_MET,
     outcomes.GOALS_ON_COURSE,
     outcomes.CONTENT_WITH_HELP,
     partners.ENGAGEMENT,

@@ -5,7 +5,7 @@ or month given; nothing here knows what day it is.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache, cached_property
@@ -35,6 +35,7 @@ from placements.rules.ages import birthday, is_adult_on
 from placements.rules.directions import Direction
 from placements.rules.funding import payer_kind
 from placements.rules.homes import HOSPITAL
+from reporting.queries.assured import Assurance
 from reporting.queries.rows import Line, Sighting, Someone, Spell, Stay
 from reporting.queries.work_told import WorkTold
 from reviews.queries import duties
@@ -42,10 +43,13 @@ from reviews.rules.facts import DutyRule, PersonFacts
 
 RETURNS_WITHIN = timedelta(days=7)  # contract 4, K07: the next home may start this long after the month
 YOUNGEST_PLACED_IN = 14  # contract 4, K02
-PERSON_FIELDS = ("pk", "uid", "reference", "date_of_birth", "advocate_needed", "on_gp_ld_register")
+PERSON_FIELDS = (
+    *("pk", "uid", "reference", "date_of_birth", "advocate_needed", "on_gp_ld_register"),
+    *("health_check_on", "health_action_plan_on"),
+)
 
 
-class Authority(WorkTold):
+class Authority(WorkTold, Assurance):
     """A council over the months from the earliest to the latest of those given.
 
     Whose somebody is, and whether and how often they are to be seen, is what the dated rows say of the day
@@ -57,6 +61,7 @@ class Authority(WorkTold):
         self.council = council
         self.first, self.last = min(months), max(months)
         self.open_out = cache(self._open_out)
+        self.open_own = cache(self._open_own)
 
     def __contains__(self, month: Month) -> bool:
         return self.first <= month <= self.last
@@ -235,7 +240,8 @@ class Authority(WorkTold):
             .order_by("person_id", "starts_on", "pk")
             .values_list(
                 *("pk", "person_id", "reference", "home__name", "home_id", "home__setting_type__group"),
-                *("home__host_council_id", "starts_on", "ends_on", "why_out_of_area"),
+                *("home__host_council_id", "starts_on", "ends_on", "why_out_of_area", "emergency"),
+                "local_options_tested_on",
                 *more_fields,
             )
         )
@@ -253,6 +259,14 @@ class Authority(WorkTold):
             and (stay := _open(self.stays.get(someone.pk, ()), day)) is not None
             and not self.is_here(stay, day)
         ]
+
+    def _open_own(self, day: date) -> dict[int, Stay]:
+        """Where each of the council's own people lives on a day, by primary key; who lives nowhere is left out."""
+        self.require(day)
+        found = {
+            pk: _open(self.stays.get(pk, ()), day) for pk, someone in self.own.items() if someone.is_ours(day)
+        }
+        return {pk: stay for pk, stay in found.items() if stay is not None}
 
     def open_in(self, day: date) -> list[tuple[Someone, Stay]]:
         """Other councils' people aged 14 or over living in this one's area on a day (K02), each once."""
@@ -301,9 +315,10 @@ class Authority(WorkTold):
                 paid[line.payer_kind] = paid.get(line.payer_kind, Decimal(0)) + line.weekly
         return paid
 
-    def rules(self, day: date) -> tuple[DutyRule, ...]:
-        """The review rules in force on a day."""
-        return self.rulebook.on(day)
+    def rules(self, day: date, kinds: Collection[str] | None = None) -> tuple[DutyRule, ...]:
+        """The review rules in force on a day: all of them, or those of some kinds."""
+        found = self.rulebook.on(day)
+        return found if kinds is None else tuple(rule for rule in found if rule.kind in kinds)
 
     def _direction(self, someone: Someone, day: date) -> Direction | None:
         stay = _open(self.stays.get(someone.pk, ()), day)
@@ -313,13 +328,13 @@ class Authority(WorkTold):
 
 
 def _someone(row: tuple, ours: tuple[Days, ...]) -> Someone:
-    pk, uid, reference, born_on, advocate, register = row
-    return Someone(pk, str(uid), reference, born_on, advocate, register, ours)
+    pk, uid, *told = row
+    return Someone(pk, str(uid), *told, ours)
 
 
 def _stay(row: tuple) -> Stay:
-    pk, person, reference, home, home_pk, group, host, starts_on, ends_on, why = row
-    return Stay(pk, person, reference, home, home_pk, group, host, Days(starts_on, ends_on), why)
+    pk, person, reference, home, home_pk, group, host, starts_on, ends_on, *story = row
+    return Stay(pk, person, reference, home, home_pk, group, host, Days(starts_on, ends_on), *story)
 
 
 def _by_person(stays: Iterable[Stay]) -> dict[int, list[Stay]]:

@@ -43,6 +43,7 @@ ASKED = (  # what a row may hold, and which deeds it may offer
     Permission.SEE_CHC,
     Permission.LOG_CONTACT,
     Permission.RECORD_REVIEW,
+    Permission.HOLD_HOME_REVIEW,
     Permission.COMPLETE_ACTION,
     Permission.ESCALATE,
     Permission.SEE_REFERRALS,
@@ -59,8 +60,7 @@ PLAIN = (
     *("caseload_from", "caseload_until"),
 )
 COLUMNS = {
-    "responsible": F("responsible_council"),
-    "host": F("stay__home__host_council"),
+    **sight.COLUMNS,
     "stay_pk": F("stay__pk"),
     "stay_uid": F("stay__uid"),
     "stay_reference": F("stay__reference"),
@@ -132,7 +132,7 @@ def _people(
         people = people.filter(Q(responsible_council__in=ours) | Q(pk__in=living_in(ours, on)))
     if worker is not None:
         people = people.filter(link_worker__in=[worker] if isinstance(worker, int) else worker)
-    people = sight.with_last_seen(people, on)
+    people = sight.with_last_seen(people, staff, on)
     contacts = Contact.objects.standing().up_to(end_of(on)).filter(person=OuterRef("pk"))
     people = residence.with_stay(people, on).annotate(
         last_contact_on=_latest(contacts.filter(reached=True)),
@@ -142,7 +142,8 @@ def _people(
     return people.order_by().values(
         *PLAIN,
         *marks,
-        *("seen_on", "last_contact_on", "video_on"),
+        *("last_contact_on", "video_on"),
+        *sight.MEETINGS,
         **COLUMNS,
         placing_name=residence.short_name("responsible_council"),
         host_name=residence.short_name("stay__home__host_council"),
@@ -263,7 +264,8 @@ def _person(
     names, places = Permission.SEE_NAMES in granted, Permission.SEE_PLACEMENTS in granted
     contacts, costs = Permission.SEE_CONTACTS in granted, Permission.SEE_COSTS in granted
     health = Permission.SEE_HEALTH in granted
-    since, until, seen_on = row["caseload_from"], row["caseload_until"], row["seen_on"]
+    since, until = row["caseload_from"], row["caseload_until"]
+    seen = sight.told(row, on, granted) if contacts else None
     host, born_on = row["host"], row["date_of_birth"]
     called = (row["given_name"], row["family_name"], row["reference"])
     full_name = (row["family_name"].casefold(), row["given_name"].casefold()) if names else ("", "")
@@ -291,8 +293,7 @@ def _person(
         known_from=since or row["stay_from"] or on,
         every_days=row["every_days"],
         last_contact_on=row["last_contact_on"] if contacts else None,
-        seen_on=seen_on if contacts else None,
-        days_since_seen=(on - seen_on).days if contacts and seen_on else None,
+        seen=seen,
         video_on=row["video_on"] if contacts else None,
         needs_advocate=row["needs_advocate"] if health else None,
         has_advocate=row["has_advocate"] if health else None,

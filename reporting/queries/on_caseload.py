@@ -1,5 +1,6 @@
 """Somebody on a council's caseload as a reader may see them on a day, and everybody together."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from placements.rules.directions import TRANSITION
 from reporting.rules.attention import Aside, next_due
 from reviews.queries.waiting import Waits
 from reviews.rules.cadence import Due
+from reviews.rules.sight import LastSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,7 @@ class OnCaseload:
     known_from: date
     every_days: int
     last_contact_on: date | None
-    seen_on: date | None
-    days_since_seen: int | None
+    seen: LastSeen | None
     video_on: date | None
     needs_advocate: bool | None
     has_advocate: bool | None
@@ -95,6 +96,23 @@ class OnCaseload:
     concerns: tuple[Waits, ...] = ()
     requests: tuple[Waits, ...] = ()
     granted: frozenset[Permission]
+
+    @property
+    def seen_on(self) -> date | None:
+        """The last day somebody was in the same room; None for never, too."""
+        return self.seen.day if self.seen else None
+
+    @property
+    def days_since_seen(self) -> int | None:
+        """Whole days since then."""
+        return self.seen.days if self.seen else None
+
+    @property
+    def longest_unseen(self) -> float | None:
+        """What a list goes by: never is longer than any number of days; None is not the reader's to know."""
+        if self.seen is None:
+            return None
+        return math.inf if self.seen.days is None else self.seen.days
 
     @property
     def next_review(self) -> Due | None:

@@ -20,6 +20,8 @@ class Someone:
     born_on: date
     advocate_needed: bool | None
     on_gp_ld_register: bool | None
+    health_check_on: date | None
+    health_action_plan_on: date | None
     ours: tuple[Days, ...]
 
     def is_ours(self, day: date) -> bool:
@@ -47,6 +49,8 @@ class Stay:
     host: int
     days: Days
     why_out_of_area: str
+    emergency: bool | None
+    local_options_tested_on: date | None
 
     @property
     def in_hospital(self) -> bool:

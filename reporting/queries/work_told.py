@@ -1,4 +1,5 @@
-"""What casework and the notices tell the figures of a council: promises, referrals, goals and voices.
+"""What casework, the notices and the records of people tell the figures of a council: promises, referrals, goals,
+voices, health checks and growing up.
 
 Part of `reporting.queries.authority.Authority`, which says whose people they are and over which months.
 """
@@ -11,7 +12,7 @@ from django.db.models import QuerySet
 from accounts.models import Organisation
 from linkworker.periods import Days, Month
 from placements.models import Responsibility
-from reporting.queries import partners, services, voices
+from reporting.queries import growing_up, partners, services, voices
 from reporting.queries.rows import Someone
 
 
@@ -52,6 +53,16 @@ class WorkTold:
     def chc_paths(self) -> dict[int, list[services.ChcPath]]:
         """How far each case of the council's own people has come, by person."""
         return services.chc_paths(self._own_keys)
+
+    @cached_property
+    def health(self) -> dict[int, growing_up.Health]:
+        """The health checks known of everybody read who is on their GP's register, by person."""
+        return growing_up.health(one for one in self.known.values() if one.on_gp_ld_register)
+
+    @cached_property
+    def growing_up(self) -> growing_up.GrowingUp:
+        """The way to adulthood of the council's own people."""
+        return growing_up.growing_up(self._own_keys)
 
     @cached_property
     def goals(self) -> list[voices.Wanted]:

@@ -159,7 +159,8 @@ def safeguarding(words: str, raised_on: date, on: date, *, presses: bool) -> Nee
 def liberty(words: str, decide_by: date, on: date) -> Need:
     """A request to deprive of liberty that nobody decided in time: somebody may be held without authority."""
     late = (on - decide_by).days
-    return Need(Reason.LIBERTY, Level.URGENT, f"{words} {overdue(late)}", late, f"Due {short_day(decide_by)}")
+    said = f"{words} {overdue(late)}" if late > 0 else words
+    return Need(Reason.LIBERTY, Level.URGENT, said, late, f"Due {short_day(decide_by)}")
 
 
 def check(what: str, due_on: date, on: date) -> Need:

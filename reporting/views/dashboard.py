@@ -198,6 +198,7 @@ class Dashboard(GatedView, TemplateView):
                 if costs or figure.id not in MONEY
             ],
             "figures_url": address,
+            "assurance_url": f"{self.figures_address(Month.of(self.today))}#assurance",
             "is_frozen": overview.figures.frozen,
             "charts": [
                 telling.people_chart(overview.people),

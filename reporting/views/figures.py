@@ -35,6 +35,7 @@ class Figures(GatedView, TemplateView):
     def get(self, request, *args, **kwargs):
         """The page, or with `?format=json` the document of contract 4."""
         self.told = figures.for_month(self.council, self.month, today=self.today)
+        self.day = min(self.month.last_day, self.today)
         if request.GET.get("format") == "json":
             return JsonResponse(self.told.as_json())
         return super().get(request, *args, **kwargs)
@@ -42,8 +43,9 @@ class Figures(GatedView, TemplateView):
     def get_context_data(self, **context):
         """Each figure in words; one of them opened into its people when asked."""
         asked = self.request.GET.get("people", "")
+        assured = figures.assured(self.council, self.day, granted(self.request.user))
         known = asked in {figure.id for figure in self.told.figures} and self.may_open(asked)
-        opened = asked if known else ""
+        opened = asked if known or asked in {one.tile.id for one in assured} else ""
         previous, following = self.month.previous(), self.month.next()
         return super().get_context_data(
             **context,
@@ -54,7 +56,9 @@ class Figures(GatedView, TemplateView):
             figures=[self.figure(figure) for figure in self.told.figures],
             opened=opened,
             nhs_payers=payers.nhs(self.council, self.month),
-            groups=self.people(opened) if opened else [],
+            tiles=[self.tile(one) for one in assured],
+            day=self.day,
+            groups=self.groups(opened, assured),
             by_worker=self.by_worker() if opened == figures.SEEN_IN_TIME else [],
             previous_url=self.address(previous) if previous.year >= FIRST_YEAR else "",
             previous_label=previous.label,
@@ -92,6 +96,29 @@ class Figures(GatedView, TemplateView):
             "split": [(part.label, telling.part_in_words(part, figure.unit)) for part in figure.split],
         }
 
+    def tile(self, one):
+        """One of what a board is to be assured of, ready to draw."""
+        return {
+            "id": one.tile.id,
+            "title": one.tile.title,
+            "exact": f"{len(one.measure.met):,}",
+            "definition": one.tile.definition,
+            "source": one.tile.source,
+            "not_recorded": len(one.measure.not_recorded),
+            "split": [(label, f"{len(part.met):,}") for label, part in one.measure.split],
+            "page": reverse(one.tile.page),
+        }
+
+    def groups(self, opened, assured):
+        """Who stands behind what was opened, a figure or a tile; nothing where nothing was."""
+        tile = next((one for one in assured if one.tile.id == opened), None)
+        if tile is None:
+            return self.people(opened) if opened else []
+        parts = [(label, part.met) for label, part in tile.measure.split] or [("Counted", tile.measure.met)]
+        return self.known(
+            opened, [*parts, ("Not recorded", tile.measure.not_recorded)], tile.tile.opened_with
+        )
+
     def by_worker(self):
         """K19 by who held each person on the last day: names of staff and numbers of people."""
         return figures.seen_by_worker(self.council, self.month)
@@ -102,13 +129,14 @@ class Figures(GatedView, TemplateView):
         return bool(needed) and allowed(self.request.user, Permission(needed))
 
     def people(self, id):
-        """Who stands behind one figure, within what the reader may know; the people shown go into the trail."""
+        """Who stands behind one figure."""
         measure = figures.people_behind(self.council, self.month, id)
-        found = behind.groups(
-            self.request.user,
-            grouped(measure, self.told.figure(id).unit),
-            within=Permission(figures.opened_with(id)),
-        )
+        return self.known(id, grouped(measure, self.told.figure(id).unit), figures.opened_with(id))
+
+    def known(self, id, parts, needed):
+        """The people of these parts within what the reader may know; those shown go into the trail."""
+        filled = [(label, people) for label, people in parts if people]
+        found = behind.groups(self.request.user, filled, within=Permission(needed))
         uids = sorted({one.uid for group in found for one in group.people})
         audit.listed(by=self.request.user, kind="figure", people=uids, figure=id, month=str(self.month))
         return found
@@ -116,6 +144,11 @@ class Figures(GatedView, TemplateView):
     def address(self, month) -> str:
         """A month's page of the same council."""
         return f"{reverse('reporting:figures', args=[month])}?authority={self.council.code}"
+
+
+def granted(user) -> set[str]:
+    """The permissions a reader holds through any link to anybody: whom of them, `behind` asks of each."""
+    return {permission.value for permission in Permission if allowed(user, permission)}
 
 
 def grouped(measure: Measure, unit: Unit) -> list[tuple[str, tuple[str, ...]]]:

@@ -14,15 +14,10 @@ from reporting.queries import attention, day, reports
 from reporting.views import places, telling
 
 ROWS_SHOWN = 10
+PRESSING_SHOWN = 6  # of what needs attention, where sections follow it
+FIRST = "today"  # what is planned for a time of day stands even above what presses
 ALWAYS_OPEN = 2  # the most urgent sections; on a phone those after them fold unless something in them is late
 WAITING_SHOWN = 5
-SAID_ABOVE = (
-    "next",
-    "actions",
-    "promises",
-    "escalations",
-    "goals",
-)  # what the list of what needs attention leaves out
 
 
 class MyDay(GatedView, TemplateView):
@@ -35,7 +30,9 @@ class MyDay(GatedView, TemplateView):
         """Everybody the page names goes into the trail, whichever part of it they stand in."""
         self.day = day.Day(self.request.user, self.today, timezone.now())
         self.shown: set[str] = set()
-        self.parts = self.sections() | self.attention() | self.to_agree() | self.reports()
+        self.parts = self.sections()
+        self.parts |= self.attention(PRESSING_SHOWN if self.parts["below"] else ROWS_SHOWN)
+        self.parts |= self.to_agree() | self.reports() | {"jumps": self.jumps()}
         if self.shown:
             audit.listed(by=self.request.user, kind="my day", people=sorted(self.shown))
 
@@ -60,8 +57,13 @@ class MyDay(GatedView, TemplateView):
         filled = [section for section in read if section.rows]
         drawn = [self.drawn(section, place < ALWAYS_OPEN) for place, section in enumerate(filled)]
         self.shown |= {uid for one in drawn for row in one["rows"] for uid in row.people}
-        self.read = {section.key: section for section in read}
-        return {"sections": drawn, "carries": len(self.day.mine.people)}
+        self.read = read
+        return {
+            "sections": drawn,
+            "above": [one for one in drawn if one["key"] == FIRST],
+            "below": [one for one in drawn if one["key"] != FIRST],
+            "carries": len(self.day.mine.people),
+        }
 
     def drawn(self, section, among_the_first):
         """A section as the page has it. It stands open where it is among the first, asked for or late."""
@@ -76,15 +78,20 @@ class MyDay(GatedView, TemplateView):
             "open": among_the_first or asked_for or any(row.late for row in section.rows),
         }
 
-    def attention(self):
-        """What else needs attention among the people they look after."""
+    def jumps(self):
+        """What the page holds, in its order, each with how much of it there is."""
+        waiting = self.parts["waiting"]
+        pressing = [{"key": "attention", "title": "Needs attention", "total": waiting}] if waiting else []
+        return [*self.parts["above"], *pressing, *self.parts["below"]]
+
+    def attention(self, most):
+        """What else needs attention among the people they look after: so many rows, until all are asked for."""
         if not allowed(self.request.user, Permission.SEE_PEOPLE):
             return {"reaches_people": False, "people": 0, "all_url": "", "attention": [], "waiting": 0}
-        said = {key for section in SAID_ABOVE for row in self.read[section].rows for key in row.settles}
-        rows = attention.not_said_already(attention.needs_attention(self.day.people), said)
+        rows = day.also_pressing(self.day, self.read)
         aside = attention.put_aside(self.day.people)
         self.shown |= {str(row.person.uid) for row, _ in aside}
-        shown = rows if "all" in self.request.GET else rows[:ROWS_SHOWN]
+        shown = rows if "all" in self.request.GET else rows[:most]
         self.shown |= {str(row.person.uid) for row in shown}
         return {
             "reaches_people": True,

@@ -1,11 +1,17 @@
 """What people do in reviews: every write, one function a deed."""
 
 from casework.actions import Promise
-from reviews.actions.asked import end_medicine, record_medicine, request_review
+from reviews.actions.asked import end_medicine, record_medicine, request_review, withdraw_review_request
 from reviews.actions.cadence import PERIODS, change_cadence
 from reviews.actions.deaths import record_death, record_death_notice
 from reviews.actions.discharge import record_discharge_step
 from reviews.actions.dynamic_support import rate_dynamic_support
+from reviews.actions.home_reviews import (
+    AboutTenant,
+    hold_home_review,
+    list_home_review,
+    take_home_off_programme,
+)
 from reviews.actions.imports import confirm_import, undo_import, upload_register
 from reviews.actions.plans import call_off_planned_review, cancel_review, plan_many_reviews, plan_review
 from reviews.actions.restraint import add_to_restraint, record_restraint
@@ -15,6 +21,7 @@ from reviews.actions.signing import add_to_review, sign_off_review
 
 __all__ = [
     "PERIODS",
+    "AboutTenant",
     "Promise",
     "Said",
     "add_to_restraint",
@@ -25,6 +32,8 @@ __all__ = [
     "close_concern",
     "confirm_import",
     "end_medicine",
+    "hold_home_review",
+    "list_home_review",
     "plan_many_reviews",
     "plan_review",
     "raise_concern",
@@ -38,6 +47,8 @@ __all__ = [
     "record_review",
     "request_review",
     "sign_off_review",
+    "take_home_off_programme",
     "undo_import",
     "upload_register",
+    "withdraw_review_request",
 ]

@@ -121,7 +121,8 @@ def decide_authorisation(
 
     A granted one records its legal status, or takes over the one on record for the very same days; one of the same
     scheme still in force is replaced. The urgent authorisation ends with the decision. The same decision sent twice
-    is one. Raises the refusals of `liberty_refusals`, and what the deeds on legal statuses raise.
+    is one. Whoever made the request, or is of another body than the one that decides, gives the paper's reference.
+    Raises the refusals of `liberty_refusals`, and what the deeds on legal statuses raise.
     """
     if state not in DECISIONS:
         raise ValueError(f"{state} is no decision about a request")
@@ -143,6 +144,8 @@ def decide_authorisation(
         raise refusals.DecidedAlready(authorisation)
     if decided_on > today:
         raise refusals.NotDecidedYet
+    if not reference.strip() and not _decides(by, authorisation):
+        raise refusals.WhereIsItWritten(str(authorisation.supervisory_body or "The Court of Protection"))
     for name, answer in said.items():
         setattr(authorisation, name, answer)
     if granted:
@@ -263,6 +266,14 @@ def _locked(by: Staff, authorisation: Authorisation, permission: Permission) -> 
     if not policies.may(by, permission, authorisation.person):
         raise PermissionDenied
     return authorisation
+
+
+def _decides(by: Staff, authorisation: Authorisation) -> bool:
+    """Acts somebody for the body that decides, on a request that is not their own?"""
+    standing = policies.standing(by, authorisation.person, Permission.RECORD_RIGHTS)
+    body = authorisation.supervisory_body_id
+    is_theirs = standing is not None and body is not None and standing.organisation.pk == body
+    return is_theirs and authorisation.recorded_by_id != by.pk
 
 
 def _stands_so(authorisation: Authorisation, said: dict) -> bool:

@@ -72,6 +72,17 @@ class DecidedAlready(Refusal):
         )
 
 
+class WhereIsItWritten(Refusal):
+    """Who asked does not decide: what another body decided is written down from its paper (domain C1)."""
+
+    question = "reference"
+
+    def __init__(self, who: str):
+        super().__init__(
+            f"{who} decides, and not who asked. Enter the reference on the paper with the decision"
+        )
+
+
 class NotDecidedYet(Refusal):
     """A decision is recorded once it was made."""
 

@@ -16,7 +16,7 @@ from placements import policies
 from placements.models import Person
 from reviews.actions import refusals
 from reviews.models import CancelledDuty, PlannedDuty, ReviewPlan
-from reviews.queries import person_reviews
+from reviews.queries import cancelling, person_reviews
 from reviews.queries.person_reviews import Owed
 from reviews.queries.spreading import Spreading
 
@@ -133,7 +133,8 @@ def cancel_review(
     """Take one due date off what is owed because the person died, left, or is another body's (domain B5).
 
     It counts in no figure of reviews on time (K11) or overdue (K12) and stays on the record with the reason.
-    The next date, if anything makes one, is owed again. Raises NoSuchDateIsDue, WhyCancelledInWords.
+    The next date, if anything makes one, is owed again. Raises NoSuchDateIsDue, WhyCancelledInWords and, when the
+    record does not say so, RecordItFirst.
     """
     standing = _standing(by, person, Permission.CANCEL_REVIEW)
     said = {"duty": duty, "due_on": due_on, "reason": reason, "words": words}
@@ -146,6 +147,8 @@ def cancel_review(
         raise refusals.NoSuchDateIsDue
     if not words.strip():
         raise refusals.WhyCancelledInWords
+    if not cancelling.is_on_record(person, reason, kind=meant.kind, due_on=due_on, on=today):
+        raise refusals.RecordItFirst(reason)
     cancelled = CancelledDuty(
         person=person,
         organisation=standing,
@@ -153,6 +156,7 @@ def cancel_review(
         kind=meant.kind,
         about=meant.key.about,
         due_on=due_on,
+        event_on=meant.event_on,
         reason=reason,
         words=words.strip(),
         submission=submission,

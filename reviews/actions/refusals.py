@@ -5,6 +5,7 @@ from datetime import date
 from linkworker import sending
 from linkworker.refusals import Refusal
 from linkworker.words import long_day
+from reviews.choices import WhyCancelled
 
 
 class NotHeldYet(Refusal):
@@ -129,6 +130,25 @@ class WhyCancelledInWords(Refusal):
 
     question = "words"
     message = "Enter what happened, and when"
+
+
+class RecordItFirst(Refusal):
+    """A date leaves the list when the record says why, not on somebody's word alone."""
+
+    SAID = {
+        WhyCancelled.DIED: "No death is on record. Record the death first, then cancel the date",
+        WhyCancelled.LEFT: (
+            "They live in a placement, by the record, or never did. Record that the placement ended first, then "
+            "cancel the date. Somebody who moved to another placement is owed the review there"
+        ),
+        WhyCancelled.MOVED_BODY: (
+            "The body responsible today was responsible on that date too, by the record. Settle who is responsible "
+            "and from which day first, then cancel the date"
+        ),
+    }
+
+    def __init__(self, reason: str):
+        super().__init__(self.SAID[WhyCancelled(reason)], "reason")
 
 
 class ProposalHasChanged(Refusal):

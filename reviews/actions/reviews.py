@@ -53,11 +53,10 @@ def record_review(
     """Keep one review that was held, for the organisation somebody writes for, with the actions promised.
 
     `looked` says what became of the open actions of earlier reviews. `covers` are the other kinds the same meeting
-    settled. `record` are the optional fields of a Review by
-    name (`outcome`, `person_present`, `advocate_present`, `family_present`, `person_view`, `family_view`,
-    `still_right`, `least_restrictive`, `to_live_nearer`, `decision`; `on_site` of an oversight visit). Every question
-    of the newest record of each kind held or covered gets an answer; one not given is kept as not recorded, never as
-    no.
+    settled. `record` are the optional fields of a Review by name (`outcome`, `person_present`, `advocate_present`,
+    `family_present`, `person_view`, `family_view`, `still_right`, `least_restrictive`, `to_live_nearer`, `decision`;
+    `on_site` of an oversight visit; `home_event`, the meeting about the whole home). Every question of the newest
+    record of each kind held or covered gets an answer; one not given is kept as not recorded, never as no.
     `submission` is the key of the form: the same form sent again returns the review it made; with other
     answers, by or about somebody else, it is refused. Raises the refusals of `reviews.actions.refusals`, and
     those of `keep_promise`.

@@ -71,6 +71,15 @@ class NotByThisLaw(Refusal):
         super().__init__(f"The person was {who} when the concern was raised: the enquiry is under {section}")
 
 
+class DecidedByTheCouncilThatLeads(Refusal):
+    """Where the harm arose the council decides (Care Act 2014 s42); the other side writes down what it was told."""
+
+    question = "words"
+
+    def __init__(self, concern: SafeguardingConcern):
+        super().__init__(f"{concern.host_council} leads and decides. Enter who there told you, and when")
+
+
 class NobodyDecidedYet(Refusal):
     """A concern is not closed before it was decided whether there is an enquiry."""
 
@@ -234,6 +243,10 @@ def _step(*, by, concern, permission, done_on, today, submission, said, verb) ->
         raise ConcernIsPastOrToday(question="done_on")
     if done_on < concern.concern_on:
         raise DoneBeforeItWasRaised(concern)
+    is_host = standing.organisation.pk == concern.host_council_id
+    none = {"", EnquiryDecision.NONE}  # that there is none says why in any case
+    if said.get("decision", "") not in none and not is_host and not said["words"]:
+        raise DecidedByTheCouncilThatLeads(concern)
     _refuse_by_what_was_done(concern, said)
     step = keep(
         ConcernStep(

@@ -14,6 +14,7 @@ from linkworker.refusals import Refusal, keep
 from placements.policies import may_for
 from reviews.choices import SignOffAnswer
 from reviews.models import Addition, Review, SignOff
+from reviews.queries import signing
 
 
 class OwnRecord(Refusal):
@@ -41,6 +42,12 @@ class MissingIsNotSaid(Refusal):
     message = "Enter what is missing or has to be put right"
 
 
+class AddedSinceOpened(Refusal):
+    """What is signed is what was read."""
+
+    message = "Something was added since you opened this page. Read it below, then save your answer again"
+
+
 class NothingAdded(Refusal):
     """Words, or nothing."""
 
@@ -57,11 +64,12 @@ class AddedTooMuch(Refusal):
 
 @transaction.atomic
 def sign_off_review(
-    *, by: Staff, review: Review, answer: str, submission: UUID, because: str = ""
+    *, by: Staff, review: Review, answer: str, seen: str, submission: UUID, because: str = ""
 ) -> SignOff:
     """Sign a record, or send it back with what is missing. Sent again it does nothing more.
 
-    Refuses one's own record, one that is signed, one nobody is asked to sign, and sending back without words.
+    `seen` is the mark of what had been added when the page was opened (`signing.mark_of`). Refuses when something was
+    added since, one's own record, one that is signed, one nobody is asked to sign, and sending back without words.
     """
     _refuse_strangers(by, review, Permission.SIGN_OFF_REVIEW)
     fingerprint = sending.fingerprint(by=by, review=review, answer=answer, because=because)
@@ -74,6 +82,8 @@ def sign_off_review(
         raise NoSignOffAsked
     if SignOff.objects.filter(review=review, answer=SignOffAnswer.SIGNED).exists():
         raise SignedAlready
+    if seen != signing.mark_of(review):
+        raise AddedSinceOpened
     words = because.strip() if answer == SignOffAnswer.SENT_BACK else ""
     if answer == SignOffAnswer.SENT_BACK and not words:
         raise MissingIsNotSaid

@@ -5,6 +5,7 @@ from reviews.forms.deaths import RecordDeathForm, RecordDeathNoticeForm
 from reviews.forms.discharge import RecordDischargeStepForm
 from reviews.forms.due import DueFilterForm, PlanManyReviewsForm, SpreadForm
 from reviews.forms.dynamic_support import RateDynamicSupportForm
+from reviews.forms.home_reviews import HoldHomeReviewForm, ListHomeReviewForm, TakeHomeOffProgrammeForm
 from reviews.forms.plans import CallOffPlannedReviewForm, CancelReviewForm, PlanReviewForm
 from reviews.forms.restraint import AddToRestraintForm, RecordRestraintForm
 from reviews.forms.reviews import QuestionsForm, RecordReviewForm
@@ -18,6 +19,8 @@ __all__ = [
     "CloseConcernForm",
     "ConfirmCadenceForm",
     "DueFilterForm",
+    "HoldHomeReviewForm",
+    "ListHomeReviewForm",
     "PlanManyReviewsForm",
     "PlanReviewForm",
     "QuestionsForm",
@@ -30,4 +33,5 @@ __all__ = [
     "RecordRestraintForm",
     "RecordReviewForm",
     "SpreadForm",
+    "TakeHomeOffProgrammeForm",
 ]

@@ -1,5 +1,6 @@
 """How often a kind of review is to be due, from which day on; then, with the preview in view, why."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django import forms
@@ -9,6 +10,7 @@ from linkworker.forms import GovukForm, LongTextField, Radios, TextField, TypedD
 from reviews.models.rules import LONGEST_SOURCE, LONGEST_WHY
 
 MOST = 1_000
+TooLate = Callable[[dict[str, int]], dict[str, list[str]]]
 DAYS, WORKING_DAYS, MONTHS = "days", "working_days", "months"
 FIRST_UNITS = [(DAYS, "Days"), (WORKING_DAYS, "Working days"), (MONTHS, "Months")]
 THEN_UNITS = [(DAYS, "Days"), (MONTHS, "Months")]
@@ -61,8 +63,12 @@ class CadenceForm(GovukForm):
         help_text="Tomorrow or later, for example 1 January 2027. Until then nothing changes",
     )
 
-    def __init__(self, *args, repeats: bool, begun_on: date, in_force: dict[str, int], **kwargs):
+    def __init__(
+        self, *args, repeats: bool, begun_on: date, in_force: dict[str, int], too_late: TooLate, **kwargs
+    ):
+        """`too_late` tells of the periods what may not be, question by question."""
         super().__init__(*args, **kwargs)
+        self.too_late = too_late
         self.day, self.begun_on, self.in_force = kwargs["today"], begun_on, in_force
         if not repeats:
             del self.fields["then_number"], self.fields["then_unit"]
@@ -81,6 +87,8 @@ class CadenceForm(GovukForm):
         cleaned = super().clean()
         if not self.errors and self.periods | {"source": cleaned["source"]} == self.in_force:
             self.add_error("first_number", "These are the periods in force already. Change one of them")
+        for question, sentences in (self.too_late(self.periods) if not self.errors else {}).items():
+            self.add_error(question, sentences)
         return cleaned
 
     @property

@@ -8,7 +8,7 @@ from django import forms
 from linkworker.forms import GovukFilterForm, GovukForm, SentOnceForm, TextField, TypedDateField
 from reviews.choices import ReviewKind
 from reviews.models.plans import LONGEST_WHY
-from reviews.queries.due_list import NOBODY, NOT_PLANNED, PLANNED, SORTS, Narrowing
+from reviews.queries.due_list import NOBODY, NOT_PLANNED, PLANNED, SORTS, UNSEEN_FOR, Narrowing
 from reviews.rules.cadence import State
 
 LONGEST_SPAN = timedelta(days=366)
@@ -39,15 +39,23 @@ class DueFilterForm(GovukFilterForm):
         max_length=100,
         formulas=True,
     )
+    unseen = forms.ChoiceField(
+        label="Not seen in person for",
+        required=False,
+        choices=[("", "Any time"), *((str(days), f"More than {days} days") for days in UNSEEN_FOR)],
+    )
     sort = forms.ChoiceField(
         label="In order of",
         required=False,
         choices=[(name, words[0].upper() + words[1:]) for name, words in SORTS.items()],
     )
 
-    def __init__(self, data, **kwargs):
+    def __init__(self, data, *, contacts: bool = True, **kwargs):
+        """`contacts` tells whether the reader may know when anybody was seen."""
         super().__init__(data, **kwargs)
-        for name in ("state", "kind", "planned", "worker", "sort"):
+        if not contacts:
+            del self.fields["unseen"]
+        for name in set(self.fields) - {"words"}:
             self.fields[name].error_messages["invalid_choice"] = "Select one from the list"
 
     def offer(self, workers: Iterable[tuple[str, str]]) -> None:

@@ -118,7 +118,11 @@ class DecideAuthorisationForm(GovukForm):
         max_length=LONGEST_NAME,
     )
     reference = TextField(
-        label="Reference on the paper", subject="the reference", required=False, max_length=80
+        label="Reference on the paper",
+        subject="the reference",
+        required=False,
+        max_length=80,
+        help_text="Needed where you asked for it yourself, or where another body decided",
     )
     decided_because = TextField(
         label="Why was it refused?", subject="why it was refused", max_length=LONGEST_REASON, formulas=True

@@ -12,8 +12,9 @@ from reviews.models.plans import LONGEST_WHY
 from reviews.queries.person_reviews import Owed
 
 CANCELLED_HINTS = {
-    WhyCancelled.LEFT: "And the end of the placement is recorded",
-    WhyCancelled.MOVED_BODY: "And who is responsible now is recorded",
+    WhyCancelled.DIED: "And the death is recorded",
+    WhyCancelled.LEFT: "And the end of the placement is recorded, and they live in no other",
+    WhyCancelled.MOVED_BODY: "And it is recorded that on that date another was responsible",
 }
 
 

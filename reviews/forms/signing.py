@@ -34,6 +34,7 @@ class SignOffReviewForm(SentOnceForm):
         max_length=LONGEST_REASON,
         rows=4,
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class AddToReviewForm(SentOnceForm):

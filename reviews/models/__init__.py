@@ -7,6 +7,7 @@ from reviews.models.deaths import Death, DeathNotice
 from reviews.models.discharge import DischargeCheckpoint, DischargeStep
 from reviews.models.dynamic_support import DynamicSupport
 from reviews.models.held import Review, ReviewAnswer
+from reviews.models.home_reviews import HomeReviewEvent, HomeReviewLeft, HomeReviewListing
 from reviews.models.imports import ImportedRows, RegisterImport
 from reviews.models.liberty import Authorisation, AuthorisationCondition, LibertyAssessment, LibertyTest
 from reviews.models.plans import CancelledDuty, PlannedDuty, ReviewPlan
@@ -31,6 +32,9 @@ __all__ = [
     "DischargeStep",
     "DutyRule",
     "DynamicSupport",
+    "HomeReviewEvent",
+    "HomeReviewLeft",
+    "HomeReviewListing",
     "ImportedRows",
     "LibertyAssessment",
     "LibertyTest",

@@ -8,11 +8,12 @@ from linkworker.records import Record
 from linkworker.sending import SentOnce
 from placements.models import Person
 from reviews.choices import ASKED_FOR, AskedBy, ReviewKind
+from reviews.models.withdrawing import Withdrawable, withdrawn_with_reason
 
 LONGEST_WHY = 2000
 
 
-class ReviewRequest(SentOnce, Record):
+class ReviewRequest(SentOnce, Withdrawable, Record):
     """Somebody asked for a review, or for a C(E)TR before an admission that is proposed."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="review_requests")
@@ -25,11 +26,11 @@ class ReviewRequest(SentOnce, Record):
     recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     class Privacy:
-        personal = frozenset({"asked_by", "name", "why", "fingerprint"})
+        personal = frozenset({"asked_by", "name", "why", "withdrawn_why", "fingerprint"})
         plain = frozenset(
             [
                 *("id", "uid", "created_at", "submission", "person", "organisation", "kind", "asked_on"),
-                "recorded_by",
+                *("recorded_by", "withdrawn_at", "withdrawn_by"),
             ]
         )
 
@@ -46,6 +47,7 @@ class ReviewRequest(SentOnce, Record):
                 name="review_request_says_why",
                 violation_error_message="Enter why the review was asked for.",
             ),
+            withdrawn_with_reason("review_request"),
         ]
 
     def __str__(self):

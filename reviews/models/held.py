@@ -12,6 +12,7 @@ from linkworker.records import Record
 from linkworker.sending import SentOnce
 from placements.models import Person
 from reviews.choices import ANSWERS, Answer, Outcome, ReviewKind
+from reviews.models.home_reviews import HomeReviewEvent
 from reviews.models.questions import Question
 
 
@@ -53,6 +54,14 @@ class Review(SentOnce, Record):
     recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     to_be_signed = models.BooleanField("a manager is to sign it off", default=False, db_default=False)
     actions = models.ManyToManyField(Action, related_name="reviews", blank=True)
+    home_event = models.ForeignKey(
+        HomeReviewEvent,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reviews",
+        verbose_name="meeting about the whole home",
+    )
 
     objects = ReviewQuerySet.as_manager()
 
@@ -88,6 +97,7 @@ class Review(SentOnce, Record):
                 "recorded_by",
                 "submission",
                 "actions",
+                "home_event",
             ]
         )
 

@@ -81,6 +81,7 @@ class CancelledDuty(CountsMerges, SentOnce, Recorded):
     kind = models.CharField("kind", max_length=8, choices=ReviewKind)
     about = models.CharField("placement or goal it is for", max_length=LONGEST_ABOUT, blank=True)
     due_on = models.DateField("due by")
+    event_on = models.DateField("counted from", null=True, blank=True)
     reason = models.CharField("why", max_length=12, choices=WhyCancelled)
     words = models.CharField("in words", max_length=LONGEST_WHY)
 
@@ -96,6 +97,7 @@ class CancelledDuty(CountsMerges, SentOnce, Recorded):
                 "kind",
                 "about",
                 "due_on",
+                "event_on",
                 "recorded_by",
                 "submission",
                 "merged_times",
@@ -107,8 +109,9 @@ class CancelledDuty(CountsMerges, SentOnce, Recorded):
         verbose_name_plural = "cancelled duties"
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "kind", "about", "due_on"],
+                fields=["person", "kind", "about", "due_on", "event_on"],
                 name="cancelled_duty_once",
+                nulls_distinct=False,
                 condition=Q(merged_times=0),
                 violation_error_message="This date is cancelled already.",
             ),

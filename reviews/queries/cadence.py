@@ -16,7 +16,8 @@ from reviews.choices import ReviewKind
 from reviews.models import DutyRule
 from reviews.policies import ALSO_NEEDED
 from reviews.queries import duties
-from reviews.rules import moving
+from reviews.rules import limits, moving
+from reviews.rules.duties.kinds import NATIONAL
 from reviews.rules.facts import DutyRule as Rule
 from reviews.rules.moving import Moved
 
@@ -109,6 +110,23 @@ def changed(rule: DutyRule, periods: dict[str, int], source: str, valid_from: da
         valid_from=valid_from,
         **periods,
     )
+
+
+def too_late(rule: DutyRule, periods: dict[str, int]) -> dict[str, list[str]]:
+    """What of a change may not be, by the question of the form: a period longer than the law or guidance allows, or,
+    of the scheme's own standards, than five years. One query.
+    """
+    came_with_us = DutyRule.objects.filter(kind=rule.kind, from_age=rule.from_age, changed_by=None)
+    national = came_with_us.order_by("-valid_from").first() or rule
+    told: dict[str, list[str]] = {}
+    for is_first, longest in limits.too_late(
+        duties.rule_of(changed(rule, periods, rule.source, rule.valid_from)), duties.rule_of(national)
+    ):
+        why = f"{national.source}. " if rule.kind in NATIONAL else ""
+        told["first_number" if is_first else "then_number"] = [
+            f"This may be later than it may be: {longest} is the longest. {why}Enter that or less"
+        ]
+    return told
 
 
 def in_words(row: DutyRule) -> str:

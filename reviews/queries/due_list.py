@@ -20,9 +20,11 @@ from placements.queries.naming import called_by
 from reviews.choices import ReviewKind
 from reviews.queries import duties, person_reviews, sight
 from reviews.rules.cadence import Due, State, due_order
+from reviews.rules.sight import LastSeen
 
 NOBODY = "none"
 PLANNED, NOT_PLANNED = "yes", "no"
+UNSEEN_FOR = (28, 56, 91, 182)  # days: four weeks, eight, a quarter, half a year
 SORTS = {
     "due": "the soonest due first",
     "unseen": "the longest unseen first",
@@ -32,19 +34,20 @@ SORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What was asked for; empty is anything. `worker` is a public id, or NOBODY."""
+    """What was asked for; empty is anything. `worker` is a public id, or NOBODY; `unseen` a number of days."""
 
     kind: str = ""
     state: str = ""
     worker: str = ""
     planned: str = ""
     words: str = ""
+    unseen: str = ""
     sort: str = "due"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One review somebody is owed. `unseen_days` is None for never seen, and where the reader may not know."""
+    """One review somebody is owed. `seen` is None where the reader may not know, and before it was asked."""
 
     due: Due
     person_pk: int
@@ -55,7 +58,12 @@ class Row:
     may_plan: bool
     may_see_contacts: bool
     words: str
-    unseen_days: int | None = None
+    seen: LastSeen | None = None
+
+    @property
+    def unseen_days(self) -> int | None:
+        """Days since somebody was in the same room; None for never, and where the reader may not know."""
+        return self.seen.days if self.seen else None
 
     @property
     def label(self) -> str:
@@ -90,8 +98,8 @@ def due_list(staff: Staff, narrowing: Narrowing, on: date) -> DueList:
     rows = [_row(pk, about[pk], due, on) for pk, found in dues.items() if pk in about for due in found]
     workers = {(str(row.worker_uid), row.worker) for row in rows if row.worker_uid}
     chosen = [row for row in rows if _is_asked_for(row, narrowing)]
-    if narrowing.sort == "unseen":
-        chosen = with_sight(chosen, on)
+    if narrowing.sort == "unseen" or narrowing.unseen:
+        chosen = [row for row in with_sight(staff, chosen, on) if _is_out_of_sight(row, narrowing)]
     return DueList(
         sorted(chosen, key=lambda row: _order(row, narrowing.sort)),
         Counter(row.due.state for row in rows),
@@ -104,12 +112,14 @@ def owed_here(staff: Staff) -> QuerySet[Person]:
     return people_for(staff, Permission.SEE_REVIEWS).filter(owner=F("responsible_council")).order_by("pk")
 
 
-def with_sight(rows: Iterable[Row], on: date) -> list[Row]:
-    """The same rows, each with the days since anybody saw the person, where the reader may see contacts. One query."""
+def with_sight(staff: Staff, rows: Iterable[Row], on: date) -> list[Row]:
+    """The same rows, each with who saw the person last, where the reader may see contacts. One query at the most."""
     listed = list(rows)
-    reached = {row.person_pk for row in listed if row.may_see_contacts}
-    seen = sight.days_since_seen(Person.objects.filter(pk__in=reached).order_by("pk"), on) if reached else {}
-    return [replace(row, unseen_days=seen.get(row.person_pk)) for row in listed]
+    unasked = {row.person_pk for row in listed if row.may_see_contacts and row.seen is None}
+    if not unasked:
+        return listed
+    seen = sight.last_seen(staff, Person.objects.filter(pk__in=unasked), on)
+    return [replace(row, seen=seen.get(row.person_pk, row.seen)) for row in listed]
 
 
 def _about(staff: Staff, pks: Iterable[int]):
@@ -155,6 +165,13 @@ def _is_asked_for(row: Row, asked: Narrowing) -> bool:
         and asked.planned in ("", planned)
         and all(word in told for word in asked.words.casefold().split())
     )
+
+
+def _is_out_of_sight(row: Row, asked: Narrowing) -> bool:
+    """Not seen for more than the days asked for, as far as the reader may know; never is longer than any."""
+    if not asked.unseen:
+        return True
+    return row.seen is not None and (row.unseen_days is None or row.unseen_days > int(asked.unseen))
 
 
 def _order(row: Row, sort: str) -> tuple:

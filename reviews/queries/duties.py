@@ -60,9 +60,12 @@ WARDS = {ward.value: ward for ward in Ward}
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """Every rule there ever was, read once, so that each day is judged by the rules of that day."""
+    """Every rule there ever was, read once, so that each day is judged by the rules of that day; and the bank
+    holidays working days step over.
+    """
 
     rows: tuple[tuple[Days, Rule], ...]
+    holidays: frozenset[date] = frozenset()
 
     def on(self, day: date) -> tuple[Rule, ...]:
         """The rules in force on a day, one for a kind and an age."""
@@ -73,7 +76,8 @@ def rulebook() -> Rulebook:
     """The duty rules, with the bank holidays that working days step over, in two queries."""
     holidays = frozenset(BankHoliday.objects.order_by("day").values_list("day", flat=True))
     rows = DutyRule.objects.order_by("kind", "from_age", "valid_from")
-    return Rulebook(tuple((Days(row.valid_from, row.valid_until), rule_of(row, holidays)) for row in rows))
+    dated = ((Days(row.valid_from, row.valid_until), rule_of(row, holidays)) for row in rows)
+    return Rulebook(tuple(dated), holidays)
 
 
 def rule_of(row: DutyRule, holidays: frozenset[date] = frozenset()) -> Rule:
@@ -160,6 +164,7 @@ def _placements(
                 aftercare=tuple(aftercare.get(pk, ())),
                 ward=WARDS.get(ward, Ward.NONE),
                 outside_own_icb=None not in boards and boards[0] != boards[1],
+                icb_not_recorded=None in boards,
             )
         )
     return found

@@ -1,7 +1,8 @@
 """What this floor keeps that makes a review due, or says when one is held: read for many people in one question.
 
-Requests, medicines, deaths, safeguarding concerns, ratings of the dynamic support register, plans and cancelled
-dates are each a few rows for a few people. Read one by one they would cost seven questions wherever a date is due.
+Requests, medicines, deaths, safeguarding concerns, ratings of the dynamic support register, plans, cancelled dates and
+homes on the programme are each a few rows for a few people. Read one by one they would cost eight questions wherever a
+date is due.
 """
 
 from collections import defaultdict
@@ -10,7 +11,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, CharField, DateField, DateTimeField, F, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateField,
+    DateTimeField,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -19,17 +30,18 @@ from reviews.models import (
     CancelledDuty,
     Death,
     DynamicSupport,
+    HomeReviewListing,
     PlannedDuty,
     PsychotropicMedicine,
     ReviewRequest,
     SafeguardingConcern,
 )
 from reviews.rules.dynamic_support import Rated, red_times
-from reviews.rules.facts import Arranged, Asked, Cancelled, Medicine
+from reviews.rules.facts import Arranged, Asked, Cancelled, HomeReview, Medicine
 from reviews.rules.medicines import without_a_break
 
 People = QuerySet | Collection[int]
-ASKED, MEDICINE, CONCERN, RATED, PLANNED, CANCELLED, DIED = range(7)
+ASKED, MEDICINE, CONCERN, RATED, PLANNED, CANCELLED, DIED, LISTED = range(8)
 REQUESTED = {
     ReviewKind.REQ: "A review was asked for by {}",
     ReviewKind.CTR_PRE: "Admission to hospital was proposed, and a C(E)TR asked for by {},",
@@ -47,6 +59,7 @@ class Kept:
     rated: list[Rated] = field(default_factory=list)
     arranged: list[Arranged] = field(default_factory=list)
     cancelled: list[Cancelled] = field(default_factory=list)
+    home_reviews: list[HomeReview] = field(default_factory=list)
     died_on: date | None = None
 
 
@@ -59,6 +72,7 @@ class Row(NamedTuple):
     about: str
     day: date
     until: date | None
+    over: date | None
     at: datetime | None
     order: int
 
@@ -90,9 +104,11 @@ def _take(one: Kept, row: Row) -> None:
     elif row.what == PLANNED and row.at is not None:
         one.arranged.append(Arranged(row.word, row.about, row.day, row.until, timezone.localdate(row.at)))
     elif row.what == CANCELLED and row.at is not None:
-        one.cancelled.append(Cancelled(row.word, row.about, row.day, timezone.localdate(row.at)))
+        one.cancelled.append(Cancelled(row.word, row.about, row.day, timezone.localdate(row.at), row.until))
     elif row.what == DIED:
         one.died_on = row.day
+    elif row.what == LISTED and row.until is not None:
+        one.home_reviews.append(HomeReview(row.about, row.day, row.until, row.over))
 
 
 def _rows(people: People) -> QuerySet:
@@ -101,7 +117,11 @@ def _rows(people: People) -> QuerySet:
     said_by_their_own = Death.objects.filter(organisation=F("person__responsible_council"), **theirs)
     first, *others = (
         _columns(
-            ASKED, ReviewRequest.objects.filter(**theirs), word="kind", about="asked_by", day="asked_on"
+            ASKED,
+            ReviewRequest.objects.standing().filter(**theirs),
+            word="kind",
+            about="asked_by",
+            day="asked_on",
         ),
         _columns(MEDICINE, PsychotropicMedicine.objects.filter(**theirs), day="started_on", until="ended_on"),
         _columns(CONCERN, SafeguardingConcern.objects.filter(**theirs), day="concern_on"),
@@ -123,11 +143,33 @@ def _rows(people: People) -> QuerySet:
             word="kind",
             about="about",
             day="due_on",
+            until="event_on",
             at="created_at",
         ),
         _columns(DIED, said_by_their_own, day="died_on"),
+        _columns(
+            LISTED,
+            _listings(people),
+            person="home__placements__person_id",
+            about="home__placements__reference",
+            day="listed_on",
+            until="due_on",
+            over="said_next_on",
+        ),
     )
     return first.union(*others, all=True)
+
+
+def _listings(people: People) -> QuerySet:
+    """Homes on the programme of the council responsible for each, with the day on which something else was said."""
+    same = HomeReviewListing.objects.filter(
+        home=OuterRef("home"), organisation=OuterRef("organisation"), pk__gt=OuterRef("pk")
+    )
+    return HomeReviewListing.objects.filter(
+        home__placements__person__in=people,
+        organisation=F("home__placements__person__responsible_council"),
+        due_on__isnull=False,
+    ).annotate(said_next_on=Subquery(same.order_by("pk").values("listed_on")[:1]))
 
 
 def _columns(what: int, rows: QuerySet, *, person: str = "person_id", order: str = "pk", **named: str):
@@ -137,6 +179,7 @@ def _columns(what: int, rows: QuerySet, *, person: str = "person_id", order: str
         "about": CharField(),
         "day": DateField(),
         "until": DateField(),
+        "over": DateField(),
         "at": DateTimeField(),
     }
     columns = {"kept_what": Value(what, output_field=BigIntegerField()), "kept_person": F(person)}

@@ -211,7 +211,7 @@ def not_followed(rows: Collection[facts.Authorisation]) -> list[facts.Authorisat
 def _fact(status: LegalStatus, asked: Collection[date]) -> facts.Authorisation:
     paper = getattr(status, "authorisation", None)
     last = paper.last_day if paper else status.last_day
-    ended = status.ends_on if status.last_day < last else None
+    ended = status.ends_on if status.ended_early or status.last_day < last else None
     return facts.Authorisation(
         what=status.get_kind_display(),
         starts_on=status.starts_on,

@@ -1,7 +1,6 @@
 """What the review rules need to know of people beside where they live and who pays: one place for each fact.
 
-Each question is asked once, however many people; `beside` puts the answers together. A fact nothing keeps yet has
-its place here too, and answers with nothing: whoever builds its record asks for it there, and every list follows.
+Each question is asked once, however many people; `beside` puts the answers together.
 """
 
 from collections import defaultdict
@@ -10,14 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Min, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from accounts.models import Organisation
 from casework.models import Goal as GoalRow
 from casework.rules.goals import DAYS_A_WEEK, Look
-from placements.choices import EndReason, EventKind, LegalKind
-from placements.models import Placement, ResidentCheck, TransitionPlan
+from placements.choices import EndReason, EventKind, PlanType, TransitionStepKind
+from placements.models import Placement, ResidentCheck, TransitionPlan, TransitionStep
 from reviews.models import Review
 from reviews.queries.kept import Kept
 from reviews.queries.kept import kept as kept_of
@@ -37,10 +36,6 @@ from reviews.rules.facts import (
 
 People = Any  # primary keys, or a queryset of them: what `person__in` takes
 
-AUTHORISED = {
-    LegalKind.DOLS_STANDARD: "The standard authorisation (DoLS)",
-    LegalKind.COURT_OF_PROTECTION: "The order of the Court of Protection",
-}
 BY_HOME, BY_PROVIDER = "home__events", "home__provider__provider_events"
 HAPPENED = {EventKind.OTHER: "Something happened"}  # how a sentence begins where the label would not do
 
@@ -76,17 +71,18 @@ def beside(people: People, council: Organisation | None = None) -> Beside:
     """Everything below of these people, in seven queries. `council` is whose goals count, else each one's own."""
     goals, looks = goals_and_looks(people, council)
     kept = kept_of(people)
+    preparing, issued = growing_up(people)
     return Beside(
         held=_by_person(looks, checks_made(people)),
         asked=_by_person(after_events(people), each(kept, "asked")),
         authorisations={pk: not_followed(rows) for pk, rows in authorised_facts(people).items()},
         goals=_by_person(goals),
-        education_plans=_by_person(education_plans(people)),
-        home_reviews=_by_person(home_reviews(people)),
+        education_plans=_by_person(issued),
+        home_reviews=_by_person(each(kept, "home_reviews")),
         medicines=_by_person(each(kept, "medicines")),
         arranged=_by_person(each(kept, "arranged")),
         cancelled=_by_person(each(kept, "cancelled")),
-        preparing_since=preparing_since(people),
+        preparing_since=preparing,
         died_on={person: one.died_on for person, one in kept.items()},
     )
 
@@ -172,23 +168,40 @@ def checks_made(people: People) -> Iterator[tuple[int, HeldReview]]:
         yield person, HeldReview(UNPL, checked_on, about=str(event), meeting=False)
 
 
-def preparing_since(people: People) -> dict[int, date]:
-    """From when somebody has a plan for adulthood: the day of the first (TRN). One query."""
-    rows = TransitionPlan.objects.filter(person__in=people).order_by().values_list("person_id")
-    return dict(rows.annotate(Min("recorded_on")))
+def growing_up(people: People) -> tuple[dict[int, date], list[tuple[int, EducationPlan]]]:
+    """From when somebody has a plan for adulthood (TRN), and each education, health and care plan with the day it was
+    issued (EHC, and the interval of a CETR to 25). One query.
+
+    Plans for adulthood are kept one after another and the newest holds: an education plan runs from the day the newest
+    gives until one says that there is none, or until the step that ends it was done.
+    """
+    ended = TransitionStep.objects.filter(person=OuterRef("person"), milestone=TransitionStepKind.EHCP_ENDS)
+    rows = TransitionPlan.objects.filter(person__in=people).order_by("person_id", "recorded_on", "pk")
+    versions: dict[int, list[tuple[date, str, date | None]]] = defaultdict(list)
+    ends: dict[int, date | None] = {}
+    for person, recorded_on, kind, issued_on, ended_on in rows.values_list(
+        *("person_id", "recorded_on", "plan_type", "plan_issued_on"),
+        Subquery(ended.order_by("-number").values("done_on")[:1]),
+    ):
+        versions[person].append((recorded_on, kind, issued_on))
+        ends[person] = ended_on
+    preparing = {person: told[0][0] for person, told in versions.items()}
+    plans = [(person, plan) for person, told in versions.items() for plan in _issued(told, ends[person])]
+    return preparing, plans
 
 
-# What nothing keeps yet
-
-
-def education_plans(people: People) -> Iterable[tuple[int, EducationPlan]]:
-    """Education, health and care plans with the day they were issued (EHC, and the interval of a CETR to 25)."""
-    return ()
-
-
-def home_reviews(people: People) -> Iterable[tuple[int, HomeReview]]:
-    """Homes on the programme of whole-home reviews, by the reference of each person's placement there (WH)."""
-    return ()
+def _issued(
+    versions: Iterable[tuple[date, str, date | None]], ended_on: date | None
+) -> Iterator[EducationPlan]:
+    began: date | None = None
+    for recorded_on, kind, issued_on in versions:
+        if kind == PlanType.NONE and began is not None:
+            yield EducationPlan(began, recorded_on)
+            began = None
+        elif issued_on is not None:
+            began = issued_on
+    if began is not None:
+        yield EducationPlan(began, ended_on if ended_on and ended_on > began else None)
 
 
 def _events(event: str, people: People):

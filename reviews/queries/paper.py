@@ -72,6 +72,7 @@ class Held:
     person_present: bool | None
     outcome: str
     recorded_by: str
+    home_event: UUID | None = None
 
 
 def held(review: Review, *, read: bool) -> Held:
@@ -84,6 +85,7 @@ def held(review: Review, *, read: bool) -> Held:
         person_present=review.person_present if read else None,
         outcome=review.get_outcome_display() if read else "",
         recorded_by=_recorded_by(review) if read else "",
+        home_event=review.home_event.uid if read and review.home_event else None,
     )
 
 

@@ -37,6 +37,7 @@ class Owed:
     about: str | None = None
     planned_on: date | None = None
     said: tuple[Said, ...] = ()
+    event_on: date | None = None
 
     @property
     def label(self) -> str:
@@ -89,7 +90,11 @@ def next_due(person: Person, kinds: list[str], on: date, staff: Staff) -> dict[R
 
 def held_for(staff, person: Person) -> QuerySet[Review]:
     """The reviews of one person that somebody may know were held, the latest first."""
-    return policies.reviews_for(staff).filter(person=person).select_related("recorded_by", "organisation")
+    return (
+        policies.reviews_for(staff)
+        .filter(person=person)
+        .select_related("recorded_by", "organisation", "home_event")
+    )
 
 
 def previous_for(staff, person: Person) -> QuerySet[Review]:
@@ -100,7 +105,7 @@ def previous_for(staff, person: Person) -> QuerySet[Review]:
 def review_for(staff) -> QuerySet[Review]:
     """The reviews somebody may open, whole: answers as they were asked, and the actions they may read."""
     found = policies.reviews_for(staff, Permission.READ_REVIEW)
-    found = found.select_related("recorded_by", "organisation")
+    found = found.select_related("recorded_by", "organisation", "home_event")
     return _whole(found, staff)
 
 
@@ -125,6 +130,7 @@ def _owed(due: Due, on: date, person: str) -> Owed:
         planned_on=due.planned_on,
         settling=settled_by(due, person),
         about=due.about,
+        event_on=due.event_on,
     )
 
 

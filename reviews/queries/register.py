@@ -1,5 +1,6 @@
-"""What reviews lend the register: how long since somebody was seen, and which review is due next."""
+"""What reviews lend the register: how long since somebody was seen and by whom, and which review is due next."""
 
+import math
 from datetime import date
 
 from django.db.models import QuerySet
@@ -11,13 +12,19 @@ from placements.policies import people_for
 from placements.queries.register_columns import Cell, ColumnFromAbove
 from reviews.choices import ReviewKind
 from reviews.queries import duties, sight
+from reviews.rules.sight import LastSeen
 
 
 def days_unseen(staff, people: QuerySet[Person], on: date) -> dict[int, Cell]:
-    """Days since each was last in a room with somebody, by primary key; who never was is left out."""
-    reached = people.filter(pk__in=people_for(staff, Permission.SEE_CONTACTS).order_by().values("pk"))
-    seen = sight.last_seen_on(reached.order_by("pk"), on)
-    return {pk: Cell((on - day).days, short_day(day)) for pk, day in seen.items() if day is not None}
+    """Days since each was last in a room with somebody and who that was, by primary key; never is the longest."""
+    seen = sight.last_seen(staff, people, on)
+    return {pk: _days(one) for pk, one in seen.items()}
+
+
+def _days(seen: LastSeen) -> Cell:
+    if seen.day is None:
+        return Cell("Never", order=math.inf)
+    return Cell(seen.days, ", ".join(filter(None, (short_day(seen.day), seen.by_whom))))
 
 
 def next_reviews(staff, people: QuerySet[Person], on: date) -> dict[int, Cell]:

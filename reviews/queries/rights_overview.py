@@ -161,7 +161,7 @@ def _expired(people, statuses: list[LegalStatus], on: date):
     covered = {status.person_id for status in statuses if status.ends_on is None or status.ends_on > on}
     for status in statuses:
         paper = _paper_of(status)
-        closed = paper is not None and status.last_day < paper.last_day
+        closed = status.ended_early or (paper is not None and status.last_day < paper.last_day)
         over = status.ends_on is not None and status.ends_on <= on
         if over and not closed and status.person_id not in covered:
             ago = counted((on - status.last_day).days, "day")

@@ -25,7 +25,6 @@ WORDS = {
     Stands.NO_ENQUIRY: ("No enquiry, not closed", "yellow"),
     Stands.CLOSED: ("Closed", "grey"),
 }
-UNPLANNED = "UNPL"
 
 
 @dataclass(frozen=True, slots=True)

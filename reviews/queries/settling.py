@@ -1,7 +1,7 @@
 """Where a duty is settled: the one list of which page does it, and who may.
 
 Most reviews are recorded as held. Some are kept elsewhere: a health check on the person's page, a look at a goal, a
-check after something happened at a home, a new authorisation.
+check after something happened at a home, a new authorisation, a whole-home review at the home.
 """
 
 from dataclasses import dataclass
@@ -30,6 +30,7 @@ ON_THE_THING = {  # by kind: words, page of the goal or of what happened, permis
     ReviewKind.GOAL: ("Look at the goal", "casework:check-goal", Permission.EDIT_GOALS),
     ReviewKind.UNPL: ("Say how they are", "placements:provider-event", Permission.SEE_PLACEMENTS),
 }
+WHOLE_HOME = Permission.HOLD_HOME_REVIEW
 
 
 def settled_by(due: Due, person: str) -> Settling:
@@ -38,6 +39,9 @@ def settled_by(due: Due, person: str) -> Settling:
     if due.about is not None and kind in ON_THE_THING:
         words, page, permission = ON_THE_THING[kind]
         return Settling(words, page, (due.about,), permission)
+    if kind == ReviewKind.WH:
+        words, page, permission = "Record the whole-home review", "reviews:whole-home-review", WHOLE_HOME
+        return Settling(words, page, (person,), permission, f"placement={due.placement_reference}")
     if kind in ON_THE_PERSON:
         words, page, permission = ON_THE_PERSON[kind]
         return Settling(words, page, (person,), permission)

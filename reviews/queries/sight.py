@@ -1,14 +1,43 @@
-"""When someone was last in the same room as the person: a visit, a meeting, or a review they came to."""
+"""When somebody was last in the same room as the person, by whom and from which side: a visit, a meeting, or a
+review they came to.
 
+The day is told to whoever may see contacts, and the side that came with it: the sides watch over somebody together.
+Who it was and how is told only of a contact the reader may read. A review names no one: whoever wrote it down need not
+have been in the room.
+"""
+
+from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import DateField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Greatest, TruncDate
+from django.db.models import DateField, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest, JSONObject, TruncDate
 
+from accounts.choices import OrganisationKind
+from accounts.roles import Permission
+from casework.choices import Method
 from casework.models import Contact
+from casework.policies import contacts_for
 from linkworker.moments import end_of
 from placements.models import Person
+from placements.policies import marked
+from placements.queries import residence
+from placements.rules import distances
+from reviews.choices import ReviewKind
 from reviews.models import Review
+from reviews.policies import may_know_due
+from reviews.rules.sight import LastSeen, side_of
+
+ASKED = (Permission.SEE_CONTACTS, Permission.SEE_REVIEWS, Permission.SEE_PLACEMENTS)
+COLUMNS = {  # what a row needs beside the two meetings; `stay` is where they live
+    "responsible": F("responsible_council"),
+    "host": F("stay__home__host_council"),
+    "own_latitude": F("responsible_council__latitude"),
+    "own_longitude": F("responsible_council__longitude"),
+    "host_latitude": F("stay__home__host_council__latitude"),
+    "host_longitude": F("stay__home__host_council__longitude"),
+}
+MEETINGS = ("seen_contact", "seen_review")
 
 
 def last_seen_on(people: QuerySet[Person], on: date) -> dict[int, date | None]:
@@ -17,32 +46,90 @@ def last_seen_on(people: QuerySet[Person], on: date) -> dict[int, date | None]:
     One query, by person's primary key. Counts standing contacts in person with the person present, and
     reviews at which they were present. Not recorded is not present.
     """
-    return dict(people.annotate(seen_on=_seen_on(on)).values_list("pk", "seen_on"))
+    days = Greatest(
+        Subquery(_contacts(on).values(day=TruncDate("happened_at"))[:1], output_field=DateField()),
+        Subquery(_reviews(on).values("held_on")[:1]),
+    )  # PostgreSQL's GREATEST takes no notice of nulls, so either alone will do
+    return dict(people.annotate(seen_on=days).values_list("pk", "seen_on"))
 
 
-def days_since_seen(people: QuerySet[Person], on: date) -> dict[int, int | None]:
-    """Whole days from the last time each person was seen face to face to `on`; None when never."""
-    return {pk: None if seen is None else (on - seen).days for pk, seen in last_seen_on(people, on).items()}
+def last_seen(staff, people: QuerySet[Person], on: date) -> dict[int, LastSeen]:
+    """Who saw each person last, by primary key, of those whose contacts the reader may see. One query."""
+    rows = (
+        with_last_seen(residence.with_stay(marked(people.order_by(), staff, *ASKED), on), staff, on)
+        .filter(may_see_contacts=True)
+        .values("pk", *(f"may_{permission}" for permission in ASKED), *MEETINGS, **COLUMNS)
+    )
+    return {
+        row["pk"]: told(row, on, [permission for permission in ASKED if row[f"may_{permission}"]])
+        for row in rows
+    }
 
 
-def with_last_seen(people: QuerySet[Person], on: date) -> QuerySet[Person]:
-    """The same people with `seen_on`: the last day each was seen face to face, null when never."""
-    return people.annotate(seen_on=_seen_on(on))
+def with_last_seen(people: QuerySet[Person], staff, on: date) -> QuerySet[Person]:
+    """The same people with the two MEETINGS `told` reads: the last contact and the last review in one room."""
+    readable = Exists(contacts_for(staff).order_by().filter(pk=OuterRef("pk")))
+    body = {
+        "body": residence.short_name("organisation"),
+        "body_pk": F("organisation"),
+        "kind": F("organisation__kind"),
+    }
+    contact = JSONObject(
+        day=TruncDate("happened_at"), how="method", by="author__name", readable=readable, **body
+    )
+    return people.annotate(
+        seen_contact=Subquery(_contacts(on).values(told=contact)[:1]),
+        seen_review=Subquery(_reviews(on).values(told=JSONObject(day="held_on", how=F("kind"), **body))[:1]),
+    )
 
 
-def _seen_on(on: date) -> Greatest:
-    """PostgreSQL's GREATEST takes no notice of nulls, so either alone will do."""
-    contacts = (
+def told(row: Mapping[str, Any], on: date, granted: Collection[Permission]) -> LastSeen:
+    """What the reader may know of a row that holds MEETINGS and COLUMNS; on one day the contact says more."""
+    contact, review = row["seen_contact"], row["seen_review"]
+    away = _away(row) if Permission.SEE_PLACEMENTS in granted else ""
+    last = max(filter(None, (contact, review)), key=lambda one: one["day"], default=None)
+    if last is None:
+        return LastSeen(day=None, away=away)
+    day = date.fromisoformat(last["day"])
+    how, by = _of_contact(last) if last is contact else _of_review(last, granted)
+    is_icb = last["kind"] == OrganisationKind.ICB
+    side = side_of(last["body_pk"], responsible=row["responsible"], host=row["host"], is_icb=is_icb)
+    return LastSeen(day=day, days=(on - day).days, how=how, by=by, body=last["body"], side=side, away=away)
+
+
+def _of_contact(contact: Mapping[str, Any]) -> tuple[str, str]:
+    return (Method(contact["how"]).label, contact["by"] or "") if contact["readable"] else ("", "")
+
+
+def _of_review(review: Mapping[str, Any], granted: Collection[Permission]) -> tuple[str, str]:
+    """Which review it was tells of health or of money, where a due date of its kind would."""
+    return (ReviewKind(review["how"]).label if may_know_due(review["how"], granted) else "", "")
+
+
+def _away(row: Mapping[str, Any]) -> str:
+    """In words; empty while they live nowhere we know of."""
+    if row["host"] is None:
+        return ""
+    points = [
+        point if None not in point else None
+        for point in (
+            (row["own_latitude"], row["own_longitude"]),
+            (row["host_latitude"], row["host_longitude"]),
+        )
+    ]
+    return distances.in_words(*points, same_area=row["host"] == row["responsible"]) or ""
+
+
+def _contacts(on: date) -> QuerySet[Contact]:
+    return (
         Contact.objects.standing()
         .face_to_face()
         .up_to(end_of(on))
         .filter(person=OuterRef("pk"))
-        .order_by("-happened_at")
+        .order_by("-happened_at", "-pk")
     )
-    reviews = (
-        Review.objects.held_by_day(on).filter(person=OuterRef("pk"), person_present=True).order_by("-held_on")
-    )
-    return Greatest(
-        Subquery(contacts.values(day=TruncDate("happened_at"))[:1], output_field=DateField()),
-        Subquery(reviews.values("held_on")[:1]),
-    )
+
+
+def _reviews(on: date) -> QuerySet[Review]:
+    rows = Review.objects.held_by_day(on).filter(person=OuterRef("pk"), person_present=True)
+    return rows.order_by("-held_on", "-pk")

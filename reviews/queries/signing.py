@@ -58,6 +58,17 @@ def story(review: Review) -> Story:
     return Story(stands, tuple(sorted(steps, key=lambda step: step.at)))
 
 
+def mark_of(review: Review) -> str:
+    """What the page shows of the additions, in one word: the public id of the last, or nothing. One query."""
+    last = (
+        Addition.objects.filter(review=review)
+        .order_by("created_at", "pk")
+        .values_list("uid", flat=True)
+        .last()
+    )
+    return str(last or "")
+
+
 def theirs(staff, permission: Permission) -> QuerySet[Review]:
     """The reviews their own organisation recorded, of the people a permission reaches for that organisation."""
     reach = Q(pk__in=[])

@@ -1,22 +1,20 @@
-"""One person's story: placements, contacts, referrals, reviews, money and health checks in one list, newest first.
+"""One person's story in one list, newest first: placements, contacts, referrals, reviews, money, health checks, and
+what was done for their rights and their safety.
 
-Five queries at the most, however long the story. Each part is there only as far as the reader may see it;
+Thirteen queries at the most, however long the story. Each part is there only as far as the reader may see it;
 what they may not see is left out, never masked.
 """
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
-from uuid import UUID
 
 from django.db.models import Case, F, When
 from django.db.models.functions import Greatest, Left
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import Truncator, get_text_list
+from django.utils.text import get_text_list
 
 from accounts.roles import Permission
 from casework.choices import Method, Side
@@ -31,45 +29,10 @@ from placements.queries.banner import lives_at
 from placements.queries.person_page import payer_name
 from reviews.choices import Outcome, ReviewKind
 from reviews.policies import ALSO_NEEDED, reviews_for
+from reviews.queries import timeline_safeguards
+from reviews.queries.timeline_items import OPENING_CHARACTERS, ORDER, Item, Kind, first_line
 
 ITEMS_A_PAGE = 50
-OPENING_CHARACTERS = 400  # of a long text are read from the database
-LINE_CHARACTERS = 240  # of its first line are shown; the whole of it is behind the link
-
-
-class Kind(StrEnum):
-    """What an item is about."""
-
-    PLACEMENT = "placement"
-    CONTACT = "contact"
-    REFERRAL = "referral"
-    REVIEW = "review"
-    FUNDING = "funding"
-    HEALTH = "health"
-
-
-# On one day: what was decided stands above what was said, and both above where somebody lives and who pays.
-ORDER = (Kind.HEALTH, Kind.FUNDING, Kind.PLACEMENT, Kind.REFERRAL, Kind.CONTACT, Kind.REVIEW)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing that happened, on a day (`at` a moment, where it is known), in words, with where to read on."""
-
-    on: date
-    kind: Kind
-    title: str
-    text: str = ""
-    by: str = ""
-    at: datetime | None = None
-    page: str = ""
-    uid: UUID | None = None
-    tags: tuple[Mark, ...] = ()
-
-    @property
-    def url(self) -> str:
-        """The page that tells more; empty when there is none."""
-        return reverse(self.page, args=[self.uid]) if self.page else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +64,7 @@ def timeline(
         parts.append(_funding(person, on))
     if Permission.SEE_HEALTH in granted:
         parts.append(_health(person, on))
+    parts += timeline_safeguards.parts(staff, person, on, show + 1)
     items = sorted((item for part in parts for item in part), key=_newest_last, reverse=True)
     return Timeline(tuple(items[:show]), len(items) > show)
 
@@ -120,16 +84,12 @@ def _contacts(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
             at=contact.happened_at,
             kind=Kind.CONTACT,
             title=f"{method} with {get_text_list(sides, 'and')}" if sides else method,
-            text=_first_line(contact.opening),
+            text=first_line(contact.opening),
             by=f"{contact.author or 'Author not recorded'}, {contact.organisation}",
             page="casework:contact",
             uid=contact.uid,
             tags=tuple(contact.marks),
         )
-
-
-def _first_line(text: str) -> str:
-    return Truncator(next(iter(text.strip().splitlines()), "").strip()).chars(LINE_CHARACTERS)
 
 
 def _referrals(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
@@ -142,7 +102,7 @@ def _referrals(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
         yield Item(
             on=referral.made_on,
             title=f"Referred to {referral.service}",
-            text=_first_line(referral.why),
+            text=first_line(referral.why),
             by=", ".join(filter(None, (str(referral.made_by or ""), str(referral.organisation)))),
             tags=(Mark("Urgent", "red"),) if referral.urgent else (),
             **about,
@@ -183,7 +143,7 @@ def _reviews(staff, person: Person, on: date, limit: int, *, read: bool) -> Iter
         settled = f"Also settled: {', '.join(also)}" if also else ""
         yield Item(
             **held,
-            text="\n".join(filter(None, (_first_line(review.opening), settled))),
+            text="\n".join(filter(None, (first_line(review.opening), settled))),
             by=", ".join(filter(None, (str(review.recorded_by or ""), str(review.organisation)))),
             page="reviews:review",
             uid=review.uid,

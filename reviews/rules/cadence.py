@@ -37,6 +37,7 @@ class Due:
     placement_reference: str | None = None
     planned_on: date | None = None
     about: str | None = None
+    event_on: date | None = None
 
     @property
     def key(self) -> Key:
@@ -70,6 +71,7 @@ class FellDue:
     because: str
     placement_reference: str | None = None
     about: str | None = None
+    event_on: date | None = None
 
     @property
     def key(self) -> Key:
@@ -97,19 +99,17 @@ def due_rows(person: PersonFacts, rules: Iterable[DutyRule], on: date) -> list[D
     `rules` are those in force on the day; a kind without a rule is not owed. Reviews held after the day and
     placements that had not started or had been left by it do not count. Raises KeyError for an unknown kind.
     """
-    return sorted((due for due, cancelled in _dues(person, rules, on) if not cancelled), key=due_order)
+    return sorted(_dues(person, rules, on), key=due_order)
 
 
-def cancelled_rows(person: PersonFacts, rules: Iterable[DutyRule], on: date) -> list[Due]:
-    """Every review that would be owed on a day, had its date not been cancelled, soonest first."""
-    return sorted((due for due, cancelled in _dues(person, rules, on) if cancelled), key=due_order)
-
-
-def _dues(person: PersonFacts, rules: Iterable[DutyRule], on: date) -> Iterator[tuple[Due, bool]]:
+def _dues(person: PersonFacts, rules: Iterable[DutyRule], on: date) -> Iterator[Due]:
+    placed = came(person, on)
     for rule in rules:
         for duty in duties_on(person, rule, on):
             key = key_of(duty.kind, duty.placement_reference, duty.about)
-            due = Due(
+            if is_cancelled(key, duty.due_on, duty.event_on, person.cancelled, placed):
+                continue
+            yield Due(
                 person.reference,
                 duty.kind,
                 duty.due_on,
@@ -118,8 +118,8 @@ def _dues(person: PersonFacts, rules: Iterable[DutyRule], on: date) -> Iterator[
                 duty.placement_reference,
                 planned_for(key, duty.due_on, person.arranged, person.held),
                 duty.about,
+                duty.event_on,
             )
-            yield due, is_cancelled(key, duty.due_on, person.cancelled, came(person, on))
 
 
 def came(person: PersonFacts, on: date) -> list[date]:
@@ -160,7 +160,7 @@ def reviews_due_in(person: PersonFacts, rules: Iterable[DutyRule], month: Month)
         row
         for rule in rules
         for row in _fell_due(person, rule, month)
-        if not is_cancelled(row.key, row.due_on, person.cancelled)
+        if not is_cancelled(row.key, row.due_on, row.event_on, person.cancelled)
     ]
     return sorted(found, key=_fell_due_order)
 
@@ -193,6 +193,7 @@ def _fell_due(person: PersonFacts, rule: DutyRule, month: Month) -> Iterator[Fel
                         duty.because,
                         duty.placement_reference,
                         duty.about,
+                        duty.event_on,
                     )
 
 

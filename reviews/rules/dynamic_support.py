@@ -20,10 +20,8 @@ def red_since(rated: Sequence[Rated], on: date) -> date | None:
 
     `rated` in the order recorded; of two on one day the later counts.
     """
-    began = None
-    for one in sorted((one for one in rated if one.rated_on <= on), key=lambda one: one.rated_on):
-        began = (began or one.rated_on) if one.rating == RED else None
-    return began
+    times = red_times([one for one in rated if one.rated_on <= on])
+    return next((began for began, ended in times if ended is None), None)
 
 
 def red_times(rated: Sequence[Rated]) -> list[tuple[date, date | None]]:

@@ -111,8 +111,9 @@ class PlacementFacts:
     """A placement as the review rules see it.
 
     `hosted_elsewhere`: the home's host council is not the authority. `outside_own_icb`: the home's ICB is not
-    the person's own. `council_paid` and `aftercare`: the days of each funding line paid by a council, and of
-    each under s117 of the Mental Health Act. `ward`: what kind of hospital it is, if it is one.
+    the person's own; `icb_not_recorded`: one of the two is not known. `council_paid` and `aftercare`: the days of
+    each funding line paid by a council, and of each under s117 of the Mental Health Act. `ward`: what kind of
+    hospital it is, if it is one.
     """
 
     reference: str
@@ -123,6 +124,7 @@ class PlacementFacts:
     aftercare: tuple[Days, ...] = ()
     ward: Ward = Ward.NONE
     outside_own_icb: bool = False
+    icb_not_recorded: bool = False
 
     @property
     def starts_on(self) -> date:
@@ -226,11 +228,19 @@ class EducationPlan:
 
 @dataclass(frozen=True, slots=True)
 class HomeReview:
-    """A home on the programme of whole-home reviews: everyone living there is looked at by a day."""
+    """A home on the programme of whole-home reviews: everyone living there is looked at by a day.
+
+    `until` is the first day on which this holds no more: taken off, or another day was set.
+    """
 
     placement: str
     listed_on: date
     due_on: date
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether this is what the programme says on a day."""
+        return day in Days(self.listed_on, self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,13 +261,16 @@ class Arranged:
 class Cancelled:
     """One due date that is no longer owed, with the reason on record (domain B5).
 
-    `said_on`: when it was cancelled. Whoever is placed again after that is owed it as anybody is.
+    `said_on`: when it was cancelled. Whoever is placed again after that is owed it as anybody is. `event_on`: the day
+    of the event it counted from, so that it stays cancelled when a change of the rule moves the day; None of one
+    cancelled before that was kept.
     """
 
     kind: str
     about: str
     due_on: date
     said_on: date | None = None
+    event_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

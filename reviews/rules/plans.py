@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from reviews.rules.duties.kinds import INIT, SETTLED_BY, WH
+from reviews.rules.duties.kinds import AHC, CHC_REVIEWS, CTRS, FT, INIT, MED, S117R, SETTLED_BY, VISIT, WH
 from reviews.rules.facts import Arranged, Cancelled, HeldReview
 
 ONE_FOR_EACH_PLACEMENT = frozenset({INIT, WH})  # any other kind is owed to the person, wherever they live
+OWED_BY_THE_BOARD_TOO = CHC_REVIEWS | CTRS | {FT, S117R, MED, AHC, VISIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,22 @@ def planned_for(
     return None if used_up else last.planned_on
 
 
-def is_cancelled(key: Key, due_on: date, cancelled: Iterable[Cancelled], came: Iterable[date] = ()) -> bool:
-    """Whether this very due date was cancelled, and nobody was placed again since (`came`: the days they were).
+def is_cancelled(
+    key: Key,
+    due_on: date,
+    event_on: date | None,
+    cancelled: Iterable[Cancelled],
+    came: Iterable[date] = (),
+) -> bool:
+    """Whether this very date was cancelled, and nobody was placed again since (`came`: the days they were).
 
+    It is known by the event it counts from: a change of the rule moves the day and brings nothing back.
     The next date is one of its own. Somebody who left and came back is owed what everybody placed is owed.
     """
     days = list(came)
     return any(
-        (one.kind, one.about, one.due_on) == (key.kind, key.about, due_on)
+        (one.kind, one.about) == (key.kind, key.about)
+        and (one.due_on == due_on if one.event_on is None else one.event_on == event_on)
         and not any(one.said_on is not None and day > one.said_on for day in days)
         for one in cancelled
     )

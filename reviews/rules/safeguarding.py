@@ -70,8 +70,3 @@ def not_told(concern: Concern) -> tuple[int, ...]:
 def wishes_asked(concern: Concern) -> bool:
     """Was anybody asked what the person wants to come of it?"""
     return any(step.kind == ASKED for step in concern.steps)
-
-
-def days_open(concern: Concern, on: date) -> int | None:
-    """Whole days since it was raised; None once it is closed."""
-    return None if concern.last(CLOSED) else (on - concern.concern_on).days

@@ -1,5 +1,7 @@
 """The rules of review dates: what is in force, what it was and will be; and changing one, with its preview first."""
 
+from functools import partial
+
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -79,6 +81,7 @@ class ChangeCadence(DeedView):
             repeats="then_number" in stands,
             begun_on=self.rule.valid_from,
             in_force={name: getattr(self.rule, name) for name in (*actions.PERIODS, "source")},
+            too_late=partial(cadence.too_late, self.rule),
             today=self.today,
         )
 

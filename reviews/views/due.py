@@ -29,11 +29,12 @@ class ReviewsDue(GatedView, TemplateView):
     def opened(self):
         """Everybody the page names goes into the trail."""
         staff = self.request.user
-        self.form = DueFilterForm(self.request.GET, today=self.today)
+        may_see_contacts = allowed(staff, Permission.SEE_CONTACTS)
+        self.form = DueFilterForm(self.request.GET, today=self.today, contacts=may_see_contacts)
         self.found = due_list(staff, self.form.narrowing, self.today)
         self.form.offer(self.found.workers)
         self.page = Paginator(self.found.rows, ON_A_PAGE).get_page(self.request.GET.get("page"))
-        self.rows = with_sight(self.page, self.today)
+        self.rows = with_sight(staff, self.page, self.today)
         people = list(dict.fromkeys(row.person_uid for row in self.rows))
         audit.listed(by=staff, kind="reviews due", people=people)
 

@@ -40,6 +40,7 @@ class Reviews(AboutPerson, TemplateView):
         read = Permission.READ_REVIEW in self.granted
         elsewhere = person_reviews.owed_elsewhere(self.person)
         owed = [] if elsewhere else self.owed()
+        requests = list(asked.requests_of(self.request.user, self.person)) if read else []
         return super().get_context_data(
             **context,
             cancelled=[one for one in cancelled_of(self.person) if may_know_due(one.kind, self.granted)],
@@ -49,7 +50,8 @@ class Reviews(AboutPerson, TemplateView):
             held=[
                 held(review, read=read) for review in found if read or may_know_due(review.kind, self.granted)
             ],
-            requests=list(asked.requests_of(self.request.user, self.person)) if read else [],
+            requests=requests,
+            withdraws_for=asked.withdraws_for(self.request.user, self.person) if requests else None,
             medicines=asked.taken_on(self.request.user, self.person, self.today) if read else [],
         )
 
@@ -68,7 +70,7 @@ class ReviewPage(AboutPerson, TemplateView):
     def scope(self):
         """The review, among those somebody may read, and its person; 404 for any other."""
         found = person_reviews.review_for(self.request.user).select_related(
-            "recorded_by", "organisation", "person"
+            "recorded_by", "organisation", "person", "home_event"
         )
         self.review = get_object_or_404(found, uid=self.kwargs["uid"])
         self.take(self.review.person.uid)

@@ -96,6 +96,18 @@ class SignOffReview(AboutReview):
     form_class = SignOffReviewForm
     heading = "Sign off the review"
 
+    def get_form(self, form_class=None):
+        """What has been added by now is what the page shows, also where a draft is taken up again."""
+        form = super().get_form(form_class)
+        form.initial["seen"] = signing.mark_of(self.review)
+        return form
+
+    def refused(self, form, refusal):
+        """The page comes back with what was added meanwhile, so the answer may be saved again."""
+        super().refused(form, refusal)
+        form.data = form.data.copy()
+        form.data["seen"] = signing.mark_of(self.review)
+
     def act(self, answers):
         """Keep the answer."""
         return actions.sign_off_review(by=self.request.user, review=self.review, **answers)

@@ -55,6 +55,7 @@ TOKENS = {  # field group: what stands on a page only when the group does
     "review record": (
         *("Canarydecision", "Canaryview", "The placement continues", "Canary Recorder", "Canarymeeting"),
         *("Canarycancelled", "Canarysentback", "Canaryadding", "Canaryasked", "Canarymedicine"),
+        *("Canarywhole", "Canarycame", "Canaryleft", "Canaryprogramme"),
     ),
     "aside": ("Canaryaside",),
     "safeguarding": ("Canaryconcern", "Canaryenquired", "Canaryheld", "Canarydebrief", "Canarydied"),
@@ -170,10 +171,15 @@ def world():
     )
     reviews.cancelled_duty(person=person, due_on=date(2021, 5, 12), words="Canarycancelled")
     reporting.set_aside(person=person, reason="no-worker", because="Canaryaside", until=date(2030, 1, 1))
-    reviews.review_request(person=person, name="Canaryasked", why="Canaryasked", recorded_by=recorder)
+    asked_for = reviews.review_request(
+        person=person, name="Canaryasked", why="Canaryasked", recorded_by=recorder
+    )
     medicine = reviews.psychotropic_medicine(
         person=person, name="Canarymedicine", reason="Canarymedicine", recorded_by=recorder
     )
+    whole = reviews.home_review_event(home=home, words="Canarywhole", who_came="Canarycame")
+    reviews.home_review_left(event=whole, person=person, because="Canaryleft")
+    reviews.home_review_listing(home=home, due_on=None, because="Canaryprogramme")
     reviews.sign_off(review=review, because="Canarysentback")
     reviews.addition(review=review, text="Canaryadding")
     action = casework.action(person=person, what="Canaryaction", owner=worker)
@@ -247,7 +253,9 @@ def world():
         *circle,
         *facts,
         review,
+        whole,
         medicine,
+        asked_for,
         action,
         *promised,
         *beside,

@@ -183,6 +183,8 @@ TRANSITION = [
     *of(
         recipes.transition_plan,
         change("transition_plan_education_known", education="circus"),
+        change("transition_plan_issued_is_of_a_plan", plan_type="none", plan_issued_on="2026-02-16"),
+        change("transition_plan_issued_by_then", plan_issued_on="2026-09-15"),
         change("transition_plan_costs_together", weekly_low=None),
         change("transition_plan_costs_rise", weekly_low="1200.00"),
         change("transition_plan_shares_make_a_whole", icb_percent="41"),

@@ -20,6 +20,7 @@ ATTEMPTS = [
         reviews.review_request,
         change("review_request_kind", kind="CONC"),
         change("review_request_says_why", why=""),
+        change("review_request_withdrawn_with_reason", withdrawn_why="Logged twice"),
     ),
     *of(
         reviews.psychotropic_medicine,
@@ -27,4 +28,11 @@ ATTEMPTS = [
         change("medicine_stopped_after_start", ended_on="2026-01-11"),
     ),
     *of(reviews.review, change("review_on_site_of_a_visit", on_site=True)),
+    *of(
+        reviews.home_review_listing,
+        change("home_review_due_after_listing", due_on="2026-10-04"),
+        change("home_review_off_with_reason", due_on=None),
+    ),
+    *of(reviews.home_review_event, change("home_review_says_who_came", who_came="")),
+    *of(reviews.home_review_left, change("home_review_left_with_reason", because="")),
 ]

@@ -90,6 +90,7 @@ def test_from_the_request_until_it_runs_out(visit, rutland):
             "From which day?": "today",
             "For how many days?": "180",
             "Who is the relevant person’s representative (RPR)? (optional)": "Rose Larch, her sister",
+            "Reference on the paper (optional)": "DOLS/2026/0317",
         },
     )
     picture(priya, "decision")

@@ -92,6 +92,7 @@ def _arranged_with(person: Person) -> None:
     """A review asked for, planned and cancelled, a medicine, and something set aside."""
     reviews.review_request(person=person)
     reviews.psychotropic_medicine(person=person)
+    reviews.home_review_left(person=person)
     reviews.planned_duty(plan=reviews.review_plan(person=person))
     reviews.cancelled_duty(person=person)
     reporting.set_aside(person=person)

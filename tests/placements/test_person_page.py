@@ -198,7 +198,7 @@ def test_the_page_asks_as_much_of_a_long_history_as_of_a_short_one(manager, brow
         recipes.funding_line(placement=stay, payer=icb())
         recipes.person_reference(person=long)
     recipes.placement(person=long, starts_on=date(2026, 6, 1))
-    assert queries(short.person) == queries(long) == 40
+    assert queries(short.person) == queries(long) == 41
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ def typed(**answers) -> dict:
         "education": "special_school",
         "education_ends_on": "1 August 2029",
         "plan_type": "isp",
+        "plan_issued_on": "16 February 2026",
         "residential_college": "yes",
         "adult_setting": "SL_SHARED",
         "probability": "75",
@@ -44,7 +45,12 @@ def test_the_plan_stands_on_the_tab_and_in_the_trail(link_worker, browse):
     person = recipes.young_person()
     page = browse(link_worker).post(address(person), typed(), follow=True).content.decode()
     for words in (
-        *("Individual Support Plan (ISP)", "Supported living, shared house", "Works at the café on Fridays"),
+        *(
+            "Individual Support Plan (ISP)",
+            "Issued on 16 February 2026",
+            "Supported living, shared house",
+            "Works at the café on Fridays",
+        ),
         *(
             "£900.00",
             "£1,500.00",
@@ -77,6 +83,9 @@ def test_where_they_learn_is_enough(link_worker, browse):
         ({"education": ""}, "education", "Select where they learn now"),
         ({"education_ends_on": "29 February 2029"}, "education_ends_on", ""),
         ({"education_ends_on": "4 May 2010"}, "education_ends_on", "Check the year"),
+        ({"plan_issued_on": "3 May 2010"}, "plan_issued_on", "Check the year"),
+        ({"plan_issued_on": "1 March 2030"}, "plan_issued_on", "today or in the past"),
+        ({"plan_type": "none", "plan_issued_on": "16 February 2026"}, "plan_type", "which plan was issued"),
         ({"weekly_low": ""}, "weekly_low", "or none of them"),
         ({"weekly_low": "1200"}, "weekly_low", "must not be above"),
         ({"weekly_middle": "1600"}, "weekly_low", "must not be above"),

@@ -1,10 +1,13 @@
-"""Files of one's own, a queue that is only noted, and October's two editions."""
+"""Files of one's own, a queue that is only noted, October's two editions, and somebody nobody has seen for long."""
 
 import pytest
 
+from placements.models import Person
 from reporting import tasks
 from reporting.documents import making
+from tests.accounts.recipes import staff
 from tests.placements import recipes as placements
+from tests.reporting.caseloads import seen, settled
 from tests.reporting.october import made_in_october
 
 
@@ -43,3 +46,18 @@ def quick_printer(monkeypatch):
 def drafts(quick_printer, manager, rutland, register, queue):
     """October's two editions, asked for by the manager and made."""
     return made_in_october(manager, rutland)
+
+
+@pytest.fixture
+def worker():
+    return staff(name="Robin Ashdown")
+
+
+@pytest.fixture
+def unseen(worker) -> Person:
+    """Not seen for 50 days, where 42 were agreed: pressing, not urgent."""
+    stay = settled(worker, worker, contact_every_days=42, given_name="Ada", family_name="Larch")
+    stay.person.contacts.all().delete()
+    stay.person.reviews.update(person_present=None)
+    seen(stay.person, 50, author=worker)
+    return stay.person

@@ -27,6 +27,7 @@ def crowd(people: int, *, contacts_each: int = 2, reviews_each: int = 2) -> None
             date_of_birth=date(1990, 1, 1),
             responsible_council=rutland if number % 2 else lincolnshire,
             caseload_from=date(2024, 1, 1),
+            on_gp_ld_register=True,
         )
         for number in range(people * 2)
     )

@@ -12,7 +12,15 @@ from reporting.queries import attention, caseload
 from reporting.rules.attention import Level, Reason
 from tests.accounts.recipes import TODAY, council, icb, staff
 from tests.casework.recipes import action, escalation, promise
-from tests.placements.recipes import changed, funding_line, funding_proposal, home, person, placement
+from tests.placements.recipes import (
+    changed,
+    funding_line,
+    funding_proposal,
+    home,
+    legal_status,
+    person,
+    placement,
+)
 from tests.reporting.caseloads import LINCOLNSHIRE, RUTLAND, days_ago, many, other_council, seen, settled
 from tests.reviews.recipes import authorisation, concern, concern_step, review
 
@@ -399,6 +407,25 @@ def test_a_request_on_liberty_is_overdue_after_the_twenty_first_day(manager, wor
     assert row.need.words == "Request to deprive of liberty (DoLS) undecided 1 day overdue"
     assert row.need.level == Level.URGENT
     assert (row.deed.page, row.deed.args) == ("reviews:authorisation", (str(request.uid),))
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        (29, None),
+        (28, "(the order before it ends on 20 December 2026) undecided"),
+        (0, "(the order before it ends on 22 November 2026) undecided"),
+        (-1, "(the order before it ran out on 21 November 2026) undecided 1 day overdue"),
+    ],
+)
+def test_an_application_to_the_court_presses_when_the_order_it_follows_runs_out(manager, worker, left, told):
+    stay = settled(worker, worker)
+    ends_on = days_ago(-left - 1)
+    legal_status(person=stay.person, kind="court_of_protection", starts_on=days_ago(300), ends_on=ends_on)
+    authorisation(person=stay.person, scheme="court", supervisory_body=None, requested_on=days_ago(60))
+    found = of_reason(manager, Reason.LIBERTY)
+    said = [row.need.words for row in found]
+    assert said == ([f"Application to the Court of Protection {told}"] if told else [])
 
 
 def test_safeguards_are_told_to_those_who_may_read_of_them(finance, worker):

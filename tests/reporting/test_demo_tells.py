@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import Q
 
 from accounts.models import Organisation
 from casework.models import FeedbackRequest, Outcome, Referral, ReferralStep, Service
@@ -29,6 +30,8 @@ from placements.queries import frameworks
 from placements.rules.frameworks import Answer
 from reporting.figures import for_month
 from reporting.imports import demo_rutland
+from reviews.models import RestrictivePractice, SafeguardingConcern
+from reviews.queries import duties
 from tests.reporting.test_demo import TODAY, ask
 
 LATE_LEAP_DAY = date(2028, 2, 29)
@@ -145,3 +148,30 @@ def test_the_directory_is_filled_and_referrals_stand_in_every_state(loaded):
     assert Referral.objects.filter(service_entry=None).count() == 1
     taken = ReferralStep.objects.filter(step="accepted").count()
     assert taken == Referral.objects.exclude(accepted_on=None).count()
+
+
+def test_the_demonstration_tells_of_safety_and_makes_nothing_overdue_by_it(loaded):
+    open_one, closed = SafeguardingConcern.objects.order_by("-concern_on")
+    assert [step.kind for step in closed.steps.all()][-1] == "closed"
+    assert "closed" not in {step.kind for step in open_one.steps.all()}
+    assert RestrictivePractice.objects.filter(steps=None).count() == 1
+    red = Person.objects.filter(dynamic_support__rating="red")
+    asked = [
+        row.kind
+        for rows in duties.due_by_person(red, TODAY).values()
+        for row in rows
+        if row.kind == "CTR_PRE"
+    ]
+    assert asked == ["CTR_PRE"]
+    concerned = Person.objects.filter(
+        Q(concerns__isnull=False) | Q(psychotropic_medicines__isnull=False) | Q(review_requests__isnull=False)
+    )
+    new = {"UNPL", "MED", "REQ", "CTR_PRE"}
+    due = [
+        row
+        for rows in duties.due_by_person(concerned | red, TODAY).values()
+        for row in rows
+        if row.kind in new
+    ]
+    assert due
+    assert not [row for row in due if row.due_on < TODAY]

@@ -21,6 +21,7 @@ from tests.at_once import at_once
 from tests.casework.recipes import action, draft, planned_contact
 from tests.placements.recipes import home, notice
 from tests.reporting.caseloads import LINCOLNSHIRE, days_ago, settled
+from tests.reviews.recipes_of_safety import concern
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -94,6 +95,16 @@ def test_it_says_how_much_of_what_waits_and_where(worker, busy, at_work, setting
         ("1 notice to acknowledge", "https://linkworker.example.gov.uk/notices/"),
         ("1 draft to finish or discard", "https://linkworker.example.gov.uk/drafts/"),
     ]
+
+
+def test_what_is_urgent_on_the_ranked_list_stands_first_as_a_count(worker, at_work):
+    """The same list as on My day and the dashboard: what a section of the day tells is not counted again."""
+    one = settled(worker, worker).person
+    concern(person=one, concern_on=days_ago(40), recorded_by=worker)
+    tasks.write_digests()
+    (letter,) = mail.outbox
+    first = re.findall(r"\* (.*)\n", letter.body)[0]
+    assert first == "1 urgent thing that needs attention"
 
 
 def test_nobody_is_named_in_it_by_name_initials_or_reference(worker, busy, at_work):

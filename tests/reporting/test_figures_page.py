@@ -112,7 +112,7 @@ def test_finance_opens_a_figure_into_references(browse, finance, worker):
     assert "Larch" not in response.content.decode()
 
 
-@pytest.mark.parametrize("id", ["K10", "K11", "K12", "K13", "K19"])
+@pytest.mark.parametrize("id", ["K08", "K10", "K11", "K12", "K13", "K14", "K15", "K19", "K21", "K22"])
 def test_finance_learns_nobodys_reviews_or_contacts_from_a_figure(browse, finance, manager, worker, id):
     settled(worker, worker, reference="LW-0001")
     told = page(browse(finance).get(address(), {"people": id}))

@@ -125,6 +125,15 @@ def test_after_the_first_two_only_what_is_late_or_asked_for_stands_open(browse, 
     assert opened("/?show=week") == ["today", "next", "actions", "week"]
 
 
+def test_what_needs_attention_stands_below_today_and_above_everything_else(browse, worker):
+    one = settled(worker, worker).person
+    planned_contact(person=one, worker=worker, planned_on=days_ago(0))
+    action(person=one, owner=worker, due_on=days_ago(12))
+    page = browse(worker).get("/").content.decode()
+    places = [page.index(f'id="{key}"') for key in ("today", "attention", "actions")]
+    assert places == sorted(places)
+
+
 def test_own_actions_and_drafts_wait_there_and_nobody_else_s(browse, worker):
     one = settled(worker, worker).person
     action(person=one, owner=worker, due_on=days_ago(12), what="Ask the GP for the plan")
@@ -365,7 +374,7 @@ def test_the_rest_of_a_long_list_is_one_click_away(browse, worker):
     many(30, worker)
     client = browse(worker)
     first = client.get("/")
-    assert len(first.context["attention"]) == 10 < first.context["waiting"]
+    assert len(first.context["attention"]) == 6 < first.context["waiting"]
     page = client.get(first.context["all_url"].partition("#")[0])
     assert len(page.context["attention"]) == page.context["waiting"]
     named = AuditEvent.objects.filter(verb="listed", subject_kind="my day").order_by("pk").last()

@@ -10,56 +10,24 @@ from django.core.exceptions import PermissionDenied
 from accounts.models import AuditEvent
 from accounts.roles import GRANTS, Permission, Role
 from linkworker.refusals import Refusal
-from placements.models import Person
-from reporting import actions
 from reporting.actions import attention as refusals
 from reporting.models import SetAside
-from reporting.queries import attention, caseload, handover
+from reporting.queries import attention, handover
 from reporting.queries.setting_aside import name_of, rows_of
 from tests.accounts.recipes import TODAY, council, staff
-from tests.reporting.caseloads import LINCOLNSHIRE, RUTLAND, days_ago, seen, settled
+from tests.reporting.aside import FRIDAY, put, read, shown
+from tests.reporting.caseloads import LINCOLNSHIRE, days_ago, seen, settled
 from tests.reviews.answers import words
 from tests.reviews.recipes import concern, review
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-FRIDAY = date(2026, 11, 27)
 
 
 @pytest.fixture(autouse=True)
 def noon():
     with time_machine.travel(NOON, tick=False):
         yield
-
-
-@pytest.fixture
-def worker():
-    return staff(name="Robin Ashdown")
-
-
-@pytest.fixture
-def unseen(worker) -> Person:
-    """Not seen for 50 days, where 42 were agreed: pressing, not urgent."""
-    stay = settled(worker, worker, contact_every_days=42, given_name="Ada", family_name="Larch")
-    stay.person.contacts.all().delete()
-    stay.person.reviews.update(person_present=None)
-    seen(stay.person, 50, author=worker)
-    return stay.person
-
-
-def shown(reader, on=TODAY, at=RUTLAND) -> list[str]:
-    return [row.need.words for row in attention.needs_attention(read(reader, on, at))]
-
-
-def read(reader, on=TODAY, at=RUTLAND):
-    return caseload.read(reader, [council(at).pk], on=on)
-
-
-def put(by, person, **said) -> SetAside:
-    required = {"row": "not-seen", "until": FRIDAY, "because": "A visit is planned for Thursday."}
-    return actions.set_aside(
-        by=by, person=person, **required | {"today": TODAY, "submission": uuid4()} | said
-    )
 
 
 def test_it_leaves_the_list_of_everybody_in_the_team_and_stands_below_with_the_reason(

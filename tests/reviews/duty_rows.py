@@ -68,8 +68,8 @@ def goal(about, set_on, every_days, closed_on=None):
     return Goal(about, f"Goal {about}", day(set_on), every_days, closed_on and day(closed_on))
 
 
-def listed(on, due_on, reference="PL1"):
-    return HomeReview(reference, day(on), day(due_on))
+def listed(on, due_on, reference="PL1", until=None):
+    return HomeReview(reference, day(on), day(due_on), until and day(until))
 
 
 def owed(kind, on, *, born_on=ADULT, **facts):

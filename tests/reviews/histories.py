@@ -229,7 +229,9 @@ class Chance:
         return made(starts_on, self.until(starts_on))
 
     def home_review(self, _):
-        return HomeReview(f"PL{self.random.choice((0, 0, 1, 2))}", self.day(), self.day())
+        listed_on = self.day()
+        due_on = listed_on + timedelta(days=self.gap())
+        return HomeReview(f"PL{self.random.choice((0, 0, 1, 2))}", listed_on, due_on, self.until(listed_on))
 
     def preparing_since(self):
         if "TRN" not in self.kinds or self.often(0.2):

@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 from accounts.roles import Role
+from placements.models import Home, SettingType
 from reviews.models import (
     Addition,
     Authorisation,
@@ -13,6 +14,9 @@ from reviews.models import (
     CapacityAssessment,
     ContactReview,
     DutyRule,
+    HomeReviewEvent,
+    HomeReviewLeft,
+    HomeReviewListing,
     ImportedRows,
     LibertyAssessment,
     LibertyTest,
@@ -28,7 +32,7 @@ from reviews.models import (
 )
 from tests.accounts.recipes import council, staff
 from tests.casework.recipes import contact
-from tests.placements.recipes import legal_status, person
+from tests.placements.recipes import LINCOLNSHIRE, home, legal_status, person
 from tests.reviews.recipes_of_safety import *  # noqa: F403
 
 
@@ -302,6 +306,52 @@ def authorisation_condition(**fields) -> AuthorisationCondition:
             "words": "She goes out every day with somebody she chooses",
             "who": "The manager of Elm House",
             "recorded_by": fields.get("recorded_by") or staff(),
+        }
+        | fields
+    )
+
+
+def shared_house(**fields) -> Home:
+    """Supported living in Lincolnshire, where several people live."""
+    kind = SettingType.objects.get(code="SL_SHARED")
+    return home(LINCOLNSHIRE, **{"setting_type": kind, "name": "Larch Row"} | fields)
+
+
+def home_review_listing(**fields) -> HomeReviewListing:
+    """Rutland put it on the programme in October 2026: everybody by the end of the year."""
+    return HomeReviewListing.objects.create(
+        **{
+            "home": fields.get("home") or shared_house(),
+            "organisation": council(),
+            "recorded_by": fields.get("recorded_by") or staff(Role.TEAM_MANAGER),
+            "listed_on": date(2026, 10, 5),
+            "due_on": date(2026, 12, 31),
+        }
+        | fields
+    )
+
+
+def home_review_event(**fields) -> HomeReviewEvent:
+    """The meeting of 18 November 2026."""
+    return HomeReviewEvent.objects.create(
+        **{
+            "home": fields.get("home") or shared_house(),
+            "organisation": council(),
+            "recorded_by": fields.get("recorded_by") or staff(),
+            "held_on": date(2026, 11, 18),
+            "who_came": "The manager of the house, an advocate",
+        }
+        | fields
+    )
+
+
+def home_review_left(**fields) -> HomeReviewLeft:
+    """Away with family that week."""
+    return HomeReviewLeft.objects.create(
+        **{
+            "event": fields.get("event") or home_review_event(),
+            "person": fields.get("person") or person(),
+            "because": "Away with family",
         }
         | fields
     )

@@ -40,7 +40,8 @@ def mornings(person):
     for key, medicine in enumerate(person.medicines):
         lasts("takes", "stops_taking", key, medicine, medicine.starts_on, medicine.ends_on)
     beginning += [("decides", n, thing, thing.decided_on) for n, thing in enumerate(person.decisions)]
-    beginning += [("lists_home", n, thing, thing.listed_on) for n, thing in enumerate(person.home_reviews)]
+    for number, home in enumerate(person.home_reviews):
+        lasts("lists_home", "takes_home_off", number, home, home.listed_on, home.until)
     for number, asked in enumerate(person.asked):
         lasts("asks", "takes_back", number, asked, asked.asked_on, asked.until)
     beginning += [("authorises", n, thing, thing.starts_on) for n, thing in enumerate(person.authorisations)]

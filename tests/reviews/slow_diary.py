@@ -120,6 +120,10 @@ class Diary:
     def lists_home(self, key, home_review):
         self.listed[key] = home_review
 
+    def takes_home_off(self, key, _):
+        self.listed.pop(key, None)
+        self.last_whole_home.pop(key, None)
+
     def asks(self, key, asked):
         self.unanswered[key] = asked
 
@@ -245,8 +249,12 @@ class Diary:
         for key, listed in self.listed.items():
             if listed.placement in self.open:
                 last = self.last_whole_home.get(key)
-                since = last or max(listed.listed_on, self.open[listed.placement].stay.starts_on)
-                due = months_after(last, 24) if last else listed.due_on
+                came = self.open[listed.placement].stay.starts_on
+                since = last or max(listed.listed_on, came)
+                if came > listed.due_on:  # after that round: one of their own, from when they came
+                    since = last or came
+                first = months_after(came, 24) if came > listed.due_on else listed.due_on
+                due = months_after(last, 24) if last else first
                 whole_homes.add(("WH", due, since, listed.placement, None))  # listed twice, told once
         yield from whole_homes
 

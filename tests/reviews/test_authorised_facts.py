@@ -1,11 +1,13 @@
 """What the duty to renew is told, and the one day the host's officer is told."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from accounts.roles import Role
+from placements.actions.legal import end_legal_status
 from placements.models import Person
+from reviews.queries import duties, rights_overview
 from reviews.queries.liberty import authorised_facts
 from reviews.rules.facts import Authorisation
 from tests.accounts import recipes as accounts
@@ -52,6 +54,16 @@ def test_replaced_it_ended_on_the_first_day_of_the_next(link_worker, ada):
     first, second = facts_of(ada)
     assert (first.last_day, first.ended_on) == (date(2027, 5, 31), date(2026, 11, 16))
     assert (second.starts_on, second.ended_on) == (date(2026, 11, 16), None)
+
+
+def test_one_on_the_summary_alone_that_was_ended_early_did_not_run_out(link_worker, ada):
+    status = placements.legal_status(person=ada)
+    assert facts_of(ada)[0].ended_on is None
+    last = TODAY - timedelta(days=1)
+    end_legal_status(by=link_worker, status=status, last_day=last, today=TODAY)
+    assert facts_of(ada)[0].ended_on == TODAY
+    assert "DOL" not in {row.kind for row in duties.due_rows(Person.objects.filter(pk=ada.pk), TODAY)}
+    assert rights_overview.overview(link_worker, TODAY).expired == []
 
 
 def test_however_many_people_two_questions(django_assert_num_queries):

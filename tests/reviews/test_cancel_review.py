@@ -10,13 +10,15 @@ from accounts.models import AuditEvent
 from accounts.roles import GRANTS, Permission, Role
 from linkworker.periods import Month
 from linkworker.refusals import Refusal
-from placements.models import Person
+from placements.models import Person, Responsibility
 from reviews import actions
 from reviews.actions import refusals
-from reviews.models import CancelledDuty
+from reviews.models import CancelledDuty, DutyRule
 from reviews.queries import duties
 from tests.accounts import recipes as accounts
+from tests.placements import recipes as placements
 from tests.reviews import recipes
+from tests.reviews import recipes_of_safety as safety
 from tests.reviews.answers import words
 from tests.reviews.test_plan_review import ANNUAL_DUE, TODAY, planned
 
@@ -35,7 +37,59 @@ def cancel(by, person, **said) -> CancelledDuty:
     return actions.cancel_review(by=by, person=person, **required | said)
 
 
-def test_a_cancelled_date_leaves_the_list_and_stays_on_the_record(manager, browse, ada):
+@pytest.fixture
+def taken_over(ada):
+    """Leicestershire was responsible until June 2026, the day of the annual review among them; since then Rutland."""
+    placements.was_of(ada, council=accounts.council("E10000018"), until=date(2026, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("reason", "first"),
+    [
+        ("died", "Record the death first"),
+        ("left", "Record that the placement ended first"),
+        ("moved_body", "Settle who is responsible"),
+    ],
+)
+def test_a_reason_the_record_does_not_bear_out_is_refused_and_says_what_to_record(
+    manager, ada, reason, first
+):
+    with pytest.raises(refusals.RecordItFirst, match=first):
+        cancel(manager, ada, reason=reason)
+    assert not CancelledDuty.objects.exists()
+
+
+def test_a_death_another_organisation_recorded_bears_it_out(manager, ada):
+    safety.death(person=ada, organisation=accounts.council("E10000018"), died_on=date(2026, 1, 2))
+    assert cancel(manager, ada, reason="died").reason == "died"
+
+
+def test_whoever_left_and_lives_nowhere_is_owed_a_date_no_more(manager, ada):
+    recipes.review_request(person=ada, asked_on=date(2026, 10, 1))
+    ada.placements.update(ends_on=date(2026, 11, 1), end_reason="moved")
+    due = planned(ada)["REQ"][0]
+    assert cancel(manager, ada, duty="REQ", due_on=due, reason="left").reason == "left"
+
+
+def test_whoever_moved_to_another_placement_did_not_leave(manager, ada):
+    recipes.review_request(person=ada, asked_on=date(2026, 10, 1))
+    ada.placements.update(ends_on=date(2026, 11, 1), end_reason="moved")
+    placements.placement(person=ada, starts_on=date(2026, 11, 1))
+    with pytest.raises(refusals.RecordItFirst):
+        cancel(manager, ada, duty="REQ", due_on=planned(ada)["REQ"][0], reason="left")
+
+
+def test_another_board_takes_no_care_act_review_from_the_council(manager, ada):
+    since = date(2026, 6, 1)
+    Responsibility.objects.filter(person=ada, kind="icb").update(starts_on=since)
+    placements.responsibility(
+        person=ada, kind="icb", organisation=accounts.icb("QJM"), starts_on=None, ends_on=since
+    )
+    with pytest.raises(refusals.RecordItFirst):
+        cancel(manager, ada)
+
+
+def test_a_cancelled_date_leaves_the_list_and_stays_on_the_record(manager, browse, ada, taken_over):
     assert planned(ada)["CA12"] == (ANNUAL_DUE, None)
     answer = browse(manager).post(
         f"/people/{ada.uid}/reviews/cancellation/",
@@ -55,14 +109,14 @@ def test_a_cancelled_date_leaves_the_list_and_stays_on_the_record(manager, brows
     assert told == {"kind": "CA12", "due_on": "2026-01-08", "reason": "moved_body"}
 
 
-def test_it_counts_neither_as_late_nor_as_on_time(manager, ada):
+def test_it_counts_neither_as_late_nor_as_on_time(manager, ada, taken_over):
     people, month = Person.objects.filter(pk=ada.pk), Month(2026, 1)
     assert [row.kind for row in duties.fell_due(people, month)[ada.pk]] == ["CA12"]
     cancel(manager, ada)
     assert duties.fell_due(people, month)[ada.pk] == []
 
 
-def test_the_next_date_is_owed_again(manager, ada):
+def test_the_next_date_is_owed_again(manager, ada, taken_over):
     cancel(manager, ada)
     recipes.review(person=ada, kind="CA12", held_on=date(2026, 11, 1))
     assert planned(ada)["CA12"] == (date(2027, 11, 1), None)
@@ -82,7 +136,13 @@ def test_what_happened_is_said_in_words_and_the_reason_is_one_of_three(manager, 
     assert not CancelledDuty.objects.exists()
 
 
-def test_two_clicks_cancel_once(manager, ada):
+def test_it_stays_cancelled_when_a_change_of_the_rule_moves_the_day(manager, ada, taken_over):
+    assert cancel(manager, ada).event_on == date(2025, 1, 8)
+    DutyRule.objects.filter(kind="CA12").update(first_after_months=9)
+    assert "CA12" not in planned(ada)
+
+
+def test_two_clicks_cancel_once(manager, ada, taken_over):
     key = uuid4()
     assert cancel(manager, ada, submission=key) == cancel(manager, ada, submission=key)
     assert CancelledDuty.objects.count() == 1

@@ -7,6 +7,7 @@ import pytest
 from accounts.models import AuditEvent
 from accounts.roles import Role
 from linkworker.periods import Month
+from linkworker.refusals import Refusal
 from placements.models import Person
 from reporting.kpis.reviews import ON_TIME
 from reporting.queries.authority import Authority
@@ -267,3 +268,69 @@ def test_a_date_that_was_cancelled_is_in_no_preview(browse, administrator, peopl
     cancelled_duty(person=people[1].person, kind="CONC", due_on=date(2027, 3, 1), reason="left")
     page = browse(administrator).get(ADDRESS + asked())
     assert page.context["total"].dates == 2
+
+
+@pytest.mark.parametrize(
+    ("rule", "periods", "question"),
+    [
+        ("CA12-0", {"first_after_months": 13, "then_every_months": 12}, "first_number"),
+        (
+            "CA12-0",
+            {"first_after_months": 12, "then_every_days": 366},
+            "then_number",
+        ),  # 365 days lie in most years
+        ("CA12-0", {"first_after_months": 12, "then_every_months": 24}, "then_number"),
+        ("INIT-0", {"first_after_months": 2}, "first_number"),  # 59 days and more: longer than eight weeks
+        ("VISIT-18", {"first_after_days": 56, "then_every_months": 2}, "then_number"),
+        ("CONC-0", {"first_after_months": 61, "then_every_months": 6}, "first_number"),
+    ],
+)
+def test_no_period_is_made_longer_than_the_law_or_guidance_says(administrator, rule, periods, question):
+    before = DutyRule.objects.count()
+    with pytest.raises(Refusal, match="is the longest") as refused:
+        changed(
+            administrator,
+            rule=cadence.newest_rule(rule),
+            periods=dict.fromkeys(actions.PERIODS, 0) | {"due_soon_days": 28} | periods,
+        )
+    assert list(refused.value.told) == [question]
+    assert DutyRule.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("rule", "periods"),
+    [
+        ("CA12-0", {"first_after_days": 365, "then_every_months": 11}),
+        ("INIT-0", {"first_after_months": 1}),
+        ("CONC-0", {"first_after_months": 60, "then_every_months": 60}),
+        ("DOL-0", {"first_after_days": 90}),  # counted back: asked for sooner
+    ],
+)
+def test_shorter_is_always_allowed_and_the_schemes_own_standard_may_be_five_years(
+    administrator, rule, periods
+):
+    changed(
+        administrator,
+        rule=cadence.newest_rule(rule),
+        periods=dict.fromkeys(actions.PERIODS, 0) | {"due_soon_days": 28} | periods,
+    )
+    assert cadence.newest_rule(rule).valid_from == FROM
+
+
+def test_a_rule_shortened_once_may_be_made_as_long_as_the_law_allows_again(administrator):
+    said = dict.fromkeys(actions.PERIODS, 0) | {"due_soon_days": 28}
+    yearly = {"first_after_months": 12, "then_every_months": 12}
+    rule = cadence.newest_rule("CA12-0")
+    changed(administrator, rule=rule, periods=said | {"first_after_months": 6, "then_every_months": 6})
+    changed(
+        administrator, rule=rule, periods=said | yearly, valid_from=date(2028, 1, 1), source="Care Act s27"
+    )
+    assert cadence.newest_rule("CA12-0").then_every_months == 12
+
+
+def test_the_page_says_so_before_any_preview_and_keeps_what_was_typed(browse, administrator):
+    page = browse(administrator).get(ADDRESS + asked(rule="CA12-0", first_number="14", then_number="12"))
+    assert "counts" not in page.context
+    text = page.content.decode()
+    assert "12 months is the longest. Care Act s27" in text
+    assert 'value="14"' in text

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from accounts.models import AuditEvent
+from accounts.roles import Role
 from linkworker.refusals import Refusal
 from placements.models import LegalStatus
+from reviews.actions import liberty_refusals as refusals
 from tests.accounts import recipes as accounts
 from tests.placements import recipes as placements
 from tests.placements.fact_answers import plain
@@ -139,3 +141,31 @@ def test_the_nurse_reads_it_and_does_not_decide(chc_nurse, browse, noon):
 def test_to_withdraw_is_no_decision_so_nobody_does_it_by_this_way(link_worker, ada):
     with pytest.raises(ValueError, match="no decision"):
         grant(link_worker, ask(link_worker, ada), state="withdrawn", decided_because="She moved")
+
+
+def test_who_asked_does_not_decide_unless_the_paper_says_so(link_worker, ada):
+    asked = ask(link_worker, ada)
+    conclude(link_worker, asked)
+    with pytest.raises(refusals.WhereIsItWritten, match="Rutland decides, and not who asked"):
+        grant(link_worker, asked, reference=" ")
+    with pytest.raises(refusals.WhereIsItWritten):
+        grant(link_worker, asked, state="refused", decided_because="She consents", reference="")
+    asked.refresh_from_db()
+    assert asked.state == "requested"
+    assert grant(link_worker, asked).state == "granted"
+
+
+def test_a_colleague_of_the_council_that_decides_needs_no_paper_and_one_of_the_host_does(link_worker, ada):
+    asked = ask(link_worker, ada)
+    conclude(link_worker, asked)
+    host = accounts.staff(Role.LINK_WORKER, accounts.council("E10000019"))
+    with pytest.raises(refusals.WhereIsItWritten):
+        grant(host, asked, reference="")
+    assert grant(accounts.staff(Role.LINK_WORKER), asked, reference="").state == "granted"
+
+
+def test_an_order_of_the_court_is_written_down_with_its_number(link_worker, ada):
+    asked = ask(link_worker, ada, scheme="court")
+    conclude(link_worker, asked)
+    with pytest.raises(refusals.WhereIsItWritten, match="The Court of Protection decides"):
+        grant(accounts.staff(Role.TEAM_MANAGER), asked, reference="")

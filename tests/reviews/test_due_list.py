@@ -78,6 +78,22 @@ def test_those_never_seen_stand_first_by_days_unseen_then_the_longest_unseen(lin
     ]
 
 
+def test_it_is_narrowed_to_those_not_seen_for_long_and_never_is_longest(link_worker, browse, ada):
+    seen, longer = placed(), placed()
+    for someone, days in ((seen, 56), (longer, 57)):
+        contact(
+            person=someone,
+            happened_at=f"{TODAY - timedelta(days=days)}T10:00Z",
+            method="visit",
+            person_present=True,
+        )
+    found = listed(link_worker, unseen="56").rows
+    assert {row.due.person for row in found} == {ada.reference, longer.reference}
+    page = words(browse(link_worker).get("/reviews/due/?unseen=56"))
+    assert "Never seen" in page
+    assert seen.reference not in page
+
+
 def test_another_council_sees_none_of_it(browse, ada):
     stranger = accounts.staff(Role.LINK_WORKER, accounts.council("E10000018"))
     assert listed(stranger).rows == []

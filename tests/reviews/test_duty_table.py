@@ -58,6 +58,11 @@ def test_what_is_owed_where_somebody_is_placed(kind, on, due, facts):
 
 LISTED = {"placements": [stay("2023-03-01")], "home_reviews": [listed("2024-01-10", "2024-06-30")]}
 JOINED = {"placements": [stay("2024-03-01")], "home_reviews": [listed("2024-01-10", "2024-06-30")]}
+CAME_LATER = {"placements": [stay("2024-07-01")], "home_reviews": [listed("2024-01-10", "2024-06-30")]}
+TAKEN_OFF = {
+    "placements": [stay("2023-03-01")],
+    "home_reviews": [listed("2024-01-10", "2024-06-30", until="2024-02-01")],
+}
 
 
 @table(
@@ -91,6 +96,16 @@ JOINED = {"placements": [stay("2024-03-01")], "home_reviews": [listed("2024-01-1
         ["2026-03-01"],
         {**JOINED, "held": [held("WH", "2024-03-01")]},
     ),
+    ("came after the day of the programme", "WH", "2024-07-01", ["2026-07-01"], CAME_LATER),
+    (
+        "came on the day of the programme",
+        "WH",
+        "2024-06-30",
+        ["2024-06-30"],
+        {**CAME_LATER, "placements": [stay("2024-06-30")]},
+    ),
+    ("the last day on the programme", "WH", "2024-01-31", ["2024-06-30"], TAKEN_OFF),
+    ("off the programme", "WH", "2024-02-01", [], TAKEN_OFF),
     (
         "another home",
         "WH",

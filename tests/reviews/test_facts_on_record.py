@@ -27,6 +27,8 @@ from tests.placements.recipes import (
     provider_event,
     resident_check,
     transition_plan,
+    transition_step,
+    young_person,
 )
 from tests.reviews.recipes import death, granted, psychotropic_medicine, review, review_request
 
@@ -47,6 +49,41 @@ def why(kind, on=ON):
 
 def ward(code="HOSP_ATU", **fields):
     return home(LINCOLNSHIRE, setting_type=SettingType.objects.get(code=code), **fields)
+
+
+def test_an_education_plan_is_reviewed_a_year_after_it_was_issued_until_one_says_there_is_none():
+    ada = young_person()
+    transition_plan(person=ada, recorded_on=date(2026, 3, 2), plan_issued_on=date(2026, 2, 16))
+    assert due("EHC") == [date(2027, 2, 16)]
+    review(person=ada, kind="EHC", held_on=date(2026, 9, 30))
+    assert due("EHC") == [date(2027, 9, 30)]
+    transition_plan(person=ada, recorded_on=date(2026, 10, 31), plan_type="none")
+    assert due("EHC", date(2026, 10, 30)) == [date(2027, 9, 30)]
+    assert due("EHC") == []
+
+
+def test_a_later_plan_for_adulthood_that_says_nothing_of_the_day_keeps_it_and_the_newest_day_holds():
+    ada = young_person()
+    transition_plan(person=ada, recorded_on=date(2026, 3, 2), plan_issued_on=date(2025, 2, 16))
+    transition_plan(person=ada, recorded_on=date(2026, 4, 2))
+    assert due("EHC") == [date(2026, 2, 16)]
+    transition_plan(person=ada, recorded_on=date(2026, 5, 2), plan_issued_on=date(2026, 2, 16))
+    assert due("EHC") == [date(2027, 2, 16)]
+
+
+def test_the_step_that_ends_the_plan_ends_its_review_and_taken_back_it_is_due_again():
+    ada = young_person()
+    transition_plan(person=ada, recorded_on=date(2026, 3, 2), plan_issued_on=date(2026, 2, 16))
+    ended = {"person": ada, "milestone": "ehcp_ends", "recorded_on": date(2026, 10, 20)}
+    transition_step(**ended, done_on=date(2026, 10, 20))
+    assert due("EHC") == []
+    transition_step(**ended, number=2, outcome="reopened", done_on=None)
+    assert due("EHC") == [date(2027, 2, 16)]
+
+
+def test_a_plan_without_its_day_of_issue_makes_no_review_due():
+    transition_plan(person=young_person())
+    assert due("EHC") == []
 
 
 @pytest.mark.parametrize(

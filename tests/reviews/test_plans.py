@@ -1,13 +1,24 @@
 """A plan says when a duty is held; a cancelled date is owed no more. Neither moves a due date. Pure."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from linkworker.periods import Days, Month
-from reviews.rules.cadence import cancelled_rows, due_rows, reviews_due_in
-from reviews.rules.facts import Arranged, Cancelled, DutyRule, HeldReview, PersonFacts, PlacementFacts
+from reviews.rules.cadence import due_rows, reviews_due_in
+from reviews.rules.facts import (
+    Arranged,
+    Authorisation,
+    Cancelled,
+    DutyRule,
+    HeldReview,
+    PersonFacts,
+    PlacementFacts,
+)
 from reviews.rules.plans import Key, key_of, planned_for
+from tests.reviews import histories
+from tests.reviews.histories import EVERY_RULE
 
 ANNUAL = DutyRule(
     kind="CA12",
@@ -115,7 +126,6 @@ def test_an_annual_review_is_owed_to_the_person_wherever_they_live():
 def test_a_cancelled_date_is_owed_no_more_and_the_next_is():
     cancelled = Cancelled("CA12", "", DUE)
     assert plan_of(somebody(cancelled=[cancelled])) == []
-    assert [row.due_on for row in cancelled_rows(somebody(cancelled=[cancelled]), [ANNUAL], ON)] == [DUE]
     later = somebody(cancelled=[cancelled], held=[HeldReview("CA12", date(2027, 5, 1))])
     assert plan_of(later, on=date(2027, 6, 1)) == [(date(2028, 5, 1), None)]
 
@@ -145,3 +155,56 @@ def test_no_figure_of_reviews_on_time_counts_a_cancelled_date():
 
 def test_nothing_arranged_is_no_plan():
     assert planned_for(Key("CA12"), DUE, (), ()) is None
+
+
+def test_a_cancelled_date_stays_cancelled_when_a_change_of_the_rule_moves_it():
+    sooner = replace(ANNUAL, first_after_months=9)
+    cancelled = Cancelled("CA12", "", DUE, event_on=HERE.starts_on)
+    assert plan_of(somebody(cancelled=[cancelled])) == []
+    assert plan_of(somebody(cancelled=[cancelled]), sooner) == []
+    assert reviews_due_in(somebody(cancelled=[cancelled]), [sooner], Month(2026, 12)) == []
+
+
+def test_another_event_that_comes_to_the_same_day_is_owed():
+    held = [HeldReview("CA12", date(2026, 9, 1))]
+    sooner = replace(ANNUAL, then_months=6)
+    cancelled = Cancelled("CA12", "", DUE, event_on=HERE.starts_on)
+    assert plan_of(somebody(cancelled=[cancelled], held=held), sooner) == [(DUE, None)]
+
+
+def test_the_renewal_of_an_authorisation_stays_cancelled_when_it_is_asked_for_sooner():
+    paper = Authorisation("The standard authorisation", date(2026, 3, 1), date(2027, 2, 28))
+    renewal = DutyRule(
+        kind="DOL", name="renewal", due_soon_days=28, source="Regulations", first_after_days=28
+    )
+    owed = duty_on_record(replace(somebody(), authorisations=(paper,)), renewal)
+    assert (owed.due_on, owed.event_on) == (date(2027, 1, 31), date(2027, 2, 28))
+    cancelled = Cancelled("DOL", "", owed.due_on, event_on=owed.event_on)
+    person = replace(somebody(cancelled=[cancelled]), authorisations=(paper,))
+    assert plan_of(person, replace(renewal, first_after_days=56)) == []
+
+
+def duty_on_record(person: PersonFacts, rule: DutyRule):
+    """The only thing owed."""
+    return due_rows(person, [rule], ON)[0]
+
+
+@pytest.mark.parametrize("theme", histories.THEMES)
+def test_of_everything_owed_only_what_was_cancelled_stays_away_whichever_period_the_rule_has(theme):
+    for seed in range(40):
+        person, on = histories.from_seed(seed, theme)
+        for rule in EVERY_RULE:
+            for gone in due_rows(person, [rule], on):
+                known = (gone.key, gone.event_on)
+                taken_off = Cancelled(gone.kind, gone.key.about, gone.due_on, on, gone.event_on)
+                without = replace(person, cancelled=(taken_off,))
+                for other in (rule, a_day_later(rule)):
+                    stays = [one for one in due_rows(person, [other], on) if (one.key, one.event_on) != known]
+                    assert due_rows(without, [other], on) == stays
+
+
+def a_day_later(rule: DutyRule) -> DutyRule:
+    """The same rule with another first period."""
+    periods = ("first_after_days", "first_after_working_days", "first_after_months")
+    given = next(name for name in periods if getattr(rule, name) is not None)
+    return replace(rule, **{given: getattr(rule, given) + 1})

@@ -62,6 +62,19 @@ def test_a_decision_says_who_makes_the_enquiry(concern, browse, host_officer):
     assert "Led by Jo Fern, 01632 960 144" in plainly(page)
 
 
+def test_who_placed_the_person_writes_down_what_the_council_that_leads_decided_and_who_said_so(
+    concern, browse, link_worker
+):
+    client = browse(link_worker)
+    sent = form(kind="decided", decision="s42", enquiry="council", done_on="today")
+    assert "leads and decides. Enter who there told you, and when" in plainly(
+        client.post(address(concern), sent)
+    )
+    assert not ConcernStep.objects.exists()
+    client.post(address(concern), sent | {"words": "Jo Fern, by telephone on 20 November"})
+    assert ConcernStep.objects.get().words == "Jo Fern, by telephone on 20 November"
+
+
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
@@ -102,7 +115,8 @@ def test_the_law_goes_by_the_age_when_it_was_raised(born_on, decision, told, noo
     """19 November 2026 is the day it was raised."""
     young = placements.placement(person=placements.person(date_of_birth=born_on)).person
     about = address(recipes.concern(person=young))
-    client, sent = browse(link_worker), form(kind="decided", enquiry="council", done_on="today")
+    client = browse(link_worker)
+    sent = form(kind="decided", enquiry="council", done_on="today", words="Told by Jo Fern on 20 November")
     assert told in plainly(client.post(about, sent | {"decision": decision}))
     assert not ConcernStep.objects.exists()
     client.post(about, sent | {"decision": "s42" if decision == "s47" else "s47"})

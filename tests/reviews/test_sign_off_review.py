@@ -14,6 +14,7 @@ from accounts.roles import Role
 from reviews import actions
 from reviews.actions import signing as refusals
 from reviews.models import Addition, Review, SignOff
+from reviews.queries import signing
 from reviews.rules.signing import Read, Standing, standing
 from tests.accounts import recipes as accounts
 from tests.at_once import at_once
@@ -40,12 +41,38 @@ def review(ada, link_worker) -> Review:
 
 def sign(by, review, **answers) -> SignOff:
     return actions.sign_off_review(
-        by=by, review=review, **{"answer": "signed", "submission": uuid4()} | answers
+        by=by,
+        review=review,
+        **{"answer": "signed", "seen": signing.mark_of(review), "submission": uuid4()} | answers,
     )
 
 
 def add(by, review, text="Her sister was asked.") -> Addition:
     return actions.add_to_review(by=by, review=review, text=text, submission=uuid4())
+
+
+@pytest.mark.django_db
+def test_what_was_added_since_the_page_was_opened_is_read_before_it_is_signed(
+    link_worker, manager, browse, review
+):
+    page, client = f"/reviews/{review.uid}/sign-off/", browse(manager)
+    opened = client.get(page).context["form"]["seen"].value()
+    add(link_worker, review, "She says she wants to go home.")
+    sent = {"answer": "signed", "seen": opened, "submission": uuid4()}
+    answer = client.post(page, sent)
+    assert "Something was added since you opened this page" in words(answer)
+    assert "She says she wants to go home." in words(answer)
+    assert not SignOff.objects.exists()
+    again = sent | {"seen": answer.context["form"]["seen"].value()}
+    assert "The review is signed off." in words(client.post(page, again, follow=True))
+
+
+@pytest.mark.django_db
+def test_the_same_form_sent_twice_signs_once_though_something_was_added_between(link_worker, manager, review):
+    key = uuid4()
+    made = sign(manager, review, seen="", submission=key)
+    add(link_worker, review)
+    assert sign(manager, review, seen="", submission=key) == made
 
 
 @pytest.mark.parametrize(

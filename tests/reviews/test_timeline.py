@@ -13,6 +13,7 @@ from tests.accounts import recipes as accounts
 from tests.casework import recipes as casework
 from tests.placements import recipes as placements
 from tests.reviews import recipes
+from tests.reviews import recipes_of_safety as safety
 from tests.reviews.answers import LONDON, words
 
 pytestmark = pytest.mark.django_db
@@ -251,9 +252,70 @@ def test_a_late_answer_to_an_old_referral_is_among_the_newest(manager, ada):
     assert newest == ["Choir accepted the referral", "Referred to Dentist", "Referred to Dentist"]
 
 
-def test_the_story_itself_takes_five_queries(manager, ada, django_assert_num_queries):
+def test_the_story_itself_takes_thirteen_queries(manager, ada, django_assert_num_queries):
     casework.contact(person=ada)
     casework.referral(person=ada)
     recipes.review(person=ada)
-    with django_assert_num_queries(5):
-        assert len(story(manager, ada).items) == 5
+    for _ in range(3):
+        safety.concern_step(concern=safety.concern(person=ada))
+        recipes.best_interests_decision(assessment=recipes.capacity_assessment(person=ada))
+    with django_assert_num_queries(13):
+        assert len(story(manager, ada).items) == 14
+
+
+def test_what_was_done_for_somebodys_rights_is_told_with_who_found_it(manager, ada):
+    assessment = recipes.capacity_assessment(
+        person=ada,
+        decision="Whether to have the tooth out",
+        assessed_on=date(2026, 9, 1),
+        assessed_by="Dr Invented",
+        assessor_role="Dentist",
+    )
+    recipes.best_interests_decision(assessment=assessment, decided_on=date(2026, 9, 8))
+    recipes.granted(person=ada)
+    told = [(item.on, item.title, item.by) for item in story(manager, ada).items if item.kind == "rights"]
+    assert (
+        date(2026, 9, 1),
+        "Capacity assessed: whether to have the tooth out",
+        "Dr Invented, Dentist",
+    ) in told
+    assert any(
+        title == "Decided in their best interests: whether to have the tooth out" for _, title, _ in told
+    )
+    granted = [
+        item for item in story(manager, ada).items if item.title.startswith("Deprivation of liberty granted")
+    ]
+    assert [item.text.startswith("From ") and " until " in item.text for item in granted] == [True]
+
+
+def test_what_was_done_for_somebodys_safety_is_told_day_by_day(manager, ada):
+    concern = safety.concern(person=ada, concern_on=date(2026, 10, 1))
+    safety.concern_step(
+        concern=concern,
+        kind="decided",
+        decision="s42",
+        enquiry="council",
+        lead="Lincolnshire",
+        done_on=date(2026, 10, 5),
+    )
+    safety.restraint(person=ada, started_at=moment(3))
+    safety.dynamic_support(person=ada, rated_on=date(2026, 11, 4), rating="amber")
+    told = [(item.on, item.title) for item in story(manager, ada).items if item.kind == "safety"]
+    assert told == [
+        (date(2026, 11, 4), "Dynamic support register"),
+        (date(2026, 11, 3), "Physical restraint: being held"),
+        (date(2026, 10, 5), "Safeguarding concern decided"),
+        (date(2026, 10, 1), "Safeguarding concern raised"),
+    ]
+
+
+def test_who_may_not_read_of_rights_or_safety_hears_nothing_of_them(browse, ada):
+    """The host's officer reads of concerns there and of no rating, which tells of health, and of no capacity."""
+    host = accounts.staff(Role.HOST_OFFICER, at=accounts.council("E10000019"))
+    recipes.capacity_assessment(person=ada, decision="Whether to lend money")
+    safety.dynamic_support(person=ada, reason="Sent home from the day centre twice")
+    page = words(browse(host).get(f"/people/{ada.uid}/timeline/"))
+    assert "Capacity assessed" not in page
+    assert "lend money" not in page
+    assert "Dynamic support register" not in page
+    assert "day centre" not in page

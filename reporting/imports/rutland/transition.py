@@ -10,6 +10,7 @@ from reporting.imports.invented_names import Pen
 from reporting.imports.rutland.cohort import Someone
 
 # Where they learn, the age education ends in, likely setting, pounds a week, council and NHS per cent, how likely.
+DATED = 3  # of every so many plans the day it was issued is on record
 AT_SCHOOL_ELSEWHERE = "out_of_county_special_school"
 PLANS = {
     "school": (
@@ -70,6 +71,7 @@ def _plan(
         "education": education,
         "education_ends_on": date(leaves.year + 1, 8, 1),
         "plan_type": "ehcp",
+        "plan_issued_on": pen.today - timedelta(days=90 + number * 11) if number % DATED == 0 else None,
         "residential_college": someone.group == "pipeline",
         "adult_setting_id": settings[setting] if setting else None,
         "weekly_low": low,

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from accounts.roles import Role
-from reporting.kpi import Kpi
+from reporting.kpi import Kpi, Tile
 from reporting.kpis import KPIS
+from reporting.kpis.assurance import TILES
 
 PAPER = Path(settings.BASE_DIR) / "docs" / "kpis.md"
 UNITS = {"percent": "per cent", "count": "a count", "pounds": "pounds"}
@@ -25,6 +26,14 @@ a meeting or a video call with the person there; K19 goes by it.
 """
 
 
+ASSURANCE = """\
+# Assurance
+
+What a board wants to be assured of: how many on a day, without a target and without a colour, on the page of a month's
+figures. Each is told to those who may read of what it tells, and leads to the list to work from.
+"""
+
+
 class Command(BaseCommand):
     help = "Write docs/kpis.md from the list of indicators."
 
@@ -36,7 +45,11 @@ class Command(BaseCommand):
 
 def printed() -> str:
     """The whole page."""
-    return "\n".join([HEADING, *(_entry(kpi) for kpi in KPIS)])
+    return "\n".join([HEADING, *(_entry(kpi) for kpi in KPIS), ASSURANCE, *(_tile(tile) for tile in TILES)])
+
+
+def _tile(tile: Tile) -> str:
+    return f"## {tile.id} {tile.title}\n\n{tile.definition}\n\n* From: {tile.source}\n"
 
 
 def _entry(kpi: Kpi) -> str:

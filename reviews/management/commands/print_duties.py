@@ -45,8 +45,8 @@ WHO = {  # for whom, and what settles it: the rest of a row of domain B5
     "CA12": "Adults with a line paid by a council. Counted from the last one, else the initial review, else the start.",
     "CONC": "Everybody placed out of area.",
     "DEC": "Adults placed out of area.",
-    "WH": "Everybody in a home on the programme; first by the day of the programme. No page puts a home on the "
-    "programme yet, so none falls due.",
+    "WH": "Everybody of a council in a home on its programme, whoever came by the day of the programme by that day, "
+    "whoever came after it from the day they came. Settled for each by their own record of a whole-home review.",
     "REQ": "Whoever a review was asked for.",
     "UNPL": "Whoever something happened to, or happened where they live. A check of how they are settles what happened "
     "at a home.",
@@ -63,8 +63,8 @@ WHO = {  # for whom, and what settles it: the rest of a row of domain B5
     "MED": "Whoever takes psychotropic medicine, from the first day of taking any without a break.",
     "AHC": "14 and over on the GP's learning disability register, once a check is on record. Settled by its date on "
     "the person's page.",
-    "EHC": "Whoever has an education, health and care plan. The day a plan was issued has no place on the record "
-    "yet, so none falls due.",
+    "EHC": "Whoever has an education, health and care plan, from the day of issue recorded with the plan for "
+    "adulthood until one of these says that there is none, or the plan was ended.",
     "TRN": "14 to 25 with a transition plan; first by the end of school year 9 where the plan began before that.",
     "DOL": "A standard authorisation or an order of the court with a last day. Settled by asking for a new one.",
     "GOAL": "Each open goal, at its own interval. Settled by a look at the goal.",

@@ -1,12 +1,13 @@
 """What being in hospital makes due: care and treatment reviews (C(E)TRs) and visits of the commissioner (domain B2)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from placements.rules.ages import ADULT_AT, age_on
+from reviews.rules.duties.kinds import CTR_POST, VISIT
 from reviews.rules.duties.owed import Episode, IsOpen
 from reviews.rules.duties.placed import open_placements
-from reviews.rules.facts import PersonFacts, PlacementFacts, Ward
+from reviews.rules.facts import DutyRule, PersonFacts, PlacementFacts, Ward
 
 COUNTS_BEFORE = timedelta(
     days=28
@@ -63,6 +64,27 @@ def admitted_on(person: PersonFacts, placement: PlacementFacts) -> date:
         if stay.ward and stay.starts_on < placement.starts_on and stay.stay.ends_on == placement.starts_on
     )
     return min((admitted_on(person, stay) for stay in left_that_day), default=placement.starts_on)
+
+
+def first_review_due(
+    person: PersonFacts, placement: PlacementFacts, rules: Iterable[DutyRule]
+) -> date | None:
+    """By when somebody in hospital is to have had the first C(E)TR, whatever was held; None without a rule."""
+    return _first_due(CTR_POST, person, admitted_on(person, placement), rules)
+
+
+def first_visit_due(person: PersonFacts, placement: PlacementFacts, rules: Iterable[DutyRule]) -> date | None:
+    """By when a stay outside the own ICB calls for the first visit; None without a rule."""
+    return _first_due(VISIT, person, placement.starts_on, rules)
+
+
+def _first_due(kind: str, person: PersonFacts, began_on: date, rules: Iterable[DutyRule]) -> date | None:
+    days = (
+        rule.first_due(began_on)
+        for rule in rules
+        if rule.kind == kind and rule.is_for(person.born_on, began_on)
+    )
+    return next(days, None)
 
 
 def _on(ward: Ward, person: PersonFacts, day: date, is_open: IsOpen) -> Iterator[Episode]:

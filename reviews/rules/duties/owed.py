@@ -16,7 +16,8 @@ class Duty:
     """A review owed: when, counted from which event on which day, and why in a sentence.
 
     `about` is the one thing it is for where each is reviewed by itself (a goal). `once`: a review settles it
-    for good.
+    for good. `event_on`: the day of the very event the period counts from, whatever the period is; what a cancelled
+    date is known by when the rule changes.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Duty:
     placement_reference: str | None = None
     about: str | None = None
     once: bool = False
+    event_on: date | None = None
 
     def settled_by(self, review: HeldReview) -> bool:
         """Whether a review answers this duty.
@@ -89,6 +91,7 @@ def _first(rule: DutyRule, episode: Episode) -> Duty:
     return Duty(
         *(rule.kind, due_on, _counted_from(episode), because, episode.placement, episode.about),
         once=not rule.repeats,
+        event_on=episode.first_on or episode.began_on,
     )
 
 
@@ -112,7 +115,10 @@ def _next(rule: DutyRule, episode: Episode, held_on: date) -> Duty:
         f"{episode.named or f'The last {rule.name}'} was held on {long_day(held_on)}, so the next is due by "
         f"{long_day(due_on)} ({_own(episode) or rule.then_words}). {rule.source}."
     )
-    return Duty(rule.kind, due_on, held_on, because, episode.placement, episode.about)
+    return Duty(
+        *(rule.kind, due_on, held_on, because, episode.placement, episode.about),
+        event_on=held_on,
+    )
 
 
 def _own(episode: Episode) -> str:

@@ -49,10 +49,24 @@ def way_home(person: PersonFacts, day: date, is_open: IsOpen) -> Iterator[Episod
 
 
 def whole_home(person: PersonFacts, day: date, is_open: IsOpen) -> Iterator[Episode]:
-    """Whoever lives in a home on the programme, until their own outcome is recorded (WH)."""
+    """Whoever lives in a home on the programme, until their own outcome is recorded (WH).
+
+    Whoever came after the day of the programme had no part in that round: they are owed theirs from when they came.
+    """
     there = {placement.reference: placement for placement in open_placements(person, day, is_open)}
     for listed in person.home_reviews:
-        if listed.listed_on <= day and (placement := there.get(listed.placement)):
+        placement = there.get(listed.placement)
+        if placement is None or not listed.holds_on(day):
+            continue
+        if placement.starts_on > listed.due_on:
+            words = f"Placement at {placement.home}, which is on the programme, started"
+            yield Episode(
+                began_on=placement.starts_on,
+                words=words,
+                since=placement.starts_on,
+                placement=placement.reference,
+            )
+        else:
             yield Episode(
                 began_on=listed.listed_on,
                 words=f"Everybody at {placement.home} is to be looked at by",
