@@ -223,8 +223,9 @@ class Figure:
 class Tile:
     """Something a board wants to be assured of (domain H, A1 to A6): how many on a day, without a target or a colour.
 
-    `measure(authority, day)` counts people; its split says where or of what kind. Whom a tile tells of, and that it
-    tells of them, is for those with the permission `opened_with`; `page` is the address of the list to work from.
+    `measure(authority, day)` counts people, or what is open about them, where one may count twice; its split says
+    where or of what kind. Whom a tile tells of, and that it tells of them, is for those with the permission
+    `opened_with`; `page` is the address of the list to work from.
     """
 
     id: str

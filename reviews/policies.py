@@ -118,21 +118,22 @@ def home_listings_for(staff, home: Home) -> QuerySet[HomeReviewListing]:
 
     That a council has a home on its programme tells that somebody of theirs lives there.
     """
-    known = people_for(staff, Permission.SEE_REVIEWS).filter(placements__home=home).order_by()
+    there = living_at(home, staff.acting_on).order_by().values("person")
+    known = people_for(staff, Permission.SEE_REVIEWS).filter(pk__in=there).order_by()
     own = acting_for(staff, Permission.SEE_REVIEWS, Link.PLACING)
     return HomeReviewListing.objects.filter(
         Q(organisation__in=own) | Q(organisation__in=known.values("responsible_council")), home=home
     )
 
 
-def lists_for(staff) -> frozenset[int]:
+def councils_that_list(staff) -> frozenset[int]:
     """The councils (primary keys) for which somebody says what is on the programme."""
     return acting_for(staff, Permission.LIST_HOME_REVIEW, Link.PLACING)
 
 
 def councils_with_people_at(staff, home: Home) -> list[Organisation]:
     """The councils for which somebody may put a home on the programme: those whose own people live there today."""
-    placing = lists_for(staff)
+    placing = councils_that_list(staff)
     there = Person.objects.filter(placements__in=living_at(home, staff.acting_on).order_by())
     found = set(there.filter(responsible_council__in=placing).values_list("responsible_council", flat=True))
     return [one for one in organisations_for(staff, Permission.LIST_HOME_REVIEW) if one.pk in found]

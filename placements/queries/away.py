@@ -25,11 +25,12 @@ def miles_away(staff, people: QuerySet[Person], on: date) -> dict[int, Cell]:
         *(F("stay__home__host_council__latitude"), F("stay__home__host_council__longitude")),
     )
     found = {}
-    for pk, own, host, *points in rows:
+    for pk, own, host, *degrees in rows:
+        here, there = distances.point(*degrees[:2]), distances.point(*degrees[2:])
         if own == host:
             found[pk] = IN_THEIR_OWN
-        elif None not in points:
-            found[pk] = Cell(distances.rough_miles(tuple(points[:2]), tuple(points[2:])))
+        elif here is not None and there is not None:
+            found[pk] = Cell(distances.rough_miles(here, there))
     return found
 
 

@@ -115,15 +115,11 @@ def _short_stays(person: Person):
     ).order_by("-starts_on", "-pk")
 
 
-def _point(council):
-    known = council.latitude is not None and council.longitude is not None
-    return (council.latitude, council.longitude) if known else None
-
-
 def distance(person: Person, home) -> str | None:
     """How far the home's area lies from the responsible council's, in words."""
     ours, host = person.responsible_council, home.host_council
-    return distances.in_words(_point(ours), _point(host), same_area=ours.pk == host.pk)
+    here, there = (distances.point(one.latitude, one.longitude) for one in (ours, host))
+    return distances.in_words(here, there, same_area=ours.pk == host.pk)
 
 
 def _story(person: Person, stay: Placement, on: date, granted, *, plans: bool):

@@ -8,6 +8,11 @@ NEAREST = 5  # a middle of an area is rough: closer than this nothing honest can
 Point = tuple[Decimal | float, Decimal | float]  # latitude, longitude in degrees
 
 
+def point(latitude: Decimal | None, longitude: Decimal | None) -> Point | None:
+    """The middle of an area; None where it is not known."""
+    return None if latitude is None or longitude is None else (latitude, longitude)
+
+
 def miles_between(here: Point, there: Point) -> float:
     """The great circle between two points, by the haversine formula."""
     (north, east), (other_north, other_east) = (map(radians, map(float, point)) for point in (here, there))

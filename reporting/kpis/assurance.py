@@ -27,12 +27,13 @@ def liberty_out_of_date(authority: Authority, day: date) -> Measure:
     """The council's people with an authorisation that ran out, a request that waits too long, or an old test."""
     found = authority.liberty(day)
     parts = (
-        ("Expired, and nothing since", found.expired),
+        ("Expired within a year, and nothing since", found.expired),
+        ("Expired longer ago, and nothing since", found.long_expired),
         ("Asked for more than 21 days ago, not decided", found.waiting),
         ("Judged before the test of today, not looked at again", found.to_reconsider),
     )
     told = [(label, _ids(authority, people)) for label, people in parts]
-    everybody = found.expired | found.waiting | found.to_reconsider
+    everybody = found.expired | found.long_expired | found.waiting | found.to_reconsider
     return Measure.count(_ids(authority, everybody), split=_split(told))
 
 
@@ -104,10 +105,10 @@ TILES = (
         id="A2",
         title="Deprivation of liberty out of date",
         definition=(
-            "People of the authority who live somewhere: an authorisation or order that ran out within a year and "
-            "was not followed by another; a DoLS request not decided within 21 days; and whoever was last judged, or "
-            "asked for, before the test of the law changed on 2 June 2026 and was not looked at again. A person "
-            "counts once and may stand in more than one part."
+            "People of the authority who live somewhere: an authorisation or order that ran out and was not followed "
+            "by another, even long ago (the list to work from shows a year); a DoLS request not decided within 21 "
+            "days; and whoever was last judged, or asked for, before the test of the law changed on 2 June 2026 and "
+            "was not looked at again. A person counts once and may stand in more than one part."
         ),
         measure=liberty_out_of_date,
         source="Requests, decisions and legal statuses, as they stood on that day.",
@@ -131,7 +132,8 @@ TILES = (
         title="Advocate needed and not to be had",
         definition=(
             "People of the authority owed an advocate of a kind that was last recorded as not available, by the "
-            "council whose area they live in."
+            "council whose area they live in. That somebody needs one and that one is in place have no day: they "
+            "count as they are recorded now."
         ),
         measure=no_advocate_to_be_had,
         source="Who is owed which advocate, worked out by the rules of advocacy, and what became of each offer.",

@@ -1,7 +1,7 @@
 """Is it asked whether people could live at home: before they go, and every year after (K08, K09)."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 
 from linkworker.periods import Month, add_months
 from placements.rules.working_days import add_working_days
@@ -23,16 +23,25 @@ def decision_current(authority: Authority, month: Month) -> Measure:
     The others placed out are not applicable: all of them together are K01.
     """
     day = month.last_day
-    since = add_months(day, -DECIDED_WITHIN_MONTHS) + timedelta(days=1)
-    met, of, lately = [], [], []
+    since = add_months(day, -DECIDED_WITHIN_MONTHS)
+    met, of, unclear, lately = [], [], [], []
     for someone, stay in authority.open_out(day):
         if add_months(stay.days.starts_on, SETTLED_MONTHS) >= day:
             lately.append(someone.id)
             continue
         of.append(someone.id)
-        if authority.facts[someone.pk].last_held(frozenset({DEC}), since=since, until=day):
+        held = [
+            review
+            for review in authority.facts[someone.pk].held
+            if review.counts_as(frozenset({DEC})) and since <= review.held_on <= day
+        ]
+        if any(review.decided for review in held):
             met.append(someone.id)
-    return Measure.share(met=tuple(met), of=tuple(of), not_applicable=tuple(lately))
+        elif held:
+            unclear.append(someone.id)
+    return Measure.share(
+        met=tuple(met), of=tuple(of), not_recorded=tuple(unclear), not_applicable=tuple(lately)
+    )
 
 
 def local_options_tested(authority: Authority, month: Month) -> Measure:
@@ -67,9 +76,10 @@ DECISION_CURRENT = Kpi(
     title="Decision about coming home in date",
     definition=(
         "Adults placed out, as in K01, whose placement had been open for more than 6 months on the last day of the "
-        "month. Met: a decision about coming home, held as such or covered by another review, in the 12 months up "
-        "to that day; to return, to stay with a reason and to live elsewhere count alike. Adults placed out for 6 "
-        "months or less are not applicable."
+        "month. Met: a decision about coming home, held as such or covered by another review, no longer than 12 months "
+        "before that day; to return, to stay with a reason and to live elsewhere count alike. Held without what was "
+        "decided, or to stay without a reason, is not recorded and not met. Adults placed out for 6 months or less are "
+        "not applicable."
     ),
     unit=Unit.PERCENT,
     better=Better.HIGHER,

@@ -1,7 +1,7 @@
 """Are people in hospital reviewed and visited in time (K14, K15)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from linkworker.periods import Month
 from reporting.kpi import Kpi, Measure, Unit
@@ -27,7 +27,7 @@ def reviews_in_date(authority: Authority, month: Month) -> Measure:
     met, of, exempt = [], [], []
     for someone, facts, stay in _in_hospital(authority, day):
         first_due = hospital.first_review_due(facts, stay, rules)
-        since = hospital.admitted_on(facts, stay) - hospital.COUNTS_BEFORE
+        since = hospital.admitted_on(facts, stay) - timedelta(days=hospital.COUNTS_BEFORE_DAYS)
         held = facts.last_held(CTRS, since=since, until=day) is not None
         late = _is_late(facts, rules, day)
         if first_due is None or first_due >= day or not (late or held):

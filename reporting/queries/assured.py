@@ -10,7 +10,7 @@ from functools import cached_property
 from accounts.models import Organisation
 from placements.models import Allocation
 from placements.queries import inspections
-from placements.rules.distances import miles_between
+from placements.rules import distances
 from reporting.queries.rows import Someone, Stay
 from reviews.queries import assured
 
@@ -35,8 +35,9 @@ class Assurance:
 
     def miles(self, stay: Stay) -> float | None:
         """From the middle of the council's area to the middle of the host's; None where one is not known."""
-        here, there = _middle(self.council), _middle(self.areas[stay.host])
-        return None if here is None or there is None else miles_between(here, there)
+        ends = (self.council, self.areas[stay.host])
+        here, there = (distances.point(one.latitude, one.longitude) for one in ends)
+        return None if here is None or there is None else distances.miles_between(here, there)
 
     def liberty(self, day: date) -> assured.Liberty:
         """Of the council's own people who live somewhere on a day."""
@@ -54,8 +55,3 @@ class Assurance:
         """Those of these people with a link worker on a day."""
         rows = Allocation.objects.on(day).filter(person__in=people).order_by()
         return frozenset(rows.values_list("person_id", flat=True))
-
-
-def _middle(council: Organisation):
-    known = council.latitude is not None and council.longitude is not None
-    return (council.latitude, council.longitude) if known else None

@@ -8,9 +8,10 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import Staff
-from linkworker.refusals import Refusal, keep
+from linkworker.refusals import keep
 from reviews.actions.refusals import (
     AnotherChangeWaits,
+    LongerThanItMayBe,
     NothingWouldChange,
     OwedAsOftenAsBefore,
     TheRuleBeginsLater,
@@ -45,8 +46,7 @@ def change_cadence(
 
     `periods` name every one of PERIODS, in days or months, 0 for none. The rule in force ends on the day the new one
     begins. The same change sent again is the same row. Raises TheRuleBeginsLater, NothingWouldChange,
-    AnotherChangeWaits, OwedAsOftenAsBefore, and a Refusal beside its question: no period is made longer than the law
-    or national guidance says (`reviews/rules/limits.py`).
+    AnotherChangeWaits, OwedAsOftenAsBefore, LongerThanItMayBe.
     """
     rows = DutyRule.objects.select_for_update().filter(kind=rule.kind, from_age=rule.from_age)
     newest = rows.order_by("-valid_from")[0]
@@ -62,8 +62,8 @@ def change_cadence(
         raise NothingWouldChange
     if _repeats(said) != _repeats(vars(newest)):
         raise OwedAsOftenAsBefore
-    if told := cadence.too_late(newest, periods):
-        raise Refusal(told=told)
+    if longer := cadence.too_late(newest, periods, valid_from):
+        raise LongerThanItMayBe(longer)
     newest.valid_until = valid_from
     keep(newest)
     changed = keep(

@@ -101,7 +101,7 @@ def take_home_off_programme(
 
     Raises NotOnTheProgramme, WhyOffTheProgramme.
     """
-    if council.pk not in policies.lists_for(by):
+    if council.pk not in policies.councils_that_list(by):
         raise PermissionDenied
     fingerprint = sending.fingerprint(by=by, home=home, council=council, because=because)
     if earlier := sending.sent_before(HomeReviewListing, submission, fingerprint):

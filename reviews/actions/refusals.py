@@ -1,5 +1,6 @@
 """Why a review is not recorded: each refusal is a sentence, with what to do and the question at fault."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from linkworker import sending
@@ -179,6 +180,24 @@ class AnotherChangeWaits(Refusal):
             f"A change from {long_day(begins_on)} waits already. This one must begin after that day",
             "valid_from",
         )
+
+
+class LongerThanItMayBe(Refusal):
+    """The law or national guidance says how often; the scheme's own standards are five years apart at most."""
+
+    def __init__(self, periods: Iterable[tuple[bool, str, str]]):
+        """`periods` as `queries/cadence.too_late` gives them."""
+        told = {
+            "first_number" if is_first else "then_number": [self.in_words(longest, source)]
+            for is_first, longest, source in periods
+        }
+        super().__init__(told=told)
+
+    @staticmethod
+    def in_words(longest: str, source: str) -> str:
+        """Of one period: what to enter, and who says so."""
+        because = f" there may be. {source}" if source else " for a standard of the scheme’s own"
+        return f"Enter {longest} or less. That is the longest{because}"
 
 
 class OwedAsOftenAsBefore(Refusal):

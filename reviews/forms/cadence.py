@@ -7,10 +7,11 @@ from django import forms
 
 from casework.forms.fields import CountField
 from linkworker.forms import GovukForm, LongTextField, Radios, TextField, TypedDateField
+from reviews.actions.refusals import LongerThanItMayBe
 from reviews.models.rules import LONGEST_SOURCE, LONGEST_WHY
 
 MOST = 1_000
-TooLate = Callable[[dict[str, int]], dict[str, list[str]]]
+TooLate = Callable[[dict[str, int], date], tuple[tuple[bool, str, str], ...]]
 DAYS, WORKING_DAYS, MONTHS = "days", "working_days", "months"
 FIRST_UNITS = [(DAYS, "Days"), (WORKING_DAYS, "Working days"), (MONTHS, "Months")]
 THEN_UNITS = [(DAYS, "Days"), (MONTHS, "Months")]
@@ -66,7 +67,7 @@ class CadenceForm(GovukForm):
     def __init__(
         self, *args, repeats: bool, begun_on: date, in_force: dict[str, int], too_late: TooLate, **kwargs
     ):
-        """`too_late` tells of the periods what may not be, question by question."""
+        """`too_late` tells, of periods from a day on, which may not be (`queries/cadence.too_late`)."""
         super().__init__(*args, **kwargs)
         self.too_late = too_late
         self.day, self.begun_on, self.in_force = kwargs["today"], begun_on, in_force
@@ -87,8 +88,9 @@ class CadenceForm(GovukForm):
         cleaned = super().clean()
         if not self.errors and self.periods | {"source": cleaned["source"]} == self.in_force:
             self.add_error("first_number", "These are the periods in force already. Change one of them")
-        for question, sentences in (self.too_late(self.periods) if not self.errors else {}).items():
-            self.add_error(question, sentences)
+        if not self.errors and (found := self.too_late(self.periods, cleaned["valid_from"])):
+            for question, sentences in LongerThanItMayBe(found).told.items():
+                self.add_error(question, sentences)
         return cleaned
 
     @property

@@ -33,7 +33,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="reviewrequest",
             name="withdrawn_why",
-            field=models.CharField(blank=True, max_length=500, verbose_name="why it was withdrawn"),
+            field=models.CharField(
+                blank=True, db_default="", default="", max_length=500, verbose_name="why it was withdrawn"
+            ),
         ),
         migrations.AddConstraint(
             model_name="reviewrequest",

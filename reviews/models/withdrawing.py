@@ -21,7 +21,9 @@ class Withdrawable(models.Model):
 
     withdrawn_at = models.DateTimeField("withdrawn", null=True, blank=True, editable=False)
     withdrawn_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    withdrawn_why = models.CharField("why it was withdrawn", max_length=LONGEST_REASON, blank=True)
+    withdrawn_why = models.CharField(
+        "why it was withdrawn", max_length=LONGEST_REASON, blank=True, default="", db_default=""
+    )
 
     objects = WithdrawableQuerySet.as_manager()
 

@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from placements.choices import AdvocacyState, AdvocateKind, LegalKind
 from placements.models import AdvocacyOffer, LegalStatus, Person, Placement
 from reviews.choices import AuthorisationState, Conclusion
-from reviews.models import Authorisation, CapacityAssessment
+from reviews.models import Authorisation, BestInterestsDecision, CapacityAssessment
 from reviews.queries.liberty import DETAINING
 from reviews.rules import advocacy
 
@@ -59,18 +59,16 @@ def _facts(people: QuerySet[Person], chosen, on: date) -> dict[int, advocacy.Adv
             standard[status.person_id] = status.last_day
         else:
             under[status.person_id] = status.in_words
+    undecided = Q(state=AuthorisationState.REQUESTED, decided_on=None) | Q(decided_on__gt=on)
     asked = Authorisation.objects.filter(
-        person__in=chosen, state=AuthorisationState.REQUESTED, someone_to_consult=False
+        undecided, person__in=chosen, requested_on__lte=on, someone_to_consult=False
     )
     asked_on = dict(asked.order_by("requested_on", "pk").values_list("person_id", "requested_on"))
     alone: dict[int, list[advocacy.Unbefriended]] = defaultdict(list)
+    decided = BestInterestsDecision.objects.filter(decided_on__lte=on)
     cannot = CapacityAssessment.objects.filter(
-        person__in=chosen,
-        conclusion=Conclusion.CANNOT,
-        someone_to_consult=False,
-        assessed_on__lte=on,
-        decisions=None,  # an IMCA is owed until it is decided
-    )
+        person__in=chosen, conclusion=Conclusion.CANNOT, someone_to_consult=False, assessed_on__lte=on
+    ).exclude(pk__in=decided.order_by().values("assessment"))  # an IMCA is owed until it is decided
     for person, about, day in cannot.order_by("-assessed_on", "-pk").values_list(
         "person_id", "about", "assessed_on"
     ):

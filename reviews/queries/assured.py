@@ -8,26 +8,26 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 
 from placements.models import LegalStatus, Person
 from reviews.choices import AuthorisationState, ConcernDeed, EnquiryDecision, LibertyScheme
 from reviews.models import Authorisation, ConcernStep, LibertyAssessment, SafeguardingConcern
 from reviews.queries import advocacy
-from reviews.queries.liberty import AUTHORISING, test_in_force
+from reviews.queries.liberty import AUTHORISING, test_in_force, was_ended
 from reviews.rules import liberty
 
-EXPIRED_FOR_DAYS = 365  # what ran out longer ago is no longer news
 People = Collection[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Liberty:
-    """Whose authorisation ran out and was not followed, whose request waits too long, and who was last judged by a
-    test that is no longer the law (domain C1). Primary keys.
+    """Whose authorisation ran out and was not followed, lately or more than a year ago, whose request waits too long,
+    and who was last judged by a test that is no longer the law (domain C1). Primary keys.
     """
 
     expired: frozenset[int]
+    long_expired: frozenset[int]
     waiting: frozenset[int]
     to_reconsider: frozenset[int]
 
@@ -36,24 +36,25 @@ def liberty_on(people: People, on: date) -> Liberty:
     """The three of these people on a day. Four queries."""
     test = test_in_force(on)
     statuses = list(
-        LegalStatus.objects.filter(person__in=people, kind__in=AUTHORISING, starts_on__lte=on)
-        .exclude(ends_on__lte=on - timedelta(days=EXPIRED_FOR_DAYS))
-        .select_related("authorisation")
+        LegalStatus.objects.filter(person__in=people, kind__in=AUTHORISING, starts_on__lte=on).select_related(
+            "authorisation"
+        )
     )
-    running = {one.person_id: one for one in statuses if one.ends_on is None or one.ends_on > on}
-    ran_out = {
-        one.person_id for one in statuses if one.ends_on and one.ends_on <= on and not _ended_early(one)
-    }
+    running = [one for one in statuses if one.ends_on is None or one.ends_on > on]
+    covered = {one.person_id for one in running}
+    over = [one for one in statuses if one.ends_on and one.ends_on <= on and not was_ended(one)]
+    since = on - timedelta(days=liberty.IN_VIEW_DAYS)
+    lately = {one.person_id for one in over if one.ends_on > since} - covered
     asked = _asked_by(people, on)
     old = set()
     if test is not None:
-        live = [one for one in asked if _waits(one, on) or (one.status and one.person_id in running)]
+        live = [one for one in asked if _waits(one, on) or (one.status and one.person_id in covered)]
         old = {
             one.person_id
             for one in live
             if liberty.to_reconsider(dated=_dated(one, on), test_since=test.valid_from)
         }
-        bare = [one for one in running.values() if getattr(one, "authorisation", None) is None]
+        bare = [one for one in running if getattr(one, "authorisation", None) is None]
         old |= {
             one.person_id
             for one in bare
@@ -64,13 +65,12 @@ def liberty_on(people: People, on: date) -> Liberty:
         for one in asked
         if one.scheme == LibertyScheme.DOLS and _waits(one, on) and liberty.is_overdue(one.requested_on, on)
     }
-    return Liberty(frozenset(ran_out - running.keys()), frozenset(late), frozenset(old))
-
-
-def _ended_early(status: LegalStatus) -> bool:
-    """Somebody ended it, so it did not run out: the summary says so, or the papers do."""
-    paper = getattr(status, "authorisation", None)
-    return status.ended_early or (paper is not None and bool(paper.closed_as))
+    return Liberty(
+        expired=frozenset(lately),
+        long_expired=frozenset({one.person_id for one in over} - covered - lately),
+        waiting=frozenset(late),
+        to_reconsider=frozenset(old),
+    )
 
 
 def _asked_by(people: People, on: date) -> list[Authorisation]:
@@ -98,15 +98,18 @@ def _dated(row: Authorisation, on: date) -> date:
 
 
 def enquiries_on(people: People, on: date) -> dict[int, list[str]]:
-    """The councils that lead an enquiry under section 42 open on a day, by person, one for each enquiry. One query."""
+    """The councils that lead an enquiry under section 42 open on a day, by person, one for each enquiry. One query.
+
+    The latest decision counts (`rules/safeguarding.stands`).
+    """
     closed = ConcernStep.objects.filter(kind=ConcernDeed.CLOSED, done_on__lte=on).order_by().values("concern")
-    enquired = ConcernStep.objects.filter(
-        kind=ConcernDeed.DECIDED, decision=EnquiryDecision.S42, done_on__lte=on
-    )
-    rows = SafeguardingConcern.objects.filter(person__in=people, pk__in=enquired.order_by().values("concern"))
+    decided = ConcernStep.objects.filter(concern=OuterRef("pk"), kind=ConcernDeed.DECIDED, done_on__lte=on)
+    latest = Subquery(decided.order_by("-done_on", "-pk").values("decision")[:1])
+    rows = SafeguardingConcern.objects.filter(person__in=people).alias(said_last=latest)
     found: dict[int, list[str]] = defaultdict(list)
     for person, host in (
-        rows.exclude(pk__in=closed)
+        rows.filter(said_last=EnquiryDecision.S42)
+        .exclude(pk__in=closed)
         .order_by("host_council__name", "pk")
         .values_list("person_id", "host_council__name")
     ):

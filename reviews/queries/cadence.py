@@ -112,21 +112,18 @@ def changed(rule: DutyRule, periods: dict[str, int], source: str, valid_from: da
     )
 
 
-def too_late(rule: DutyRule, periods: dict[str, int]) -> dict[str, list[str]]:
-    """What of a change may not be, by the question of the form: a period longer than the law or guidance allows, or,
-    of the scheme's own standards, than five years. One query.
+def too_late(rule: DutyRule, periods: dict[str, int], valid_from: date) -> tuple[tuple[bool, str, str], ...]:
+    """Which periods of a change may not be: whether it is the first one, the longest in words, and the law or guidance
+    that says so; without one for the scheme's own standards. One query.
+
+    The bound is what the product came with for the day the change begins.
     """
     came_with_us = DutyRule.objects.filter(kind=rule.kind, from_age=rule.from_age, changed_by=None)
-    national = came_with_us.order_by("-valid_from").first() or rule
-    told: dict[str, list[str]] = {}
-    for is_first, longest in limits.too_late(
-        duties.rule_of(changed(rule, periods, rule.source, rule.valid_from)), duties.rule_of(national)
-    ):
-        why = f"{national.source}. " if rule.kind in NATIONAL else ""
-        told["first_number" if is_first else "then_number"] = [
-            f"This may be later than it may be: {longest} is the longest. {why}Enter that or less"
-        ]
-    return told
+    national = came_with_us.filter(valid_from__lte=valid_from).order_by("-valid_from").first() or rule
+    source = national.source if rule.kind in NATIONAL else ""
+    proposed = duties.rule_of(changed(rule, periods, rule.source, valid_from))
+    found = limits.too_late(proposed, duties.rule_of(national))
+    return tuple((is_first, longest, source) for is_first, longest in found)
 
 
 def in_words(row: DutyRule) -> str:

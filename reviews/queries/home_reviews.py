@@ -116,10 +116,15 @@ def tenants(
 
 
 def done_in_round(home: Home, council: Organisation, on: date) -> list[bool]:
-    """Of each of a council's own people there whose dates it keeps: were they reviewed since it listed the home?"""
+    """Of each of a council's own people there whose dates it keeps: were they reviewed since it listed the home?
+
+    Whoever came after the day of the programme had no part in the round.
+    """
     said = said_last(home).get(council.pk)
     people = Person.objects.responsible_to(council).filter(owner=council).order_by("pk")
     stays = policies.living_at(home, on).filter(person__in=people.values("pk")).order_by("pk")
+    if said is not None and said.due_on is not None:
+        stays = stays.filter(starts_on__lte=said.due_on)
     held = _held([stay.person_id for stay in stays], on)
     return [_done_on(stay, said, held[stay.person_id]) is not None for stay in stays]
 
@@ -133,7 +138,7 @@ def said_last(home: Home) -> dict[int, HomeReviewListing]:
 def councils_listing(staff, home: Home) -> list[Organisation]:
     """The councils for which somebody may take the home off the programme: those on whose it is."""
     on_it = {pk for pk, row in said_last(home).items() if row.due_on is not None}
-    theirs = on_it & policies.lists_for(staff)
+    theirs = on_it & policies.councils_that_list(staff)
     return [one for one in organisations_for(staff, Permission.LIST_HOME_REVIEW) if one.pk in theirs]
 
 

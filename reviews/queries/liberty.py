@@ -208,16 +208,21 @@ def not_followed(rows: Collection[facts.Authorisation]) -> list[facts.Authorisat
     ]
 
 
+def was_ended(status: LegalStatus) -> bool:
+    """Did somebody end it before it ran out? Of a status fetched with its authorisation, without a query."""
+    paper = getattr(status, "authorisation", None)
+    granted_until = paper.last_day if paper else None
+    return liberty.was_ended(last=status.last_day, granted_until=granted_until, early=status.ended_early)
+
+
 def _fact(status: LegalStatus, asked: Collection[date]) -> facts.Authorisation:
     paper = getattr(status, "authorisation", None)
-    last = paper.last_day if paper else status.last_day
-    ended = status.ends_on if status.ended_early or status.last_day < last else None
     return facts.Authorisation(
         what=status.get_kind_display(),
         starts_on=status.starts_on,
-        last_day=last,
+        last_day=paper.last_day if paper else status.last_day,
         renewal_asked_on=next((day for day in asked if day > status.starts_on), None),
-        ended_on=ended,
+        ended_on=status.ends_on if was_ended(status) else None,
     )
 
 

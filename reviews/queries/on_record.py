@@ -17,6 +17,7 @@ from casework.models import Goal as GoalRow
 from casework.rules.goals import DAYS_A_WEEK, Look
 from placements.choices import EndReason, EventKind, PlanType, TransitionStepKind
 from placements.models import Placement, ResidentCheck, TransitionPlan, TransitionStep
+from reviews.choices import Outcome
 from reviews.models import Review
 from reviews.queries.kept import Kept
 from reviews.queries.kept import kept as kept_of
@@ -37,6 +38,9 @@ from reviews.rules.facts import (
 People = Any  # primary keys, or a queryset of them: what `person__in` takes
 
 BY_HOME, BY_PROVIDER = "home__events", "home__provider__provider_events"
+NO_EHCP = frozenset(
+    {PlanType.NONE, PlanType.ISP}
+)  # an Individual Support Plan is proposed, and no law reviews it yet
 HAPPENED = {EventKind.OTHER: "Something happened"}  # how a sentence begins where the label would not do
 
 
@@ -95,13 +99,19 @@ def reviews_held(people: People) -> dict[int, list[HeldReview]]:
     """
     rows = Review.objects.filter(person__in=people).order_by("person_id", "held_on", "pk")
     found: dict[int, list[HeldReview]] = defaultdict(list)
-    for person, kind, held_on, covers, on_site, was_there, at in rows.values_list(
-        "person_id", "kind", "held_on", "covers", "on_site", "person_present", "created_at"
+    for person, kind, held_on, covers, on_site, was_there, at, outcome, words in rows.values_list(
+        *("person_id", "kind", "held_on", "covers", "on_site", "person_present", "created_at"),
+        *("outcome", "decision"),
     ):
-        there = was_there if on_site is None else on_site
-        recorded_on = timezone.localdate(at)
         found[person].append(
-            HeldReview(kind, held_on, frozenset(covers), on_site=there, recorded_on=recorded_on)
+            HeldReview(
+                kind,
+                held_on,
+                frozenset(covers),
+                on_site=was_there if on_site is None else on_site,
+                recorded_on=timezone.localdate(at),
+                decided=bool(outcome) and (outcome != Outcome.CONTINUE or bool(words)),
+            )
         )
     return found
 
@@ -172,8 +182,9 @@ def growing_up(people: People) -> tuple[dict[int, date], list[tuple[int, Educati
     """From when somebody has a plan for adulthood (TRN), and each education, health and care plan with the day it was
     issued (EHC, and the interval of a CETR to 25). One query.
 
-    Plans for adulthood are kept one after another and the newest holds: an education plan runs from the day the newest
-    gives until one says that there is none, or until the step that ends it was done.
+    Plans for adulthood are kept one after another. An education plan runs from the earliest day of issue that any of
+    them gives until one names no such plan, or until the step that ends it was done: issued anew it is the same plan,
+    and a review that was late stays late.
     """
     ended = TransitionStep.objects.filter(person=OuterRef("person"), milestone=TransitionStepKind.EHCP_ENDS)
     rows = TransitionPlan.objects.filter(person__in=people).order_by("person_id", "recorded_on", "pk")
@@ -195,11 +206,12 @@ def _issued(
 ) -> Iterator[EducationPlan]:
     began: date | None = None
     for recorded_on, kind, issued_on in versions:
-        if kind == PlanType.NONE and began is not None:
-            yield EducationPlan(began, recorded_on)
+        if kind in NO_EHCP:
+            if began is not None:
+                yield EducationPlan(began, recorded_on)
             began = None
         elif issued_on is not None:
-            began = issued_on
+            began = issued_on if began is None else min(began, issued_on)
     if began is not None:
         yield EducationPlan(began, ended_on if ended_on and ended_on > began else None)
 

@@ -20,7 +20,6 @@ from reviews.queries import advocacy, liberty
 from reviews.queries.liberty import AUTHORISING, Paper
 from reviews.rules import liberty as rules
 
-EXPIRED_FOR_DAYS = 365  # how long one that ran out and was not followed stays in view
 TITLES = {  # of each list, in the order of urgency
     "waiting": "Waiting for a decision",
     "expired": "Expired, and nothing since",
@@ -94,7 +93,7 @@ def overview(staff: Staff, on: date) -> Overview:
     rows = liberty.with_papers(Authorisation.objects.filter(person__in=list(people)))
     live = rows.filter(
         Q(state=AuthorisationState.REQUESTED)
-        | Q(state=AuthorisationState.GRANTED, status__ends_on__gt=on - timedelta(days=EXPIRED_FOR_DAYS))
+        | Q(state=AuthorisationState.GRANTED, status__ends_on__gt=on - timedelta(days=rules.IN_VIEW_DAYS))
     )
     papers = [liberty.paper(row, test, on) for row in live.order_by("requested_on", "pk")]
     statuses = _statuses(list(people), on)
@@ -115,7 +114,7 @@ def overview(staff: Staff, on: date) -> Overview:
 
 def _statuses(people: Iterable[int], on: date) -> list[LegalStatus]:
     """What authorises or lately did, soonest end first; what is followed by another is left out."""
-    since = on - timedelta(days=EXPIRED_FOR_DAYS)
+    since = on - timedelta(days=rules.IN_VIEW_DAYS)
     found = LegalStatus.objects.filter(person__in=people, kind__in=AUTHORISING).exclude(ends_on__lte=since)
     return list(found.select_related("authorisation").order_by("ends_on", "person_id", "pk"))
 
@@ -158,12 +157,14 @@ def _status_row(people, status: LegalStatus, *, words: str, colour: str, because
 
 def _expired(people, statuses: list[LegalStatus], on: date):
     """Run out, ended by nobody, and nothing of the kind in force since."""
-    covered = {status.person_id for status in statuses if status.ends_on is None or status.ends_on > on}
+    covered = {
+        status.person_id
+        for status in statuses
+        if status.starts_on <= on and (status.ends_on is None or status.ends_on > on)
+    }
     for status in statuses:
-        paper = _paper_of(status)
-        closed = status.ended_early or (paper is not None and status.last_day < paper.last_day)
         over = status.ends_on is not None and status.ends_on <= on
-        if over and not closed and status.person_id not in covered:
+        if over and not liberty.was_ended(status) and status.person_id not in covered:
             ago = counted((on - status.last_day).days, "day")
             because = f"Ran out on {long_day(status.last_day)}, {ago} ago"
             yield _status_row(people, status, words="Expired", colour="red", because=because)

@@ -10,10 +10,9 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, Exists, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Greatest, JSONObject, TruncDate
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject, TruncDate
 
-from accounts.choices import OrganisationKind
 from accounts.roles import Permission
 from casework.choices import Method
 from casework.models import Contact
@@ -32,6 +31,7 @@ ASKED = (Permission.SEE_CONTACTS, Permission.SEE_REVIEWS, Permission.SEE_PLACEME
 COLUMNS = {  # what a row needs beside the two meetings; `stay` is where they live
     "responsible": F("responsible_council"),
     "host": F("stay__home__host_council"),
+    "icb": F("responsible_icb"),
     "own_latitude": F("responsible_council__latitude"),
     "own_longitude": F("responsible_council__longitude"),
     "host_latitude": F("stay__home__host_council__latitude"),
@@ -40,21 +40,12 @@ COLUMNS = {  # what a row needs beside the two meetings; `stay` is where they li
 MEETINGS = ("seen_contact", "seen_review")
 
 
-def last_seen_on(people: QuerySet[Person], on: date) -> dict[int, date | None]:
-    """The last day, up to and including `on`, each person was seen face to face; None when never.
-
-    One query, by person's primary key. Counts standing contacts in person with the person present, and
-    reviews at which they were present. Not recorded is not present.
-    """
-    days = Greatest(
-        Subquery(_contacts(on).values(day=TruncDate("happened_at"))[:1], output_field=DateField()),
-        Subquery(_reviews(on).values("held_on")[:1]),
-    )  # PostgreSQL's GREATEST takes no notice of nulls, so either alone will do
-    return dict(people.annotate(seen_on=days).values_list("pk", "seen_on"))
-
-
 def last_seen(staff, people: QuerySet[Person], on: date) -> dict[int, LastSeen]:
-    """Who saw each person last, by primary key, of those whose contacts the reader may see. One query."""
+    """Who saw each person last, by primary key, of those whose contacts the reader may see. One query.
+
+    Standing contacts in person with the person present, up to and including `on`, and reviews at which they were
+    present. Not recorded is not present.
+    """
     rows = (
         with_last_seen(residence.with_stay(marked(people.order_by(), staff, *ASKED), on), staff, on)
         .filter(may_see_contacts=True)
@@ -69,11 +60,7 @@ def last_seen(staff, people: QuerySet[Person], on: date) -> dict[int, LastSeen]:
 def with_last_seen(people: QuerySet[Person], staff, on: date) -> QuerySet[Person]:
     """The same people with the two MEETINGS `told` reads: the last contact and the last review in one room."""
     readable = Exists(contacts_for(staff).order_by().filter(pk=OuterRef("pk")))
-    body = {
-        "body": residence.short_name("organisation"),
-        "body_pk": F("organisation"),
-        "kind": F("organisation__kind"),
-    }
+    body = {"body": residence.short_name("organisation"), "body_pk": F("organisation")}
     contact = JSONObject(
         day=TruncDate("happened_at"), how="method", by="author__name", readable=readable, **body
     )
@@ -92,8 +79,7 @@ def told(row: Mapping[str, Any], on: date, granted: Collection[Permission]) -> L
         return LastSeen(day=None, away=away)
     day = date.fromisoformat(last["day"])
     how, by = _of_contact(last) if last is contact else _of_review(last, granted)
-    is_icb = last["kind"] == OrganisationKind.ICB
-    side = side_of(last["body_pk"], responsible=row["responsible"], host=row["host"], is_icb=is_icb)
+    side = side_of(last["body_pk"], responsible=row["responsible"], host=row["host"], icb=row["icb"])
     return LastSeen(day=day, days=(on - day).days, how=how, by=by, body=last["body"], side=side, away=away)
 
 
@@ -110,14 +96,10 @@ def _away(row: Mapping[str, Any]) -> str:
     """In words; empty while they live nowhere we know of."""
     if row["host"] is None:
         return ""
-    points = [
-        point if None not in point else None
-        for point in (
-            (row["own_latitude"], row["own_longitude"]),
-            (row["host_latitude"], row["host_longitude"]),
-        )
-    ]
-    return distances.in_words(*points, same_area=row["host"] == row["responsible"]) or ""
+    here, there = (
+        distances.point(row[f"{one}_latitude"], row[f"{one}_longitude"]) for one in ("own", "host")
+    )
+    return distances.in_words(here, there, same_area=row["host"] == row["responsible"]) or ""
 
 
 def _contacts(on: date) -> QuerySet[Contact]:

@@ -151,7 +151,8 @@ class HeldReview:
     `about` is the one thing it settles where each is reviewed by itself (a goal). `on_site` says whether
     whoever visited was there in person: an oversight visit held from afar settles nothing (domain B2). A look at
     a goal, a check after something happened and a health check are no `meeting`: each is kept in a place of its own.
-    `recorded_on`: when it was written down, where that is known.
+    `recorded_on`: when it was written down, where that is known. `decided`: what was decided is on record, and where
+    everything stays as it is, why.
     """
 
     kind: str
@@ -161,6 +162,7 @@ class HeldReview:
     on_site: bool | None = None
     meeting: bool = True
     recorded_on: date | None = None
+    decided: bool = False
 
     def counts_as(self, kinds: frozenset[str], about: str | None = None) -> bool:
         """Whether it is of one of these kinds, and about the same thing."""

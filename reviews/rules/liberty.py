@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 DECIDE_WITHIN_DAYS = 21  # SI 2008/1858 reg 13, from the day the request is received
+IN_VIEW_DAYS = 365  # how long one that ran out and was not followed stays on the list to work from
 LONGEST_URGENT_DAYS = 7  # Schedule A1 para 78; extended once by as many, para 84
 YOUNGEST_FOR_COURT, ADULT = 16, 18
 DOLS, COURT, MHA, NONE = "dols", "court", "mha", ""
@@ -98,6 +99,13 @@ def standing(
     if ends_on > last:
         return EXPIRED
     return closed_as or ENDED
+
+
+def was_ended(*, last: date | None, granted_until: date | None, early: bool) -> bool:
+    """Did somebody end an authorisation before it ran out: `last` is the last day it held, `granted_until` the last day
+    its paper gives (None: no paper), `early` what the summary says.
+    """
+    return early or (last is not None and granted_until is not None and last < granted_until)
 
 
 def to_reconsider(*, dated: date, test_since: date) -> bool:

@@ -12,17 +12,19 @@ class SeenBy(StrEnum):
 
     PLACING = "placing council"
     HOST = "host council"
-    FUNDER = "paying ICB"
+    ICB = "responsible ICB"
     ANOTHER = ""
 
 
-def side_of(body: int, *, responsible: int, host: int | None, is_icb: bool) -> SeenBy:
-    """The side of an organisation as the person stands today: an area they have left is no side any more."""
+def side_of(body: int, *, responsible: int, host: int | None, icb: int | None) -> SeenBy:
+    """The side of an organisation as the person stands today: an area they have left is no side any more, nor is an ICB
+    that is not responsible for them.
+    """
     if body == responsible:
         return SeenBy.PLACING
     if body == host:
         return SeenBy.HOST
-    return SeenBy.FUNDER if is_icb else SeenBy.ANOTHER
+    return SeenBy.ICB if body == icb else SeenBy.ANOTHER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

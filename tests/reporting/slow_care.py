@@ -63,7 +63,7 @@ def held(p, kinds, until):
 
 
 def slow_decision(us, people, stays, last_day):
-    met, of, lately = [], [], []
+    met, of, unclear, lately = [], [], [], []
     for p in people:
         for stay in there(stays[p.pk], last_day):
             away = slow_host(stay, last_day) != us.pk and slow_whose(p, last_day) == us.pk
@@ -73,9 +73,16 @@ def slow_decision(us, people, stays, last_day):
                 lately.append(str(p.uid))
                 continue
             of.append(str(p.uid))
-            if any(months_after(last_day, -12) < day for day in held(p, {"DEC"}, last_day)):
+            lasting = [
+                r
+                for r in Review.objects.filter(person=p, held_on__lte=last_day)
+                if "DEC" in {r.kind, *r.covers} and r.held_on >= months_after(last_day, -12)
+            ]
+            if [r for r in lasting if r.outcome not in ("", "continue") or (r.outcome and r.decision)]:
                 met.append(str(p.uid))
-    return told(met, of, not_applicable=lately)
+            elif lasting:
+                unclear.append(str(p.uid))
+    return told(met, of, unclear, lately)
 
 
 def slow_options(us, people, stays, first_day, last_day):

@@ -126,13 +126,25 @@ def test_an_authorisation_is_expired_the_day_after_its_last_until_another_begins
     assert counted("A2") == 0
 
 
-def test_one_ended_early_and_one_that_ran_out_over_a_year_ago_are_not_expired():
+def test_one_ended_early_is_not_expired_and_one_that_ran_out_over_a_year_ago_is_told_apart():
     ended = recipes.granted(person=placed(), closed_as="ended", closed_because="Moved to her own flat")
     ended.status.ends_on = date(2026, 9, 1)
     ended.status.save()
     legal_status(person=placed(), starts_on=date(2025, 11, 1), ends_on=date(2026, 9, 1), ended_early=True)
-    legal_status(person=placed(), starts_on=date(2024, 10, 31), ends_on=date(2025, 10, 31))
     assert counted("A2") == 0
+    who = placed()
+    legal_status(person=who, starts_on=date(2024, 10, 31), ends_on=date(2025, 10, 31))
+    assert parts("A2").get("Expired longer ago, and nothing since") == counted("A2") == 1
+    legal_status(person=who, starts_on=date(2025, 10, 31), ends_on=date(2026, 9, 1))
+    assert parts("A2").get("Expired within a year, and nothing since") == counted("A2") == 1
+
+
+def test_an_enquiry_that_a_later_decision_ended_is_not_open():
+    concern = recipes_of_safety.concern(person=placed(), concern_on=date(2026, 9, 1))
+    recipes_of_safety.concern_step(concern=concern, kind="decided", decision="s42", done_on=date(2026, 9, 2))
+    assert counted("A3") == 1
+    recipes_of_safety.concern_step(concern=concern, kind="decided", decision="none", done_on=date(2026, 9, 9))
+    assert counted("A3") == 0
 
 
 @pytest.mark.parametrize(

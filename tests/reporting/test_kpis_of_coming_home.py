@@ -57,12 +57,26 @@ def test_on_the_day_six_months_end_it_is_not_asked_for_yet():
 
 @pytest.mark.parametrize(
     ("held_on", "met"),
-    [(LAST_DAY, 1), (date(2026, 11, 1), 0), (date(2025, 11, 1), 1), (date(2025, 10, 31), 0)],
+    [(LAST_DAY, 1), (date(2026, 11, 1), 0), (date(2025, 10, 31), 1), (date(2025, 10, 30), 0)],
 )
 @pytest.mark.parametrize("fields", [{"kind": "DEC"}, {"kind": "CA12", "covers": ["DEC"]}], ids=str)
 def test_a_decision_held_or_covered_holds_for_the_year_up_to_the_last_day(held_on, met, fields):
-    review(person=placement().person, held_on=held_on, **fields)
+    review(person=placement().person, held_on=held_on, decision="The nearest home has no room.", **fields)
     assert counts(measured(coming_home.decision_current)) == (met, 1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"outcome": ""}, (0, 1, 1, 0)),
+        ({"outcome": "continue"}, (0, 1, 1, 0)),
+        ({"outcome": "continue", "decision": "She wants to stay."}, (1, 1, 0, 0)),
+        ({"outcome": "move_nearer"}, (1, 1, 0, 0)),
+    ],
+)
+def test_held_without_what_was_decided_or_to_stay_without_a_reason_is_not_recorded(said, expected):
+    review(person=placement().person, kind="DEC", held_on=date(2026, 9, 1), **said)
+    assert counts(measured(coming_home.decision_current)) == expected
 
 
 def test_another_kind_of_review_decides_nothing():

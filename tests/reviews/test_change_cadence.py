@@ -7,12 +7,12 @@ import pytest
 from accounts.models import AuditEvent
 from accounts.roles import Role
 from linkworker.periods import Month
-from linkworker.refusals import Refusal
 from placements.models import Person
 from reporting.kpis.reviews import ON_TIME
 from reporting.queries.authority import Authority
 from reviews import actions
 from reviews.actions import refusals
+from reviews.actions.refusals import LongerThanItMayBe
 from reviews.models import DutyRule
 from reviews.queries import cadence, duties
 from tests.accounts.recipes import TODAY, council, staff
@@ -287,7 +287,7 @@ def test_a_date_that_was_cancelled_is_in_no_preview(browse, administrator, peopl
 )
 def test_no_period_is_made_longer_than_the_law_or_guidance_says(administrator, rule, periods, question):
     before = DutyRule.objects.count()
-    with pytest.raises(Refusal, match="is the longest") as refused:
+    with pytest.raises(LongerThanItMayBe, match="is the longest") as refused:
         changed(
             administrator,
             rule=cadence.newest_rule(rule),
@@ -332,5 +332,5 @@ def test_the_page_says_so_before_any_preview_and_keeps_what_was_typed(browse, ad
     page = browse(administrator).get(ADDRESS + asked(rule="CA12-0", first_number="14", then_number="12"))
     assert "counts" not in page.context
     text = page.content.decode()
-    assert "12 months is the longest. Care Act s27" in text
+    assert "Enter 12 months or less. That is the longest there may be. Care Act s27" in text
     assert 'value="14"' in text

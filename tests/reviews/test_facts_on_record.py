@@ -62,13 +62,23 @@ def test_an_education_plan_is_reviewed_a_year_after_it_was_issued_until_one_says
     assert due("EHC") == []
 
 
-def test_a_later_plan_for_adulthood_that_says_nothing_of_the_day_keeps_it_and_the_newest_day_holds():
+def test_a_later_plan_for_adulthood_that_says_nothing_of_the_day_keeps_it_and_the_earliest_day_holds():
     ada = young_person()
     transition_plan(person=ada, recorded_on=date(2026, 3, 2), plan_issued_on=date(2025, 2, 16))
     transition_plan(person=ada, recorded_on=date(2026, 4, 2))
     assert due("EHC") == [date(2026, 2, 16)]
     transition_plan(person=ada, recorded_on=date(2026, 5, 2), plan_issued_on=date(2026, 2, 16))
-    assert due("EHC") == [date(2027, 2, 16)]
+    assert due("EHC") == [date(2026, 2, 16)]  # issued anew without a review: late stays late
+    transition_plan(person=ada, recorded_on=date(2026, 5, 3), plan_issued_on=date(2025, 2, 9))
+    assert due("EHC") == [date(2026, 2, 9)]  # a slip put right
+
+
+def test_an_individual_support_plan_is_no_education_plan_that_the_law_reviews_each_year():
+    ada = young_person()
+    transition_plan(
+        person=ada, recorded_on=date(2026, 3, 2), plan_type="isp", plan_issued_on=date(2026, 2, 16)
+    )
+    assert due("EHC") == []
 
 
 def test_the_step_that_ends_the_plan_ends_its_review_and_taken_back_it_is_due_again():

@@ -9,9 +9,7 @@ from reviews.rules.duties.owed import Episode, IsOpen
 from reviews.rules.duties.placed import open_placements
 from reviews.rules.facts import DutyRule, PersonFacts, PlacementFacts, Ward
 
-COUNTS_BEFORE = timedelta(
-    days=28
-)  # a review held so shortly before somebody is admitted stands for the first after
+COUNTS_BEFORE_DAYS = 28  # a review held so shortly before somebody is admitted stands for the first after
 PLAN_UNTIL = 25  # with an education, health and care plan the children's interval holds so long
 
 
@@ -110,7 +108,7 @@ def _from_admission(person: PersonFacts, placement: PlacementFacts) -> Episode:
         words="Admitted to hospital on"
         if admitted != placement.starts_on
         else f"Admitted to {placement.home} on",
-        since=admitted - COUNTS_BEFORE,
+        since=admitted - timedelta(days=COUNTS_BEFORE_DAYS),
         placement=placement.reference,
         named="The last care and treatment review",
     )
