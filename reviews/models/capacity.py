@@ -8,13 +8,14 @@ from placements.choices import DecisionAuthority
 from placements.models import MoveDecision, Person, Proposal
 from placements.models.recording import Recorded
 from reviews.choices import AdvanceDecision, Conclusion, DecisionAbout
+from reviews.models.withdrawing import Withdrawable, withdrawn_with_reason
 
 LONGEST_DECISION = 300
 LONGEST_NAME = 160
 WORDS = 5_000  # characters in one answer
 
 
-class CapacityAssessment(SentOnce, Recorded):
+class CapacityAssessment(SentOnce, Withdrawable, Recorded):
     """One decision, one day, one finding. Looked at again it is a new row; nothing is said of the person as such.
 
     `proposal` is the proposed move the decision is about, where it is about one.
@@ -44,13 +45,13 @@ class CapacityAssessment(SentOnce, Recorded):
             [
                 *("about", "decision", "assessed_by", "assessor_role", "support_given", "understands"),
                 *("retains", "weighs", "communicates", "causal_link", "conclusion", "someone_to_consult"),
-                "fingerprint",
+                *("withdrawn_why", "fingerprint"),
             ]
         )
         plain = frozenset(
             [
                 *("id", "uid", "created_at", "person", "proposal", "assessed_on", "look_again_on"),
-                *("recorded_by", "submission"),
+                *("recorded_by", "submission", "withdrawn_at", "withdrawn_by"),
             ]
         )
 
@@ -90,6 +91,7 @@ class CapacityAssessment(SentOnce, Recorded):
                 name="capacity_looked_at_again_later",
                 violation_error_message="The day to look again must be after the day of this assessment.",
             ),
+            withdrawn_with_reason("capacity"),
         ]
         indexes = [models.Index(fields=["person", "-assessed_on"], name="capacity_by_person")]
 
@@ -97,7 +99,7 @@ class CapacityAssessment(SentOnce, Recorded):
         return f"{self.decision}, {self.assessed_on}"
 
 
-class BestInterestsDecision(SentOnce, Recorded):
+class BestInterestsDecision(SentOnce, Withdrawable, Recorded):
     """What was decided for somebody who could not make that decision, by s4 of the Mental Capacity Act 2005.
 
     `move` is the decision about a proposed move that it made, where it is about one: the gate of moves reads that.
@@ -122,13 +124,13 @@ class BestInterestsDecision(SentOnce, Recorded):
         personal = frozenset(
             [
                 *("decided_by", "options_considered", "wishes", "consulted", "less_restrictive_considered"),
-                *("authority", "advance_decision", "decision", "dissent", "fingerprint"),
+                *("authority", "advance_decision", "decision", "dissent", "withdrawn_why", "fingerprint"),
             ]
         )
         plain = frozenset(
             [
                 *("id", "uid", "created_at", "assessment", "move", "decided_on"),
-                *("recorded_by", "submission"),
+                *("recorded_by", "submission", "withdrawn_at", "withdrawn_by"),
             ]
         )
 
@@ -146,6 +148,7 @@ class BestInterestsDecision(SentOnce, Recorded):
                 name="best_interests_is_whole",
                 violation_error_message="Answer every question about the best-interests decision.",
             ),
+            withdrawn_with_reason("best_interests"),
         ]
 
     def __str__(self):

@@ -8,12 +8,13 @@ from linkworker.records import Record
 from linkworker.sending import SentOnce
 from placements.models import Person
 from reviews.choices import RegisterConsent, SupportRating
+from reviews.models.withdrawing import Withdrawable, withdrawn_with_reason
 
 LONGEST_KEYWORKER = 160
 AGREED = [RegisterConsent.GIVEN, RegisterConsent.PARENT, RegisterConsent.BEST_INTERESTS]
 
 
-class DynamicSupport(SentOnce, Record):
+class DynamicSupport(SentOnce, Withdrawable, Record):
     """From a day: on the register with a rating, or off it. Nobody is on it without agreement."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="dynamic_support")
@@ -29,11 +30,13 @@ class DynamicSupport(SentOnce, Record):
     recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     class Privacy:
-        personal = frozenset({"on_register", "rating", "consent", "reason", "keyworker", "fingerprint"})
+        personal = frozenset(
+            {"on_register", "rating", "consent", "reason", "keyworker", "withdrawn_why", "fingerprint"}
+        )
         plain = frozenset(
             [
                 *("id", "uid", "created_at", "person", "organisation", "rated_on", "recorded_by"),
-                "submission",
+                *("submission", "withdrawn_at", "withdrawn_by"),
             ]
         )
 
@@ -52,6 +55,7 @@ class DynamicSupport(SentOnce, Record):
                 name="support_says_why",
                 violation_error_message="Say why they are rated so, or come off the register.",
             ),
+            withdrawn_with_reason("support"),
         ]
         indexes = [models.Index(fields=["person", "-rated_on"], name="support_by_person")]
 

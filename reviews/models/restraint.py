@@ -8,11 +8,12 @@ from linkworker.records import Record
 from linkworker.sending import SentOnce
 from placements.models import Home, Person
 from reviews.choices import RestraintDeed, RestraintKind
+from reviews.models.withdrawing import Withdrawable, withdrawn_with_reason
 
 LONGEST_STAFF = 300
 
 
-class RestrictivePractice(SentOnce, Record):
+class RestrictivePractice(SentOnce, Withdrawable, Record):
     """One time. Without an end, seclusion and segregation go on; of any other kind the end is not recorded."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="restrictive_practices")
@@ -44,13 +45,13 @@ class RestrictivePractice(SentOnce, Record):
         personal = frozenset(
             [
                 *("kind", "prone", "reason", "calmed_first", "staff", "person_hurt", "staff_hurt"),
-                *("words", "in_plan", "fingerprint"),
+                *("words", "in_plan", "withdrawn_why", "fingerprint"),
             ]
         )
         plain = frozenset(
             [
                 *("id", "uid", "created_at", "person", "organisation", "home", "started_at", "ended_at"),
-                *("recorded_by", "submission"),
+                *("recorded_by", "submission", "withdrawn_at", "withdrawn_by"),
             ]
         )
 
@@ -72,6 +73,7 @@ class RestrictivePractice(SentOnce, Record):
                 name="restraint_prone_is_physical",
                 violation_error_message="Face down is said of physical restraint only.",
             ),
+            withdrawn_with_reason("restraint"),
         ]
         indexes = [models.Index(fields=["person", "-started_at"], name="restraint_by_person")]
 

@@ -18,6 +18,7 @@ from reviews.choices import (
     Wishes,
     WishesMet,
 )
+from reviews.models.withdrawing import Withdrawable, withdrawn_with_reason
 
 LONGEST_LEAD = 160
 WITH_ENQUIRY = [EnquiryDecision.S42, EnquiryDecision.S47, EnquiryDecision.OTHER]
@@ -29,7 +30,7 @@ def _says(kind: str, *names: str) -> Q:
     return Q(kind=kind, **{name: empty for name, empty in NOTHING_SAID.items() if name not in names})
 
 
-class SafeguardingConcern(SentOnce, Record):
+class SafeguardingConcern(SentOnce, Withdrawable, Record):
     """That somebody may be at risk of abuse or neglect. The council where it arose leads (`host_council`).
 
     How it stands is worked out from its steps (`reviews.rules.safeguarding`).
@@ -60,11 +61,11 @@ class SafeguardingConcern(SentOnce, Record):
     recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     class Privacy:
-        personal = frozenset({"harms", "place", "words", "fingerprint"})
+        personal = frozenset({"harms", "place", "words", "withdrawn_why", "fingerprint"})
         plain = frozenset(
             [
                 *("id", "uid", "created_at", "person", "organisation", "host_council", "home", "concern_on"),
-                *("about_home", "recorded_by", "submission"),
+                *("about_home", "recorded_by", "submission", "withdrawn_at", "withdrawn_by"),
             ]
         )
 
@@ -76,6 +77,7 @@ class SafeguardingConcern(SentOnce, Record):
                 name="concern_says_what",
                 violation_error_message="Say what the concern is, and of which kind.",
             ),
+            withdrawn_with_reason("concern"),
         ]
         indexes = [models.Index(fields=["person", "-concern_on"], name="concern_by_person")]
 
@@ -84,7 +86,10 @@ class SafeguardingConcern(SentOnce, Record):
 
 
 class ConcernStep(SentOnce, Record):
-    """One thing done about a concern. Each kind says its own, and nothing else."""
+    """One thing done about a concern. Each kind says its own, and nothing else.
+
+    `of_withdrawal`: they were told not of the concern, but that it was withdrawn.
+    """
 
     concern = models.ForeignKey(SafeguardingConcern, on_delete=models.PROTECT, related_name="steps")
     organisation = models.ForeignKey(
@@ -94,6 +99,9 @@ class ConcernStep(SentOnce, Record):
     done_on = models.DateField("done on")
     told = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="told"
+    )
+    of_withdrawal = models.BooleanField(
+        "told that it was withdrawn", default=False, db_default=False, editable=False
     )
     decision = models.CharField("decided", max_length=8, choices=EnquiryDecision, blank=True)
     enquiry = models.CharField("kind of enquiry", max_length=16, choices=EnquiryKind, blank=True)
@@ -109,7 +117,7 @@ class ConcernStep(SentOnce, Record):
         plain = frozenset(
             [
                 *("id", "uid", "created_at", "concern", "organisation", "kind", "done_on", "told"),
-                *("recorded_by", "submission"),
+                *("of_withdrawal", "recorded_by", "submission"),
             ]
         )
 
@@ -124,6 +132,11 @@ class ConcernStep(SentOnce, Record):
                 | (_says("closed", "met", "risk") & ~Q(met="") & ~Q(risk="")),
                 name="concern_step_says_its_own",
                 violation_error_message="Say what was done, and only what belongs to it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(of_withdrawal=False) | Q(kind=ConcernDeed.TOLD),
+                name="concern_step_withdrawal_is_told",
+                violation_error_message="Of a withdrawn concern only who was told so is recorded.",
             ),
             models.CheckConstraint(
                 condition=~Q(wishes__in=[Wishes.EXPRESSED, Wishes.FOR_THEM, Wishes.NOT_ASKED]) | ~Q(words=""),

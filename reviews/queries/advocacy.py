@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from placements.choices import AdvocacyState, AdvocateKind, LegalKind
 from placements.models import AdvocacyOffer, LegalStatus, Person, Placement
@@ -65,10 +65,14 @@ def _facts(people: QuerySet[Person], chosen, on: date) -> dict[int, advocacy.Adv
     )
     asked_on = dict(asked.order_by("requested_on", "pk").values_list("person_id", "requested_on"))
     alone: dict[int, list[advocacy.Unbefriended]] = defaultdict(list)
-    decided = BestInterestsDecision.objects.filter(decided_on__lte=on)
-    cannot = CapacityAssessment.objects.filter(
-        person__in=chosen, conclusion=Conclusion.CANNOT, someone_to_consult=False, assessed_on__lte=on
-    ).exclude(pk__in=decided.order_by().values("assessment"))  # an IMCA is owed until it is decided
+    decided = BestInterestsDecision.objects.standing().filter(assessment=OuterRef("pk"), decided_on__lte=on)
+    cannot = CapacityAssessment.objects.standing().filter(
+        ~Exists(decided.order_by()),  # an IMCA is owed until it is decided
+        person__in=chosen,
+        conclusion=Conclusion.CANNOT,
+        someone_to_consult=False,
+        assessed_on__lte=on,
+    )
     for person, about, day in cannot.order_by("-assessed_on", "-pk").values_list(
         "person_id", "about", "assessed_on"
     ):

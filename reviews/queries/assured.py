@@ -105,7 +105,7 @@ def enquiries_on(people: People, on: date) -> dict[int, list[str]]:
     closed = ConcernStep.objects.filter(kind=ConcernDeed.CLOSED, done_on__lte=on).order_by().values("concern")
     decided = ConcernStep.objects.filter(concern=OuterRef("pk"), kind=ConcernDeed.DECIDED, done_on__lte=on)
     latest = Subquery(decided.order_by("-done_on", "-pk").values("decision")[:1])
-    rows = SafeguardingConcern.objects.filter(person__in=people).alias(said_last=latest)
+    rows = SafeguardingConcern.objects.standing().filter(person__in=people).alias(said_last=latest)
     found: dict[int, list[str]] = defaultdict(list)
     for person, host in (
         rows.filter(said_last=EnquiryDecision.S42)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.utils.text import capfirst
 
 from accounts.roles import Permission
@@ -28,7 +28,10 @@ SHORT = {Conclusion.CAN: "Can decide", Conclusion.CANNOT: "Cannot decide now", C
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One finding as the tab lists it. `colour` is of its tag, `open` says that a decision must still be made."""
+    """One finding as the tab lists it. `colour` is of its tag, `is_open` says that a decision must still be made.
+
+    `withdrawn`: who withdrew it, when and why; None while it stands.
+    """
 
     uid: UUID
     decision: str
@@ -42,18 +45,23 @@ class Line:
     decided_on: date | None
     is_open: bool
     of_a_move: bool
+    withdrawn: CapacityAssessment | None
 
 
 def assessments_of(person: Person, on: date) -> list[Line]:
-    """Every finding about decisions of a person, newest first. Two queries."""
-    rows = CapacityAssessment.objects.filter(person=person).prefetch_related("decisions")
-    return [_line(row, on) for row in rows.order_by("-assessed_on", "-pk")]
+    """Every finding about decisions of a person, newest first, those withdrawn last. Two queries."""
+    standing = BestInterestsDecision.objects.standing().order_by("-decided_on", "-pk")
+    rows = CapacityAssessment.objects.filter(person=person).select_related("withdrawn_by")
+    rows = rows.prefetch_related(Prefetch("decisions", standing))
+    withdrawn_last = F("withdrawn_at").asc(nulls_first=True)
+    return [_line(row, on) for row in rows.order_by(withdrawn_last, "-assessed_on", "-pk")]
 
 
 def _line(row: CapacityAssessment, on: date) -> Line:
     decided = max((one.decided_on for one in row.decisions.all()), default=None)
     conclusion = Conclusion(row.conclusion)
-    late = row.look_again_on is not None and row.look_again_on < on
+    stands = row.withdrawn_at is None
+    late = stands and row.look_again_on is not None and row.look_again_on < on
     return Line(
         uid=row.uid,
         decision=row.decision,
@@ -65,15 +73,16 @@ def _line(row: CapacityAssessment, on: date) -> Line:
         look_again_on=row.look_again_on,
         look_again_late=late,
         decided_on=decided,
-        is_open=conclusion == Conclusion.CANNOT and decided is None,
+        is_open=stands and conclusion == Conclusion.CANNOT and decided is None,
         of_a_move=row.proposal_id is not None,
+        withdrawn=None if stands else row,
     )
 
 
 def assessment_for(staff) -> QuerySet[CapacityAssessment]:
     """The findings somebody may read, with what their page tells."""
     return capacity_assessments_for(staff).select_related(
-        "recorded_by", "proposal__home", "person__responsible_council"
+        "recorded_by", "withdrawn_by", "proposal__home", "person__responsible_council"
     )
 
 
@@ -104,8 +113,9 @@ def finding_rows(assessment: CapacityAssessment) -> list[dict]:
 
 
 def decisions_on(assessment: CapacityAssessment) -> list[dict]:
-    """Each best-interests decision it led to, newest first, question by question."""
-    decided = assessment.decisions.select_related("recorded_by").order_by("-decided_on", "-pk")
+    """Each best-interests decision it led to, newest first, those withdrawn last, question by question."""
+    found = assessment.decisions.select_related("recorded_by", "withdrawn_by")
+    decided = found.order_by(F("withdrawn_at").asc(nulls_first=True), "-decided_on", "-pk")
     return [{"decision": one, "rows": _decided_rows(one)} for one in decided]
 
 

@@ -39,8 +39,8 @@ class Support:
 
     @property
     def now(self) -> Entry | None:
-        """The latest entry; None while there is none."""
-        return self.entries[0] if self.entries else None
+        """The latest entry that stands; None while there is none."""
+        return next((entry for entry in self.entries if entry.row.withdrawn_at is None), None)
 
     @property
     def review_owed(self) -> bool:
@@ -54,10 +54,11 @@ def in_short(row: DynamicSupport) -> str:
 
 
 def support_of(staff, person: Person, on: date) -> Support:
-    """One person's place on the register, the latest entry first. Two queries at most."""
-    found = policies.dynamic_support_for(staff).filter(person=person).select_related("recorded_by")
-    rows = list(found.select_related("recorded_by", "organisation").order_by("-rated_on", "-pk"))
-    since = red_since(_rated(rows), on)
+    """One person's place on the register, the latest entry first, with those withdrawn. Two queries at most."""
+    found = policies.dynamic_support_for(staff).filter(person=person)
+    related = ("recorded_by", "organisation", "withdrawn_by")
+    rows = list(found.select_related(*related).order_by("-rated_on", "-pk"))
+    since = red_since(_rated([row for row in rows if row.withdrawn_at is None]), on)
     held = since is not None and _held_since(person, since, on)
     entries = tuple(Entry(row, in_short(row), COLOURS.get(row.rating, "grey")) for row in rows)
     return Support(entries, since, held)

@@ -30,8 +30,10 @@ def months_at(home: Home, staff) -> list[MonthAtHome]:
     happened: dict[date, list[str]] = defaultdict(list)
     for day, words in sorted([*_events(home), *_inspections(home)]):
         happened[day.replace(day=1)].append(words)
-    concerns = _by_month(policies.concerns_for(staff).filter(home=home).values_list("concern_on", flat=True))
-    began = policies.restraints_for(staff).filter(home=home).values_list("started_at", flat=True)
+    raised = policies.concerns_for(staff).standing().filter(home=home)
+    concerns = _by_month(raised.values_list("concern_on", flat=True))
+    used = policies.restraints_for(staff).standing().filter(home=home)
+    began = used.values_list("started_at", flat=True)
     restraints = _by_month(timezone.localdate(moment) for moment in began)
     months = happened.keys() | concerns.keys() | restraints.keys()
     return [

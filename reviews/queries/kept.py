@@ -124,8 +124,8 @@ def _rows(people: People) -> QuerySet:
             day="asked_on",
         ),
         _columns(MEDICINE, PsychotropicMedicine.objects.filter(**theirs), day="started_on", until="ended_on"),
-        _columns(CONCERN, SafeguardingConcern.objects.filter(**theirs), day="concern_on"),
-        _columns(RATED, DynamicSupport.objects.filter(**theirs), word="rating", day="rated_on"),
+        _columns(CONCERN, SafeguardingConcern.objects.standing().filter(**theirs), day="concern_on"),
+        _columns(RATED, DynamicSupport.objects.standing().filter(**theirs), word="rating", day="rated_on"),
         _columns(
             PLANNED,
             PlannedDuty.objects.filter(plan__person__in=people),

@@ -72,13 +72,15 @@ def in_short(kind: str) -> str:
 def whole(staff) -> QuerySet[RestrictivePractice]:
     """Those somebody may read, with what followed each."""
     steps = RestraintStep.objects.select_related("recorded_by").order_by("done_at", "pk")
-    found = policies.restraints_for(staff).select_related("organisation", "home", "recorded_by", "person")
+    related = ("organisation", "home", "recorded_by", "withdrawn_by", "person")
+    found = policies.restraints_for(staff).select_related(*related)
     return found.prefetch_related(Prefetch("steps", steps)).order_by("-started_at", "-pk")
 
 
 def practices_of(staff, person: Person) -> list[Told]:
-    """Every time of one person, the latest first. Two queries."""
-    return [told(practice) for practice in whole(staff).filter(person=person)]
+    """Every time of one person, the latest first; what was withdrawn comes last. Two queries."""
+    found = [told(practice) for practice in whole(staff).filter(person=person)]
+    return sorted(found, key=lambda one: one.practice.withdrawn_at is not None)
 
 
 def told(practice: RestrictivePractice) -> Told:
@@ -94,7 +96,7 @@ def told(practice: RestrictivePractice) -> Told:
         practice,
         event.ended_at,
         lasted,
-        event.goes_on,
+        event.goes_on and practice.withdrawn_at is None,
         tuple((RestraintDeed(kind).label, steps.get(kind)) for kind in FOLLOWS),
     )
 
@@ -105,9 +107,10 @@ def _event(practice: RestrictivePractice) -> rules.Event:
 
 
 def tally(found: list[Told], now: datetime) -> list[Row]:
-    """By kind over the last twelve months. No query of its own."""
+    """By kind over the last twelve months, of those that stand. No query of its own."""
     since = _months_before(now)
-    return [_row(one) for one in rules.tallies([_event(one.practice) for one in found], since=since)]
+    standing = [_event(one.practice) for one in found if one.practice.withdrawn_at is None]
+    return [_row(one) for one in rules.tallies(standing, since=since)]
 
 
 def _months_before(now: datetime) -> datetime:
@@ -134,7 +137,8 @@ def _row(one: rules.Tally) -> Row:
 def lately(staff, now: datetime) -> list[Lately]:
     """Everybody within reach restrained in the last 30 days, the most often first. Two queries."""
     since = now - timedelta(days=LATELY_DAYS)
-    found = policies.restraints_for(staff).filter(started_at__gte=since).order_by().values("person")
+    standing = policies.restraints_for(staff).standing()
+    found = standing.filter(started_at__gte=since).order_by().values("person")
     counts = {row["person"]: row for row in found.annotate(times=Count("pk"), last_at=Max("started_at"))}
     people = marked_people(staff, Permission.SEE_NAMES, within=Permission.SEE_SAFEGUARDING)
     rows = [

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from accounts.choices import OrganisationKind
 from accounts.models import Organisation
 from accounts.roles import Permission
 from linkworker.words import counted
-from placements.models import Person, Placement
+from placements.choices import EventKind
+from placements.models import Person, Placement, ProviderEvent
 from placements.policies import marked_people
+from placements.queries.events import events_for
 from placements.queries.naming import called
 from reviews import policies
 from reviews.choices import ConcernDeed, Harm
@@ -24,16 +27,22 @@ WORDS = {
     Stands.ENQUIRY: ("Enquiry under way", "blue"),
     Stands.NO_ENQUIRY: ("No enquiry, not closed", "yellow"),
     Stands.CLOSED: ("Closed", "grey"),
+    Stands.WITHDRAWN: ("Withdrawn", "grey"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A concern as it is told: in which words it stands, and what is owed, each in words."""
+    """A concern as it is told: in which words it stands, and what is owed, each in words.
+
+    `not_told` are the councils that do not know of it; of a withdrawn one, `to_tell_withdrawn` are those who knew of it
+    and do not know that it was withdrawn.
+    """
 
     concern: SafeguardingConcern
     stands: Stands
     not_told: tuple[Organisation, ...]
+    to_tell_withdrawn: tuple[Organisation, ...]
     owed: tuple[str, ...]
     called: str = ""
 
@@ -49,8 +58,20 @@ class Told:
 
     @property
     def is_open(self) -> bool:
-        """Not closed yet?"""
-        return self.stands != Stands.CLOSED
+        """Neither closed nor withdrawn?"""
+        return self.stands not in (Stands.CLOSED, Stands.WITHDRAWN)
+
+    @property
+    def is_untold(self) -> bool:
+        """Does anybody go by what is not so: not knowing of it, or not knowing that it was withdrawn?"""
+        return bool(self.not_told or self.to_tell_withdrawn)
+
+    @property
+    def since(self) -> date:
+        """The day from which what is owed is owed."""
+        if self.concern.withdrawn_at is None:
+            return self.concern.concern_on
+        return timezone.localdate(self.concern.withdrawn_at)
 
     @property
     def harms(self) -> str:
@@ -77,21 +98,25 @@ def whole(staff) -> QuerySet[SafeguardingConcern]:
     steps = ConcernStep.objects.select_related("organisation", "told", "recorded_by")
     return (
         policies.concerns_for(staff)
-        .select_related("organisation", "host_council", "home", "recorded_by", "person__responsible_council")
+        .select_related("organisation", "host_council", "home", "recorded_by", "withdrawn_by")
+        .select_related("person__responsible_council")
         .prefetch_related(Prefetch("steps", steps.order_by("done_on", "pk")))
     )
 
 
 def concerns_of(staff, person: Person, on: date) -> list[Told]:
-    """One person's concerns, those open in front, then the latest. Two queries."""
+    """One person's concerns, those open in front, then the latest; what was withdrawn comes last. Two queries."""
     return in_order(told(concern, on) for concern in whole(staff).filter(person=person).order_by("pk"))
 
 
 def in_order(found: Iterable[Told]) -> list[Told]:
-    """What is open first, then the latest."""
-    return sorted(
-        found, key=lambda one: (not one.is_open, -one.concern.concern_on.toordinal(), -one.concern.pk)
-    )
+    """What is open first, then the latest; withdrawn ones last."""
+    return sorted(found, key=_place)
+
+
+def _place(one: Told) -> tuple:
+    withdrawn = one.stands == Stands.WITHDRAWN
+    return withdrawn, not one.is_open, -one.concern.concern_on.toordinal(), -one.concern.pk
 
 
 def told(concern: SafeguardingConcern, on: date, *, called: str = "") -> Told:
@@ -99,8 +124,22 @@ def told(concern: SafeguardingConcern, on: date, *, called: str = "") -> Told:
     placing, host = concern.person.responsible_council, concern.host_council
     known = {body.pk: body for body in (placing, host)}
     facts = facts_of(concern)
+    if facts.is_withdrawn:
+        return _told_withdrawn(concern, facts, on, called)
     not_told = tuple(known[pk] for pk in rules.not_told(facts))
-    return Told(concern, rules.stands(facts), not_told, tuple(_owed(facts, not_told, on)), called)
+    return Told(concern, rules.stands(facts), not_told, (), tuple(_owed(facts, not_told, on)), called)
+
+
+def _told_withdrawn(concern: SafeguardingConcern, facts: rules.Concern, on: date, called: str) -> Told:
+    """Nothing is owed about it any more but to tell whoever knew of it."""
+    bodies = {
+        body.pk: body for step in concern.steps.all() for body in (step.organisation, step.told) if body
+    }
+    untold = tuple(bodies[pk] for pk in rules.not_told_withdrawn(facts))
+    days = (on - timezone.localdate(concern.withdrawn_at)).days
+    waited = f": {counted(days, 'day')}" if days > 0 else " yet"
+    owed = tuple(f"{body} has not been told that it was withdrawn{waited}" for body in untold)
+    return Told(concern, rules.stands(facts), (), untold, owed, called)
 
 
 def _owed(facts: rules.Concern, not_told, on: date):
@@ -127,9 +166,12 @@ def facts_of(concern: SafeguardingConcern) -> rules.Concern:
         placing=concern.person.responsible_council_id,
         by=concern.organisation_id,
         steps=tuple(
-            rules.Step(step.kind, step.done_on, step.organisation_id, step.told_id, step.decision)
+            rules.Step(
+                step.kind, step.done_on, step.organisation_id, step.told_id, step.decision, step.of_withdrawal
+            )
             for step in concern.steps.all()
         ),
+        is_withdrawn=concern.withdrawn_at is not None,
     )
 
 
@@ -140,9 +182,24 @@ def councils(on: date) -> QuerySet[Organisation]:
 
 
 def bodies_of(concern: SafeguardingConcern) -> QuerySet[Organisation]:
-    """The council that leads and the one that placed the person."""
-    two = [concern.host_council_id, concern.person.responsible_council_id]
-    return Organisation.objects.filter(pk__in=two).order_by("name", "pk")
+    """The council that leads and the one that placed the person; of a withdrawn one, whoever knew of it."""
+    bodies = {concern.host_council_id, concern.person.responsible_council_id}
+    if concern.withdrawn_at is not None:
+        bodies = set(rules.not_told_withdrawn(facts_of(concern)))
+    return Organisation.objects.filter(pk__in=bodies).order_by("name", "pk")
+
+
+def home_events_since(concern: SafeguardingConcern, staff, on: date) -> list[ProviderEvent]:
+    """What is recorded of the whole home since the concern and is not over: perhaps because of it. One query.
+
+    An event does not name the concern it began with, so nobody but a person can say whether it falls with it.
+    """
+    if concern.home is None:
+        return []
+    known = events_for(staff).order_by().values("pk")
+    found = ProviderEvent.objects.open_on(on).about(concern.home).filter(pk__in=known)
+    since = found.filter(kind=EventKind.SAFEGUARDING, happened_on__gte=concern.concern_on)
+    return list(since.order_by("-happened_on", "-pk"))
 
 
 def others_there(concern: SafeguardingConcern, staff, on: date) -> list[Neighbour]:
@@ -163,7 +220,8 @@ def others_there(concern: SafeguardingConcern, staff, on: date) -> list[Neighbou
 def open_concerns(staff, on: date) -> list[Told]:
     """Every concern within reach that is not closed, by the council that leads, the oldest first. Three queries."""
     closed = ConcernStep.objects.filter(kind=ConcernDeed.CLOSED).order_by().values("concern")
-    waiting = list(whole(staff).exclude(pk__in=closed).order_by("host_council__name", "concern_on", "pk"))
+    found = whole(staff).standing().exclude(pk__in=closed)
+    waiting = list(found.order_by("host_council__name", "concern_on", "pk"))
     names = _names(staff, {concern.person_id for concern in waiting})
     return [told(one, on, called=called(one.person, names=names[one.person_id])) for one in waiting]
 

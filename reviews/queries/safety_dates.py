@@ -22,7 +22,9 @@ def safety_dates(
 def _dates(staff, person, on, *, health):
     for told in safeguarding.concerns_of(staff, person, on):
         for body in told.not_told:
-            yield next_date(told.concern.concern_on, f"Tell {body} of the safeguarding concern", on=on)
+            yield next_date(told.since, f"Tell {body} of the safeguarding concern", on=on)
+        for body in told.to_tell_withdrawn:
+            yield next_date(told.since, f"Tell {body} that the safeguarding concern was withdrawn", on=on)
     death = deaths.death_of(staff, person, on)
     if death is not None and death.leder_waits is not None:
         yield next_date(death.death.died_on, "Tell LeDeR of the death", on=on)

@@ -1,6 +1,7 @@
 """What a person's story tells of their rights and their safety, as far as the reader may see it.
 
-Each kind asks the policy of its own page, so the story never tells more than that page. Eight queries at the most.
+Each kind asks the policy of its own page, so the story never tells more than that page. What was entered in error is
+no part of it: its own page strikes it through. Eight queries at the most.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from linkworker.words import in_a_sentence, long_day
 from placements.models import Person
 from reviews import policies
 from reviews.choices import AuthorisationState, ConcernDeed, EnquiryDecision, Harm, RiskOutcome
-from reviews.models import Authorisation, ConcernStep
+from reviews.models import Authorisation, BestInterestsDecision, ConcernStep
 from reviews.queries.timeline_items import OPENING_CHARACTERS, Item, Kind, first_line
 
 COLOURS = {"red": "red", "amber": "orange", "green": "green", "blue": "blue"}
@@ -30,8 +31,9 @@ def parts(staff, person: Person, on: date, limit: int) -> list[list[Item]]:
 
 def capacity(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
     """Each decision that was in doubt, on the day it was assessed and on the day it was made for the person."""
-    found = policies.capacity_assessments_for(staff).filter(person=person, assessed_on__lte=on)
-    for one in found.prefetch_related("decisions").order_by("-assessed_on", "-pk")[:limit]:
+    found = policies.capacity_assessments_for(staff).standing().filter(person=person, assessed_on__lte=on)
+    standing = Prefetch("decisions", BestInterestsDecision.objects.standing().order_by("-decided_on", "-pk"))
+    for one in found.prefetch_related(standing).order_by("-assessed_on", "-pk")[:limit]:
         about = {"kind": Kind.RIGHTS, "page": "reviews:capacity-assessment", "uid": one.uid}
         yield Item(
             on=one.assessed_on,
@@ -88,7 +90,7 @@ def _became(one: Authorisation) -> str:
 def concerns(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
     """Each safeguarding concern, on the days it was raised, decided and closed."""
     steps = ConcernStep.objects.filter(kind__in=[ConcernDeed.DECIDED, ConcernDeed.CLOSED], done_on__lte=on)
-    found = policies.concerns_for(staff).filter(person=person, concern_on__lte=on)
+    found = policies.concerns_for(staff).standing().filter(person=person, concern_on__lte=on)
     found = found.select_related("organisation", "recorded_by", "host_council").prefetch_related(
         Prefetch("steps", steps.order_by("done_on", "pk"))
     )
@@ -112,7 +114,7 @@ def concerns(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
 
 def restraints(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
     """Each time a restrictive practice was used."""
-    found = policies.restraints_for(staff).filter(person=person, started_at__lt=end_of(on))
+    found = policies.restraints_for(staff).standing().filter(person=person, started_at__lt=end_of(on))
     found = found.select_related("recorded_by", "organisation").annotate(
         opening=Left("reason", OPENING_CHARACTERS)
     )
@@ -131,7 +133,7 @@ def restraints(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
 
 def ratings(staff, person: Person, on: date, limit: int) -> Iterator[Item]:
     """Each rating on the dynamic support register."""
-    found = policies.dynamic_support_for(staff).filter(person=person, rated_on__lte=on)
+    found = policies.dynamic_support_for(staff).standing().filter(person=person, rated_on__lte=on)
     for one in found.select_related("recorded_by", "organisation").order_by("-rated_on", "-pk")[:limit]:
         mark = (Mark(one.get_rating_display().partition(":")[0], COLOURS[one.rating]),) if one.rating else ()
         yield Item(

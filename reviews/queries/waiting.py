@@ -31,7 +31,8 @@ class Waits:
 def concerns(staff: Staff, on: date) -> dict[int, list[Waits]]:
     """By person, the concerns within reach that have something still to be done. Two queries.
 
-    One of which a council has not been told presses; closing it does not end the duty to tell.
+    One of which a council has not been told presses; closing it does not end the duty to tell. Of a withdrawn one only
+    that duty is left, towards whoever knew of it.
     """
     found: dict[int, list[Waits]] = defaultdict(list)
     rows = safeguarding.whole(staff).filter(concern_on__lte=on)
@@ -39,9 +40,7 @@ def concerns(staff: Staff, on: date) -> dict[int, list[Waits]]:
         told = safeguarding.told(concern, on)
         if told.owed:
             words = ". ".join(told.owed)
-            waits = Waits(
-                concern.uid, f"Safeguarding concern: {words}", concern.concern_on, bool(told.not_told)
-            )
+            waits = Waits(concern.uid, f"Safeguarding concern: {words}", told.since, told.is_untold)
             found[concern.person_id].append(waits)
     return found
 

@@ -16,6 +16,8 @@ CAPACITY = [
         change("capacity_cannot_is_shown", causal_link=""),
         change("capacity_comes_and_goes_until", conclusion="fluctuates"),
         change("capacity_looked_at_again_later", look_again_on="2026-11-16"),
+        change("capacity_withdrawn_with_reason", withdrawn_why="Entered twice"),
+        change("capacity_withdrawn_with_reason", withdrawn_at="2026-11-22 10:00+00"),
     ),
     *of(
         reviews.best_interests_decision,
@@ -26,6 +28,8 @@ CAPACITY = [
         change("best_interests_is_whole", wishes=""),
         change("best_interests_is_whole", consulted=""),
         change("best_interests_is_whole", decision=""),
+        change("best_interests_withdrawn_with_reason", withdrawn_why="Entered twice"),
+        change("best_interests_withdrawn_with_reason", withdrawn_at="2026-11-22 10:00+00"),
     ),
 ]
 

@@ -1,7 +1,7 @@
 """Safeguarding concerns, restrictive practice, the dynamic support register, deaths, discharge."""
 
 from reviews.models import DischargeCheckpoint
-from tests.constraints.attempts import BOARD, Sql, again, change, of
+from tests.constraints.attempts import BOARD, SOMEBODY, Sql, again, change, of
 from tests.reviews import recipes as reviews
 
 ATTEMPTS = [
@@ -9,6 +9,8 @@ ATTEMPTS = [
         reviews.concern,
         change("concern_says_what", words=""),
         change("concern_says_what", harms=Sql("'{}'")),
+        change("concern_withdrawn_with_reason", withdrawn_why="Raised twice"),
+        change("concern_withdrawn_with_reason", withdrawn_at="2026-11-22 10:00+00"),
     ),
     *of(
         reviews.concern_step,
@@ -20,6 +22,7 @@ ATTEMPTS = [
         lambda: reviews.concern_step(kind="asked", wishes="expressed", words="To move"),
         change("concern_step_wishes_in_words", words=""),
         change("concern_step_says_its_own", told_id=BOARD),
+        change("concern_step_withdrawal_is_told", of_withdrawal=True),
     ),
     *of(
         lambda: reviews.concern_step(kind="decided", decision="s42", enquiry="council"),
@@ -37,6 +40,8 @@ ATTEMPTS = [
         change("restraint_says_why", reason=""),
         change("restraint_ends_after_start", ended_at="2026-11-10 08:59+00"),
         change("restraint_prone_is_physical", kind="seclusion", prone=True),
+        change("restraint_withdrawn_with_reason", withdrawn_why="Entered twice"),
+        change("restraint_withdrawn_with_reason", withdrawn_at="2026-11-22 10:00+00"),
     ),
     *of(
         lambda: reviews.restraint_step(kind="ended"),
@@ -49,6 +54,8 @@ ATTEMPTS = [
         change("support_rated_with_consent", rating=""),
         change("support_rated_with_consent", on_register=False),
         change("support_says_why", reason=""),
+        change("support_withdrawn_with_reason", withdrawn_why="Entered twice"),
+        change("support_withdrawn_with_reason", withdrawn_by_id=SOMEBODY),
     ),
     *of(reviews.death, again("death_recorded_once", submission=None)),
     *of(reviews.death_notice, again("death_told_once", submission=None)),
