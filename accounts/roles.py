@@ -96,11 +96,16 @@ class Permission(StrEnum):
     SIGN_OFF_REVIEW = auto()  # or send it back; never a record of one's own
     SEE_RIGHTS = auto()  # capacity, best interests, deprivation of liberty, which advocate is owed
     RECORD_RIGHTS = auto()
+    WITHDRAW_CAPACITY_ASSESSMENT = auto()  # entered in error by one's own organisation, as the four below
+    WITHDRAW_BEST_INTERESTS_DECISION = auto()  # unless a move rests on it
     END_RIGHTS = auto()  # withdraw a request to deprive of liberty, end an authorisation
     SEE_AUTHORISED_UNTIL = auto()  # the last day of an authorisation, and nothing else of it
     SEE_SAFEGUARDING = auto()  # concerns, restrictive practice, a death
     RECORD_SAFEGUARDING = auto()
     CLOSE_SAFEGUARDING = auto()  # a concern, with what came of it
+    WITHDRAW_CONCERN = auto()  # unless an enquiry into it was concluded
+    WITHDRAW_RESTRAINT = auto()
+    WITHDRAW_RATING = auto()  # on the dynamic support register; the one before counts again
     SEE_TIMELINE = auto()
     SEE_WHO_LOOKED = auto()  # the trail of one person
     # Pages and deeds about the service
@@ -186,7 +191,9 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_PLACED, _P.PLAN_REVIEW, _P.CANCEL_REVIEW, _P.LIST_HOME_REVIEW),
         **_each(_OURS, _P.SET_ASIDE),
         **_each(_OURS, _P.ADD_TO_REVIEW, _P.REQUEST_REVIEW, _P.RECORD_MEDICINE, _P.SIGN_OFF_REVIEW),
-        **_each(_OURS, _P.WITHDRAW_REVIEW_REQUEST),
+        **_each(_OURS, _P.WITHDRAW_REVIEW_REQUEST, _P.WITHDRAW_CAPACITY_ASSESSMENT),
+        **_each(_OURS, _P.WITHDRAW_BEST_INTERESTS_DECISION, _P.WITHDRAW_CONCERN),
+        **_each(_OURS, _P.WITHDRAW_RESTRAINT, _P.WITHDRAW_RATING),
         **_each(_OURS, _P.SEE_RIGHTS, _P.RECORD_RIGHTS, _P.END_RIGHTS, _P.SEE_AUTHORISED_UNTIL),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.MOVE_PLACEMENT, _P.END_PLACEMENT),
         **_each(_OURS, _P.SEND_NOTICE, _P.EXPORT_REGISTER, _P.SEE_CHC, _P.SEE_TRANSITION),

@@ -23,6 +23,7 @@ from reviews.views import (
     safety,
     signing,
     timeline,
+    withdrawing,
 )
 
 app_name = "reviews"
@@ -55,7 +56,7 @@ urlpatterns = [
     path("people/<uuid:uid>/reviews/requests/new/", asked.RequestReview.as_view(), name="request-review"),
     path(
         "review-requests/<uuid:uid>/withdrawal/",
-        asked.WithdrawReviewRequest.as_view(),
+        withdrawing.WithdrawReviewRequest.as_view(),
         name="withdraw-review-request",
     ),
     path("people/<uuid:uid>/medicines/new/", asked.RecordMedicine.as_view(), name="record-medicine"),
@@ -114,6 +115,16 @@ urlpatterns = [
         rights.RecordBestInterestsDecision.as_view(),
         name="record-best-interests-decision",
     ),
+    path(
+        "capacity/<uuid:uid>/withdrawal/",
+        withdrawing.WithdrawCapacityAssessment.as_view(),
+        name="withdraw-capacity-assessment",
+    ),
+    path(
+        "best-interests/<uuid:uid>/withdrawal/",
+        withdrawing.WithdrawBestInterestsDecision.as_view(),
+        name="withdraw-best-interests-decision",
+    ),
     path("people/<uuid:uid>/safety/", safety.Safety.as_view(), name="safety"),
     path("people/<uuid:uid>/safety/concerns/new/", safeguarding.RaiseConcern.as_view(), name="raise-concern"),
     path(
@@ -127,9 +138,17 @@ urlpatterns = [
         name="add-to-restraint",
     ),
     path(
+        "restrictive-practice/<uuid:uid>/withdrawal/",
+        withdrawing.WithdrawRestraint.as_view(),
+        name="withdraw-restraint",
+    ),
+    path(
         "people/<uuid:uid>/safety/dynamic-support/new/",
         dynamic_support.RateDynamicSupport.as_view(),
         name="rate-dynamic-support",
+    ),
+    path(
+        "dynamic-support/<uuid:uid>/withdrawal/", withdrawing.WithdrawRating.as_view(), name="withdraw-rating"
     ),
     path("people/<uuid:uid>/safety/death/new/", deaths.RecordDeath.as_view(), name="record-death"),
     path("deaths/<uuid:uid>/notices/new/", deaths.RecordDeathNotice.as_view(), name="record-death-notice"),
@@ -166,5 +185,8 @@ urlpatterns = [
         name="record-concern-step",
     ),
     path("safeguarding/<uuid:uid>/close/", safeguarding.CloseConcern.as_view(), name="close-concern"),
+    path(
+        "safeguarding/<uuid:uid>/withdrawal/", withdrawing.WithdrawConcern.as_view(), name="withdraw-concern"
+    ),
     path("reviews/<uuid:uid>/", reviews.ReviewPage.as_view(), name="review"),
 ]

@@ -153,7 +153,8 @@ def world(time_machine, monkeypatch):
         reviews.psychotropic_medicine(person=person),
         reviews.review_request(person=person),
         reporting.set_aside(person=person),
-        reviews.capacity_assessment(person=person),
+        reviews.best_interests_decision(assessment=(found := reviews.capacity_assessment(person=person))),
+        found,
         (met := reviews.authorisation_condition(authorisation=court_order(person))),
         met.authorisation,
         *safety(person, promised),
@@ -225,6 +226,7 @@ def safety(person, other):
     return [
         reviews.concern(person=person, home=other.placements.get().home),
         reviews.restraint(person=person),
+        reviews.dynamic_support(person=person),
         reviews.death(person=person),
         patient.person,
     ]

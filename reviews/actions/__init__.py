@@ -1,7 +1,7 @@
 """What people do in reviews: every write, one function a deed."""
 
 from casework.actions import Promise
-from reviews.actions.asked import end_medicine, record_medicine, request_review, withdraw_review_request
+from reviews.actions.asked import end_medicine, record_medicine, request_review
 from reviews.actions.cadence import PERIODS, change_cadence
 from reviews.actions.deaths import record_death, record_death_notice
 from reviews.actions.discharge import record_discharge_step
@@ -18,6 +18,14 @@ from reviews.actions.restraint import add_to_restraint, record_restraint
 from reviews.actions.reviews import Said, record_review
 from reviews.actions.safeguarding import close_concern, raise_concern, record_concern_step
 from reviews.actions.signing import add_to_review, sign_off_review
+from reviews.actions.withdrawing import (
+    withdraw_best_interests_decision,
+    withdraw_capacity_assessment,
+    withdraw_concern,
+    withdraw_rating,
+    withdraw_restraint,
+    withdraw_review_request,
+)
 
 __all__ = [
     "PERIODS",
@@ -50,5 +58,10 @@ __all__ = [
     "take_home_off_programme",
     "undo_import",
     "upload_register",
+    "withdraw_best_interests_decision",
+    "withdraw_capacity_assessment",
+    "withdraw_concern",
+    "withdraw_rating",
+    "withdraw_restraint",
     "withdraw_review_request",
 ]

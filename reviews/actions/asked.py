@@ -1,6 +1,6 @@
 """A review is asked for; a psychotropic medicine is started, and stopped."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -64,12 +64,6 @@ class TakenAlready(Refusal):
     message = "This medicine is on record already, and not stopped"
 
 
-class WithdrawnAlready(Refusal):
-    """What is withdrawn stays so, with the reason that was given first."""
-
-    message = "This request was withdrawn already"
-
-
 @transaction.atomic
 def request_review(
     *,
@@ -120,34 +114,6 @@ def request_review(
         by=by, verb="requested review", subject=made, person=person, kind=kind, asked_on=str(asked_on)
     )
     return made
-
-
-@transaction.atomic
-def withdraw_review_request(*, by: Staff, request: ReviewRequest, why: str, now: datetime) -> ReviewRequest:
-    """Take a request that was entered in error out of every due date; it is kept with the reason.
-
-    Only for the organisation that logged it. Raises WithdrawnAlready, and a Refusal when no reason is given.
-    """
-    held = ReviewRequest.objects.select_for_update(of=("self",)).select_related("person").get(pk=request.pk)
-    standing = policies.standing(by, held.person, Permission.WITHDRAW_REVIEW_REQUEST)
-    if standing is None or standing.organisation.pk != held.organisation_id:
-        raise PermissionDenied
-    why = why.strip()
-    if held.withdrawn_at is not None:
-        if (held.withdrawn_by_id, held.withdrawn_why) == (by.pk, why):
-            return held
-        raise WithdrawnAlready
-    held.withdrawn_at, held.withdrawn_by, held.withdrawn_why = now, by, why
-    keep(held, review_request_withdrawn_with_reason="why")
-    audit.record(
-        by=by,
-        verb="withdrew review request",
-        subject=held,
-        person=held.person,
-        kind=held.kind,
-        asked_on=str(held.asked_on),
-    )
-    return held
 
 
 @transaction.atomic

@@ -50,6 +50,12 @@ class MoveSettledAlready(Refusal):
     question = "proposal"
 
 
+class AssessmentWasWithdrawn(Refusal):
+    """Nothing is decided by a finding that was entered in error."""
+
+    message = "This assessment was withdrawn. Record the assessment anew, then decide by it."
+
+
 class LaterFoundOtherwise(Refusal):
     """The latest finding about a move counts."""
 
@@ -145,8 +151,8 @@ def record_best_interests_decision(
 
     About a proposed move it is the decision about that move, in the same transaction, and the gate of the move
     opens: `risk_assessed_on` and `mitigation` are asked where the new home brings less support. The same form sent
-    twice makes one. Raises StillToCome, BestInterestsIncomplete, LaterFoundOtherwise, PlacingCouncilDecidesMoves,
-    and what `record_decision` refuses.
+    twice makes one. Raises StillToCome, AssessmentWasWithdrawn, BestInterestsIncomplete, LaterFoundOtherwise,
+    PlacingCouncilDecidesMoves, and what `record_decision` refuses.
     """
     person = assessment.person
     if not policies.may(by, Permission.RECORD_RIGHTS, person):
@@ -161,6 +167,8 @@ def record_best_interests_decision(
     if decided_on > today:
         raise StillToCome(question="decided_on")
     sending.one_at_a_time(person)
+    if not CapacityAssessment.objects.standing().filter(pk=assessment.pk).exists():
+        raise AssessmentWasWithdrawn
     _refuse(
         BestInterestsIncomplete,
         best_interests.faults(
@@ -203,8 +211,8 @@ def _decided_move(
     proposal = assessment.proposal
     if not policies.is_responsible(by, Permission.PROPOSE_PLACEMENT, assessment.person):
         raise PlacingCouncilDecidesMoves
-    later = CapacityAssessment.objects.filter(proposal=proposal).order_by("-assessed_on", "-pk").first()
-    if later != assessment:
+    about_it = CapacityAssessment.objects.standing().filter(proposal=proposal)
+    if about_it.order_by("-assessed_on", "-pk").first() != assessment:
         raise LaterFoundOtherwise
     names = (
         *("decided_by", "options_considered", "wishes", "consulted", "less_restrictive_considered"),

@@ -75,7 +75,8 @@ def rate_dynamic_support(
     if on_register and consent == RegisterConsent.WITHDRAWN:
         raise WithdrawnEndsIt
     sending.one_at_a_time(person)
-    later = person.dynamic_support.filter(rated_on__gt=rated_on).order_by("-rated_on", "-pk").first()
+    entries = DynamicSupport.objects.standing().filter(person=person)
+    later = entries.filter(rated_on__gt=rated_on).order_by("-rated_on", "-pk").first()
     if later is not None:
         raise RatedLaterAlready(later)
     rated = keep(

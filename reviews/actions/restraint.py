@@ -49,6 +49,12 @@ class EndedAlready(Refusal):
     message = "When it ended is recorded already."
 
 
+class PracticeWasWithdrawn(Refusal):
+    """Nothing follows what was entered in error."""
+
+    message = "This was withdrawn: nothing is added to it any more. Record it again if it did happen."
+
+
 @transaction.atomic
 def record_restraint(
     *,
@@ -121,8 +127,8 @@ def add_to_restraint(
     submission: UUID,
     words: str = "",
 ) -> RestraintStep:
-    """Keep what followed a restrictive practice. Raises NotYet, BeforeItBegan, EndedAlready, and a Refusal beside
-    each question.
+    """Keep what followed a restrictive practice. Raises PracticeWasWithdrawn, NotYet, BeforeItBegan, EndedAlready,
+    and a Refusal beside each question.
     """
     if policies.standing(by, practice.person, Permission.RECORD_SAFEGUARDING) is None:
         raise PermissionDenied
@@ -131,6 +137,8 @@ def add_to_restraint(
     if earlier := sending.sent_before(RestraintStep, submission, fingerprint):
         return earlier
     sending.one_at_a_time(practice)
+    if not RestrictivePractice.objects.standing().filter(pk=practice.pk).exists():
+        raise PracticeWasWithdrawn
     if done_at > now:
         raise NotYet(question="done_at")
     if done_at < practice.started_at:

@@ -19,6 +19,8 @@ from placements.rules.ages import is_adult_on
 from reviews.choices import ConcernDeed, EnquiryDecision, Wishes
 from reviews.models import ConcernStep, SafeguardingConcern
 from reviews.queries.homes import lived_in
+from reviews.queries.safeguarding import facts_of
+from reviews.rules.safeguarding import not_told_withdrawn
 
 STEP_QUESTIONS = {
     "concern_step_wishes_in_words": "words",
@@ -51,6 +53,27 @@ class ClosedAlready(Refusal):
     """What is closed is kept as it was."""
 
     message = "This concern is closed. If there is a new worry, raise a new concern."
+
+
+class ConcernWasWithdrawn(Refusal):
+    """Of what was entered in error nothing is recorded but who was told so."""
+
+    message = (
+        "This concern was withdrawn, so nothing is added to it. If there is a worry, raise a new concern."
+    )
+
+
+class NotWithdrawn(Refusal):
+    """Nobody is told that a concern was withdrawn while it stands."""
+
+    message = "This concern stands: nobody is told that it was withdrawn"
+
+
+class KnowsAlready(Refusal):
+    """Only who knew of a concern, and not yet of its withdrawal, is told."""
+
+    question = "told"
+    message = "Select somebody who knew of the concern and has not been told yet that it was withdrawn"
 
 
 class NotConcerned(Refusal):
@@ -172,11 +195,13 @@ def record_concern_step(
     lead: str = "",
     wishes: str = "",
     words: str = "",
+    of_withdrawal: bool = False,
 ) -> ConcernStep:
     """Keep one thing done about a concern. Closing it is a deed of its own.
 
-    Telling the other council is recorded after the closing, too: that duty does not end with it. The same form sent
-    twice makes one step. Raises the refusals above, and a Refusal beside each question.
+    Telling the other council is recorded after the closing, too: that duty does not end with it. Of a withdrawn one
+    only who was told so is recorded (`of_withdrawal`). The same form sent twice makes one step. Raises the refusals
+    above, and a Refusal beside each question.
     """
     said = {
         "kind": kind,
@@ -187,9 +212,12 @@ def record_concern_step(
         "wishes": wishes,
         "words": words.strip(),
     }
+    if of_withdrawal:  # left out otherwise, so that a form sent by an earlier release is known again
+        said["of_withdrawal"] = True
     if kind == ConcernDeed.CLOSED:
         raise PermissionDenied
-    if told is not None and told.pk not in (concern.host_council_id, concern.person.responsible_council_id):
+    two = (concern.host_council_id, concern.person.responsible_council_id)
+    if told is not None and told.pk not in two and not of_withdrawal:
         raise NotConcerned
     return _step(
         by=by,
@@ -239,6 +267,7 @@ def _step(*, by, concern, permission, done_on, today, submission, said, verb) ->
     if earlier := sending.sent_before(ConcernStep, submission, fingerprint):
         return earlier
     sending.one_at_a_time(concern)
+    _refuse_by_withdrawal(concern, said)
     if done_on > today:
         raise ConcernIsPastOrToday(question="done_on")
     if done_on < concern.concern_on:
@@ -270,6 +299,17 @@ def _step(*, by, concern, permission, done_on, today, submission, said, verb) ->
         done_on=str(done_on),
     )
     return step
+
+
+def _refuse_by_withdrawal(concern: SafeguardingConcern, said: dict) -> None:
+    facts = facts_of(SafeguardingConcern.objects.select_related("person").get(pk=concern.pk))
+    of_withdrawal, told = said.get("of_withdrawal", False), said.get("told")
+    if facts.is_withdrawn and not of_withdrawal:
+        raise ConcernWasWithdrawn
+    if of_withdrawal and not facts.is_withdrawn:
+        raise NotWithdrawn
+    if of_withdrawal and told is not None and told.pk not in not_told_withdrawn(facts):
+        raise KnowsAlready
 
 
 def _refuse_by_what_was_done(concern: SafeguardingConcern, said: dict) -> None:

@@ -10,6 +10,7 @@ from reviews.forms.plans import CallOffPlannedReviewForm, CancelReviewForm, Plan
 from reviews.forms.restraint import AddToRestraintForm, RecordRestraintForm
 from reviews.forms.reviews import QuestionsForm, RecordReviewForm
 from reviews.forms.safeguarding import CloseConcernForm, RaiseConcernForm, RecordConcernStepForm
+from reviews.forms.withdrawing import WithdrawForm
 
 __all__ = [
     "AddToRestraintForm",
@@ -34,4 +35,5 @@ __all__ = [
     "RecordReviewForm",
     "SpreadForm",
     "TakeHomeOffProgrammeForm",
+    "WithdrawForm",
 ]

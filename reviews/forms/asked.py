@@ -5,7 +5,6 @@ from django import forms
 from linkworker.forms import GovukForm, LongTextField, Radios, SentOnceForm, TextField, TypedDateField
 from reviews.choices import ASKED_FOR, AskedBy, ReviewKind
 from reviews.models.asked import LONGEST_WHY
-from reviews.models.withdrawing import LONGEST_REASON
 
 HINTS = {
     ReviewKind.REQ: "Of the care and support, by whoever has a reason to ask",
@@ -42,20 +41,6 @@ class RequestReviewForm(SentOnceForm):
     )
     why = LongTextField(
         label="Why, in their words?", subject="why the review is asked for", max_length=LONGEST_WHY, rows=4
-    )
-
-
-class WithdrawReviewRequestForm(GovukForm):
-    """Why a request should not stand."""
-
-    submit_text = "Withdraw this request"
-
-    why = LongTextField(
-        label="Why is it withdrawn?",
-        subject="why the request is withdrawn",
-        help_text="For example: logged for the wrong person",
-        max_length=LONGEST_REASON,
-        rows=3,
     )
 
 

@@ -25,6 +25,8 @@ from reviews.choices import (
 
 LONGEST_WORDS = 4_000
 STEPS = [choice for choice in ConcernDeed.choices if choice[0] != ConcernDeed.CLOSED]
+RETOLD = "retold"
+WITHDRAWN_MEANWHILE = "The concern was withdrawn: all that is recorded now is who was told so. Select that"
 
 
 def one_of(label: str, choices, missing: str, **kwargs) -> forms.ChoiceField:
@@ -80,7 +82,7 @@ class RaiseConcernForm(SentOnceForm):
 
 
 class RecordConcernStepForm(SentOnceForm):
-    """One thing done. `bodies` are the two councils."""
+    """One thing done. `bodies` are the two councils; of a concern that is `withdrawn`, who is to be told so."""
 
     submit_text = "Record this"
     reveals = {"kind": {"told": ("told",), "asked": ("wishes",), "decided": ("decision", "enquiry", "lead")}}
@@ -118,9 +120,28 @@ class RecordConcernStepForm(SentOnceForm):
         required=False,
     )
 
-    def __init__(self, *args, bodies, **kwargs):
+    def __init__(self, *args, bodies, withdrawn=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["told"].queryset = bodies
+        if withdrawn:
+            self._ask_who_was_told_so()
+
+    def _ask_who_was_told_so(self) -> None:
+        kind = self.fields["kind"]
+        kind.choices = [(RETOLD, "Somebody who knew of it was told that it was withdrawn")]
+        kind.error_messages["invalid_choice"] = WITHDRAWN_MEANWHILE
+        self.fields["told"].label = "Who was told?"
+        self.reveals = {"kind": {RETOLD: ("told",)}}
+        for name in ("wishes", "decision", "enquiry", "lead"):
+            del self.fields[name]
+
+    @property
+    def answers(self) -> dict:
+        """The valid answers, in the words of the action."""
+        answers = super().answers
+        if answers["kind"] == RETOLD:
+            return answers | {"kind": ConcernDeed.TOLD.value, "of_withdrawal": True}
+        return answers
 
 
 class CloseConcernForm(SentOnceForm):

@@ -5,7 +5,6 @@ from datetime import date
 from django.db.models import F, QuerySet
 
 from accounts.roles import Permission
-from placements import policies
 from placements.models import Person
 from placements.policies import people_for
 from reviews.models import PsychotropicMedicine, ReviewRequest
@@ -21,12 +20,6 @@ def requests_of(staff, person: Person) -> QuerySet[ReviewRequest]:
     """The requests about one person somebody may read, the latest first; what was withdrawn comes last."""
     found = requests_for(staff).filter(person=person).select_related("recorded_by", "withdrawn_by")
     return found.order_by(F("withdrawn_at").asc(nulls_first=True), "-asked_on", "-pk")
-
-
-def withdraws_for(staff, person: Person) -> int | None:
-    """The organisation whose requests about a person somebody withdraws, or nobody's."""
-    standing = policies.standing(staff, person, Permission.WITHDRAW_REVIEW_REQUEST)
-    return standing.organisation.pk if standing else None
 
 
 def medicines_for(staff) -> QuerySet[PsychotropicMedicine]:

@@ -2,18 +2,12 @@
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.roles import Permission
 from accounts.views.deeds import DeedView
 from placements.views.about_person import AboutPerson
 from reviews import actions
-from reviews.forms.asked import (
-    EndMedicineForm,
-    RecordMedicineForm,
-    RequestReviewForm,
-    WithdrawReviewRequestForm,
-)
+from reviews.forms.asked import EndMedicineForm, RecordMedicineForm, RequestReviewForm
 from reviews.queries import asked
 
 
@@ -45,36 +39,6 @@ class RequestReview(ReviewDeed):
     def act(self, answers):
         """Keep it."""
         return actions.request_review(by=self.request.user, person=self.person, today=self.today, **answers)
-
-
-class WithdrawReviewRequest(ReviewDeed):
-    """Take out a request that was logged in error."""
-
-    permission = Permission.WITHDRAW_REVIEW_REQUEST
-    template_name = "reviews/withdraw_review_request.html"
-    form_class = WithdrawReviewRequestForm
-    heading = "Withdraw this request"
-    heard = "The request is withdrawn. It is kept with your reason, and no review is due for it."
-
-    def scope(self):
-        """The request, among those somebody may read, and its person; 404 for any other."""
-        found = asked.requests_for(self.request.user).select_related("person")
-        self.asked = get_object_or_404(found, uid=self.kwargs["uid"])
-        self.take(self.asked.person.uid)
-
-    def may(self):
-        """A manager of the organisation that logged it."""
-        return asked.withdraws_for(self.request.user, self.person) == self.asked.organisation_id
-
-    def get_context_data(self, **context):
-        """Adds the request."""
-        return super().get_context_data(**context) | {"asked": self.asked}
-
-    def act(self, answers):
-        """Withdraw it."""
-        return actions.withdraw_review_request(
-            by=self.request.user, request=self.asked, now=timezone.now(), **answers
-        )
 
 
 class RecordMedicine(ReviewDeed):

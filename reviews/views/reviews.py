@@ -16,7 +16,7 @@ from reviews.choices import ReviewKind
 from reviews.forms import QuestionsForm, RecordReviewForm
 from reviews.forms.carrying import asked_in
 from reviews.policies import may_know_due
-from reviews.queries import asked, person_reviews, signing
+from reviews.queries import asked, person_reviews, signing, withdrawing
 from reviews.queries.contact_links import contacts_about
 from reviews.queries.last_answers import last_answers
 from reviews.queries.open_actions import left_open
@@ -51,7 +51,9 @@ class Reviews(AboutPerson, TemplateView):
                 held(review, read=read) for review in found if read or may_know_due(review.kind, self.granted)
             ],
             requests=requests,
-            withdraws_for=asked.withdraws_for(self.request.user, self.person) if requests else None,
+            withdrawable=withdrawing.withdrawable(
+                self.request.user, requests, self.person, Permission.WITHDRAW_REVIEW_REQUEST
+            ),
             medicines=asked.taken_on(self.request.user, self.person, self.today) if read else [],
         )
 

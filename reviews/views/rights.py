@@ -10,7 +10,7 @@ from linkworker.words import long_day
 from placements.views.about_person import AboutPerson
 from reviews.actions import capacity as actions
 from reviews.forms.capacity import RecordBestInterestsDecisionForm, RecordCapacityAssessmentForm
-from reviews.queries import advocacy, capacity, liberty
+from reviews.queries import advocacy, capacity, liberty, withdrawing
 
 TAB = "rights"
 
@@ -122,14 +122,23 @@ class CapacityAssessmentPage(AboutAssessment, TemplateView):
     template_name = "reviews/capacity_assessment.html"
 
     def get_context_data(self, **context):
-        """Adds the answers, the decisions made, and whether one may be recorded."""
-        cannot = self.assessment.conclusion == "cannot"
+        """Adds the answers, the decisions made, whether one may be recorded, and what may be withdrawn."""
+        finding, decisions = self.assessment, capacity.decisions_on(self.assessment)
+        made = [told["decision"] for told in decisions]
+        open_to = finding.conclusion == "cannot" and finding.withdrawn_at is None
         return super().get_context_data(
             **context,
-            rows=capacity.finding_rows(self.assessment),
-            decisions=capacity.decisions_on(self.assessment),
-            may_decide=cannot and Permission.RECORD_RIGHTS in self.granted,
+            rows=capacity.finding_rows(finding),
+            decisions=decisions,
+            is_decided=any(one.withdrawn_at is None for one in made),
+            may_decide=open_to and Permission.RECORD_RIGHTS in self.granted,
+            may_withdraw=self.withdrawable([finding], Permission.WITHDRAW_CAPACITY_ASSESSMENT),
+            withdrawable=self.withdrawable(made, Permission.WITHDRAW_BEST_INTERESTS_DECISION),
         )
+
+    def withdrawable(self, rows, permission):
+        """Which of some rows about the person the reader may withdraw."""
+        return withdrawing.withdrawable(self.request.user, rows, self.person, permission)
 
 
 class RecordBestInterestsDecision(AboutAssessment, RightsDeed):

@@ -17,7 +17,8 @@ from placements.views.about_person import SHOWN, AboutPerson
 from reviews import actions
 from reviews.choices import ConcernDeed
 from reviews.forms import CloseConcernForm, RaiseConcernForm, RecordConcernStepForm
-from reviews.queries import restraint
+from reviews.forms.safeguarding import RETOLD
+from reviews.queries import restraint, withdrawing
 from reviews.queries import safeguarding as queries
 from reviews.views import safeguards
 
@@ -122,16 +123,24 @@ class ConcernPage(AboutConcern, TemplateView):
     def opened(self):
         """Reading it writes a line; whoever else lives there is named, too."""
         audit.looked_at(by=self.request.user, subject=self.concern, person=self.person)
-        self.others = queries.others_there(self.concern, self.request.user, self.today)
+        stands = self.concern.withdrawn_at is None
+        self.others = queries.others_there(self.concern, self.request.user, self.today) if stands else []
         if self.others:
             audit.listed(
                 by=self.request.user, kind="people to check", people=[one.person.uid for one in self.others]
             )
 
     def get_context_data(self, **context):
-        """Adds who is to be checked, and whether what happened to the home may be recorded."""
-        may_record = allowed(self.request.user, Permission.RECORD_PROVIDER_EVENT)
-        return super().get_context_data(**context, others=self.others, may_record_event=may_record)
+        """Adds who is to be checked, whether what happened to the home may be recorded, and the way to withdraw it."""
+        staff, concern = self.request.user, self.concern
+        withdrawn = concern.withdrawn_at is not None
+        return super().get_context_data(
+            **context,
+            others=self.others,
+            may_record_event=allowed(staff, Permission.RECORD_PROVIDER_EVENT),
+            events=queries.home_events_since(concern, staff, self.today) if withdrawn else [],
+            may_withdraw=withdrawing.withdrawable(staff, [concern], self.person, Permission.WITHDRAW_CONCERN),
+        )
 
 
 class ConcernDeedView(AboutConcern, DeedView):
@@ -162,13 +171,15 @@ class RecordConcernStep(ConcernDeedView):
     heard = "It is recorded."
 
     def get_form_kwargs(self):
-        """Adds the two councils."""
-        return super().get_form_kwargs() | {"bodies": queries.bodies_of(self.concern)}
+        """Adds the two councils; of a withdrawn concern, who is to be told so."""
+        withdrawn = self.concern.withdrawn_at is not None
+        bodies = queries.bodies_of(self.concern)
+        return super().get_form_kwargs() | {"bodies": bodies, "withdrawn": withdrawn}
 
     def get_initial(self):
         """What the link that led here names."""
         kind, told = self.request.GET.get("kind"), self.request.GET.get("told")
-        chosen = {"kind": kind} if kind in ConcernDeed.values else {}
+        chosen = {"kind": kind} if kind in (*ConcernDeed.values, RETOLD) else {}
         return super().get_initial() | chosen | ({"told": told} if told else {})
 
     def act(self, answers):

@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 from accounts.roles import Permission
 from accounts.views.deeds import DeedView
 from placements.views.about_person import AboutPerson
-from reviews.queries import deaths, discharge, dynamic_support, restraint, safeguarding
+from reviews.queries import deaths, discharge, dynamic_support, restraint, safeguarding, withdrawing
 
 
 class Safety(AboutPerson, TemplateView):
@@ -22,13 +22,20 @@ class Safety(AboutPerson, TemplateView):
         staff, person, today = self.request.user, self.person, self.today
         practices = restraint.practices_of(staff, person)
         health = Permission.SEE_HEALTH in self.granted
+        support = dynamic_support.support_of(staff, person, today) if health else None
+        rated = [entry.row for entry in support.entries] if support else []
+        used = [one.practice for one in practices]
         reads_reviews = Permission.READ_REVIEW in self.granted
         return super().get_context_data(
             **context,
             concerns=safeguarding.concerns_of(staff, person, today),
             practices=practices,
             tally=restraint.tally(practices, timezone.now()),
-            support=dynamic_support.support_of(staff, person, today) if health else None,
+            support=support,
+            practices_to_withdraw=withdrawing.withdrawable(
+                staff, used, person, Permission.WITHDRAW_RESTRAINT
+            ),
+            ratings_to_withdraw=withdrawing.withdrawable(staff, rated, person, Permission.WITHDRAW_RATING),
             death=deaths.death_of(staff, person, today),
             plan=discharge.plan_of(person, today) if reads_reviews else None,
         )

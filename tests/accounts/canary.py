@@ -58,8 +58,11 @@ TOKENS = {  # field group: what stands on a page only when the group does
         *("Canarywhole", "Canarycame", "Canaryleft", "Canaryprogramme"),
     ),
     "aside": ("Canaryaside",),
-    "safeguarding": ("Canaryconcern", "Canaryenquired", "Canaryheld", "Canarydebrief", "Canarydied"),
-    "support register": ("Canaryred", "Canarykey"),
+    "safeguarding": (
+        *("Canaryconcern", "Canaryenquired", "Canaryheld", "Canarydebrief", "Canarydied"),
+        *("Canarymistaken", "Canarynotheld"),
+    ),
+    "support register": ("Canaryred", "Canarykey", "Canarynotred"),
     "leaving hospital": ("Canaryleaves",),
     "cost": ("4,321.09", "4321.09", "225,314"),
     "plans": ("9 March 2027",),
@@ -80,7 +83,7 @@ TOKENS = {  # field group: what stands on a page only when the group does
     "likely cost": ("765.43", "£765"),
     "rights": (
         *("Canarydecides", "Canarycannot", "Canaryinterests", "Canaryasker", "Canaryfactors"),
-        *("Canarywishing", "Canarycondition", "Canaryrepresents"),
+        *("Canarywishing", "Canarycondition", "Canaryrepresents", "Canarynotassessed", "Canarynotdecided"),
     ),
     "authorised until": ("1 August 2027",),
     "trail": ("anaried",),
@@ -289,7 +292,17 @@ def kept_safe(person):
     reviews.restraint_step(practice=held, words="Canarydebrief")
     reviews.dynamic_support(person=person, reason="Canaryred", keyworker="Canarykey")
     died = reviews.death(person=person, words="Canarydied")
-    return [concern, held, died, patient.person]
+    mistaken = [
+        reviews.concern(person=person, **withdrawn(concern.recorded_by, "Canarymistaken")),
+        reviews.restraint(person=person, **withdrawn(concern.recorded_by, "Canarynotheld")),
+        reviews.dynamic_support(person=person, **withdrawn(concern.recorded_by, "Canarynotred")),
+    ]
+    return [concern, held, died, patient.person, *mistaken]
+
+
+def withdrawn(by, why) -> dict:
+    """Entered in error, and withdrawn."""
+    return {"withdrawn_at": NOON, "withdrawn_by": by, "withdrawn_why": why}
 
 
 def beside_contacts(person, worker, notes):
@@ -390,6 +403,10 @@ def rights_of(person, worker):
         person=person, decision="Canarydecides", causal_link="Canarycannot", **by
     )
     reviews.best_interests_decision(assessment=finding, decision="Canaryinterests", **by)
+    mistaken = reviews.capacity_assessment(person=person, **withdrawn(worker, "Canarynotassessed"), **by)
+    decided = reviews.best_interests_decision(
+        assessment=finding, **withdrawn(worker, "Canarynotdecided"), **by
+    )
     until = placements.legal_status(
         person=person, kind="court_of_protection", starts_on=date(2026, 8, 2), ends_on=date(2027, 8, 2)
     )
@@ -408,7 +425,7 @@ def rights_of(person, worker):
         authorisation=granted, factors="Canaryfactors", wishes_feelings_evidence="Canarywishing", **by
     )
     condition = reviews.authorisation_condition(authorisation=granted, words="Canarycondition", **by)
-    return [finding, granted, condition]
+    return [finding, mistaken, decided, granted, condition]
 
 
 def notices(person, home, worker):

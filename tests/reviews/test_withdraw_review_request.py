@@ -9,7 +9,7 @@ from accounts.models import AuditEvent
 from accounts.roles import Role
 from linkworker.refusals import Refusal
 from reviews import actions
-from reviews.actions import asked as refusals
+from reviews.actions import withdrawing as refusals
 from reviews.models import ReviewRequest
 from reviews.queries.kept import kept
 from tests.accounts import recipes as accounts
@@ -72,7 +72,7 @@ def test_it_is_withdrawn_once(manager, wrong):
 
 
 def test_a_reason_is_asked_for(manager, browse, wrong):
-    assert "Enter why the request is withdrawn" in words(browse(manager).post(where(wrong), {"why": " "}))
+    assert "Enter why it is withdrawn" in words(browse(manager).post(where(wrong), {"why": " "}))
     with pytest.raises(Refusal) as refused:
         actions.withdraw_review_request(by=manager, request=wrong, why=" ", now=NOW)
     assert refused.value.question == "why"
