@@ -26,7 +26,9 @@ class TextField(Worded, forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value):
-        return super().to_python(typed_text.tidy(value) if isinstance(value, str) else value)
+        if isinstance(value, str):
+            value = "" if typed_text.says_nothing(value) else typed_text.tidy(value)
+        return super().to_python(value)
 
     def run_validators(self, value):
         subject = self.sentence_subject

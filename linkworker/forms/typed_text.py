@@ -5,6 +5,8 @@ import unicodedata
 
 LINE_BREAKS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 DIRECTION_CHANGES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+UNSEEN = frozenset({"Cf", "Mn"})
 
 
 def tidy(text: str) -> str:
@@ -25,6 +27,14 @@ def unprintable(text: str, *, lines: bool = False) -> str:
         if unicodedata.category(character) in ("Cc", "Cs") or character in DIRECTION_CHANGES:
             return character
     return ""
+
+
+def says_nothing(text: str) -> bool:
+    """Whether nothing of the text is seen: spaces, signs without a width, and letters that only fill a place."""
+    return all(
+        character in FILLERS or unicodedata.category(character) in UNSEEN or character.isspace()
+        for character in text
+    )
 
 
 def starts_a_formula(text: str) -> bool:

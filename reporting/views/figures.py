@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from accounts import audit
-from accounts.policies import allowed
+from accounts.policies import allowed, allowed_at
 from accounts.roles import Permission
 from accounts.views.gate import GatedView
 from linkworker.charts.values import shown
@@ -43,7 +43,7 @@ class Figures(GatedView, TemplateView):
     def get_context_data(self, **context):
         """Each figure in words; one of them opened into its people when asked."""
         asked = self.request.GET.get("people", "")
-        assured = figures.assured(self.council, self.day, granted(self.request.user))
+        assured = figures.assured(self.council, self.day, granted(self.request.user, self.council))
         known = asked in {figure.id for figure in self.told.figures} and self.may_open(asked)
         opened = asked if known or asked in {one.tile.id for one in assured} else ""
         previous, following = self.month.previous(), self.month.next()
@@ -146,9 +146,9 @@ class Figures(GatedView, TemplateView):
         return f"{reverse('reporting:figures', args=[month])}?authority={self.council.code}"
 
 
-def granted(user) -> set[str]:
-    """The permissions a reader holds through any link to anybody: whom of them, `behind` asks of each."""
-    return {permission.value for permission in Permission if allowed(user, permission)}
+def granted(user, council) -> set[str]:
+    """The permissions a reader holds at this very council, through any link: whom of them, `behind` asks of each."""
+    return {permission.value for permission in Permission if allowed_at(user, permission, council.pk)}
 
 
 def grouped(measure: Measure, unit: Unit) -> list[tuple[str, tuple[str, ...]]]:

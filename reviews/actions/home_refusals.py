@@ -94,9 +94,7 @@ class NamesInTheSharedWords(Refusal):
     """What belongs to the home is read by everybody who reads of one of them."""
 
     question = "words"
+    because = "Whoever may read of one of them reads this, and it names "
 
     def __init__(self, who: str, question: str):
-        super().__init__(
-            f"Whoever may read of one of them reads this, and it names {who}. Write that in the part about them alone",
-            question,
-        )
+        super().__init__(f"{self.because}{who}. Write that in the part about them alone", question)

@@ -161,6 +161,7 @@ def hold_home_review(
     fingerprint = sending.fingerprint(by=by, home=home, parts=parts, **shared)
     if earlier := sending.sent_before(HomeReviewEvent, submission, fingerprint):
         return earlier
+    sending.one_at_a_time(home)
     there = {one.person.pk: one for one in queries.tenants(by, home, today, Permission.HOLD_HOME_REVIEW)}
     _refuse(home, parts, there, held_on, today)
     if not names_are_meant:

@@ -45,7 +45,7 @@ class MissingIsNotSaid(Refusal):
 class AddedSinceOpened(Refusal):
     """What is signed is what was read."""
 
-    message = "Something was added since you opened this page. Read it below, then save your answer again"
+    message = "Something was added or answered since you opened this page. Read it below, then save your answer again"
 
 
 class NothingAdded(Refusal):
@@ -68,8 +68,8 @@ def sign_off_review(
 ) -> SignOff:
     """Sign a record, or send it back with what is missing. Sent again it does nothing more.
 
-    `seen` is the mark of what had been added when the page was opened (`signing.mark_of`). Refuses when something was
-    added since, one's own record, one that is signed, one nobody is asked to sign, and sending back without words.
+    `seen` is the mark of the last step when the page was opened (`signing.mark_of`). Refuses when there was one
+    since, one's own record, one that is signed, one nobody is asked to sign, and sending back without words.
     """
     _refuse_strangers(by, review, Permission.SIGN_OFF_REVIEW)
     fingerprint = sending.fingerprint(by=by, review=review, answer=answer, because=because)

@@ -18,6 +18,7 @@ from linkworker.forms import (
 )
 from linkworker.words import long_day
 from reviews.actions import AboutTenant, Said, refusals
+from reviews.actions.home_refusals import NamesInTheSharedWords
 from reviews.choices import Answer, Outcome, ReviewKind
 from reviews.forms.answers import NOTE_LINES, AnswerField
 from reviews.models.home_reviews import LONGEST_WHO
@@ -224,7 +225,7 @@ class HoldHomeReviewForm(SentOnceForm):
     def names_to_check(self) -> bool:
         """Were the shared words refused because they name somebody who lives there?"""
         told = [words for name in ("words", "who_came") for words in self.errors.get(name, ())]
-        return self.is_bound and any("reads this, and it names" in words for words in told)
+        return self.is_bound and any(words.startswith(NamesInTheSharedWords.because) for words in told)
 
     @property
     def home_questions(self) -> list[AskedOfHome]:

@@ -10,14 +10,14 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Organisation
-from accounts.policies import organisations_for
+from accounts.policies import allowed_at, organisations_for
 from accounts.roles import Permission
 from placements.models import Home, Person, Placement
 from placements.policies import marked_people, people_for
 from placements.queries.naming import called
 from reviews import policies
 from reviews.choices import Outcome, ReviewKind
-from reviews.models import HomeReviewEvent, HomeReviewListing, Review
+from reviews.models import HomeReviewEvent, HomeReviewLeft, HomeReviewListing, Review
 from reviews.queries import duties, person_reviews
 from reviews.queries.person_reviews import COLOURS
 from reviews.rules.cadence import Due, State
@@ -59,21 +59,26 @@ class Tenant:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """What one council's programme says of the home; `said` is all that was said, the latest first."""
+    """What one council's programme says of the home; `said` is all that was said, the latest first.
+
+    `why_is_told`: the reasons are words about the council's own people, for those who read reviews on its behalf.
+    """
 
     council: Organisation
     due_on: date | None
     said: tuple[HomeReviewListing, ...]
+    why_is_told: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PastReview:
-    """One that was held. Counts are of those the reader may read of; None for whoever may read of nobody."""
+    """One that was held. Counts are of those the reader may read of, `people`; None for whoever may read of nobody."""
 
     uid: UUID
     held_on: date
     outcomes: tuple[tuple[str, int], ...] | None
     left: int
+    people: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,10 @@ def programmes(staff, home: Home) -> list[Programme]:
     said: dict[Organisation, list[HomeReviewListing]] = defaultdict(list)
     for row in rows.order_by("organisation__name", "organisation_id", "-pk"):
         said[row.organisation].append(row)
-    return [Programme(council, rows[0].due_on, tuple(rows)) for council, rows in said.items()]
+    return [
+        Programme(council, rows[0].due_on, tuple(rows), allowed_at(staff, Permission.READ_REVIEW, council.pk))
+        for council, rows in said.items()
+    ]
 
 
 def past_reviews(staff, home: Home) -> list[PastReview]:
@@ -156,20 +164,23 @@ def past_reviews(staff, home: Home) -> list[PastReview]:
     events = list(policies.home_events_for(staff).filter(home=home).order_by("-held_on", "-pk"))
     readable = policies.reviews_for(staff, Permission.READ_REVIEW).filter(home_event__in=events)
     outcomes: dict[int, Counter[str]] = defaultdict(Counter)
-    for event, outcome in readable.order_by().values_list("home_event", "outcome"):
+    people: dict[int, list[UUID]] = defaultdict(list)
+    for event, outcome, person in readable.order_by("pk").values_list("home_event", "outcome", "person__uid"):
         outcomes[event][outcome] += 1
-    known = people_for(staff, Permission.READ_REVIEW).order_by()
-    left = Counter(
-        HomeReviewEvent.objects.filter(pk__in=[one.pk for one in events], left__person__in=known.values("pk"))
-        .order_by()
-        .values_list("pk", flat=True)
-    )
+        people[event].append(person)
+    left: Counter[int] = Counter()
+    known = people_for(staff, Permission.READ_REVIEW).order_by().values("pk")
+    missed = HomeReviewLeft.objects.filter(event__in=events, person__in=known)
+    for event, person in missed.order_by("pk").values_list("event", "person__uid"):
+        left[event] += 1
+        people[event].append(person)
     return [
         PastReview(
             one.uid,
             one.held_on,
             _in_words(outcomes[one.pk]) if one.pk in outcomes or one.pk in left else None,
             left[one.pk],
+            tuple(people[one.pk]),
         )
         for one in events
     ]
@@ -182,19 +193,25 @@ def event_named(staff, uid: UUID) -> HomeReviewEvent:
 
 
 def told_of(staff, event: HomeReviewEvent) -> list[Told]:
-    """What it came to for each of those somebody may read of, by name. Three queries."""
+    """What it came to for each of those somebody may read of, by name; two records merged into one have two reviews.
+
+    Three queries.
+    """
     within = marked_people(staff, Permission.SEE_NAMES, within=Permission.READ_REVIEW)
-    reviews = {one.person_id: one for one in event.reviews.order_by("pk")}
+    reviews: dict[int, list[Review | None]] = defaultdict(list)
+    for review in event.reviews.order_by("pk"):
+        reviews[review.person_id].append(review)
     left = {one.person_id: one.because for one in event.left.order_by("pk")}
     people = within.filter(pk__in={*reviews, *left}).order_by("family_name", "given_name", "reference", "pk")
     return [
         Told(
             one.uid,
             called(one, names=bool(one.may_see_names)),
-            reviews.get(one.pk),
-            left.get(one.pk, ""),
+            review,
+            "" if review else left.get(one.pk, ""),
         )
         for one in people
+        for review in reviews.get(one.pk, [None])
     ]
 
 

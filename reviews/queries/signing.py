@@ -59,14 +59,19 @@ def story(review: Review) -> Story:
 
 
 def mark_of(review: Review) -> str:
-    """What the page shows of the additions, in one word: the public id of the last, or nothing. One query."""
-    last = (
-        Addition.objects.filter(review=review)
+    """What the page shows of the steps, in one word: the public id of the last answer or addition, or nothing.
+
+    Two queries.
+    """
+    steps = (
+        step.objects.filter(review=review)
         .order_by("created_at", "pk")
-        .values_list("uid", flat=True)
+        .values_list("created_at", "uid")
         .last()
+        for step in (SignOff, Addition)
     )
-    return str(last or "")
+    last = max(filter(None, steps), default=None)
+    return str(last[1]) if last else ""
 
 
 def theirs(staff, permission: Permission) -> QuerySet[Review]:

@@ -30,7 +30,9 @@ class HomeReviews(AboutHome, TemplateView):
     def opened(self):
         """Everybody the page names goes into the trail."""
         self.tenants = home_reviews.tenants(self.request.user, self.home, self.today)
-        people = [one.person.uid for one in self.tenants]
+        self.held = home_reviews.past_reviews(self.request.user, self.home)
+        named = [one.person.uid for one in self.tenants] + [uid for one in self.held for uid in one.people]
+        people = list(dict.fromkeys(named))
         audit.listed(by=self.request.user, kind="whole-home reviews", people=people, home=str(self.home.uid))
 
     def get_context_data(self, **context):
@@ -43,7 +45,7 @@ class HomeReviews(AboutHome, TemplateView):
             name=home_page.shown_name(self.home),
             programmes=home_reviews.programmes(staff, self.home),
             tenants=[(one, *one.standing(self.today)) for one in self.tenants],
-            held=home_reviews.past_reviews(staff, self.home),
+            held=self.held,
             shared=shared,
             councils=policies.councils_with_people_at(staff, self.home) if shared else [],
             listing=home_reviews.councils_listing(staff, self.home),

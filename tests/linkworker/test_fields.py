@@ -340,6 +340,13 @@ def test_one_name_is_one_name_however_it_was_composed():
     assert TextField().clean("Zoe\u0308") == "Zo\u00eb"
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", " \u00ad ", "\u2800", "\u3164", "\u200d\u2060", "\ufeff"])
+def test_what_nobody_can_see_is_no_answer(unseen):
+    assert refusal(TextField(label="Reference"), unseen) == refusal(TextField(label="Reference"), "")
+    assert TextField(required=False).clean(unseen) == ""
+    assert TextField().clean(f"Ada{unseen}") != ""
+
+
 def test_lines_are_kept_in_a_long_text_and_refused_in_a_short_one():
     assert LongTextField().clean("one\r\ntwo\vthree\u2028four") == "one\ntwo\nthree\nfour"
     assert "cannot be shown" in refusal(TextField(label="Name"), "one\r\ntwo")

@@ -85,10 +85,45 @@ def test_once_all_were_reviewed_the_next_round_needs_no_reason(house, three, lis
     assert put_on(manager, house).because == ""
 
 
+def test_whoever_came_after_the_day_has_no_part_in_the_round_and_holds_up_no_other(house, three, manager):
+    recipes.home_review_listing(home=house, listed_on=date(2026, 10, 1), due_on=date(2026, 11, 20))
+    for one in three:
+        recipes.review(person=one, kind="WH", held_on=HELD_ON)
+    lives_at(house, "Eve", "Elder", starts_on=date(2026, 11, 21))
+    assert put_on(manager, house).because == ""
+
+
 def test_a_day_that_passed_and_was_not_kept_is_not_moved(house, three, manager):
     recipes.home_review_listing(home=house, due_on=date(2026, 11, 21))
     with pytest.raises(refusals.TheDayItselfHasPassed, match="by 21 November 2026"):
         put_on(manager, house, because="Nobody had time")
+
+
+def test_the_reason_is_told_to_readers_of_that_council_and_the_day_to_whoever_knows_somebody_there(
+    house, three, theirs, manager, browse
+):
+    recipes.home_review_listing(home=house, because="Two of them are in hospital")
+    host = accounts.staff(Role.HOST_OFFICER, accounts.council(placements.LINCOLNSHIRE))
+    address = f"/homes/{house.uid}/reviews/"
+    assert "Two of them are in hospital" in words(browse(manager).get(address))
+    accounts.membership(host, Role.LINK_WORKER, accounts.council("E10000018"))  # a reader somewhere else
+    told = words(browse(host).get(address))
+    assert "Two of them are in hospital" not in told
+    assert "31 December 2026" in told
+
+
+def test_knowing_somebody_who_has_left_opens_no_programme(house, listed, browse):
+    other = accounts.council("E10000018")
+    gone = placements.placement(
+        home=house,
+        starts_on=date(2020, 1, 1),
+        ends_on=date(2025, 1, 1),
+        person=placements.person(responsible_council=other, owner=other),
+    ).person
+    assert gone.placements.count() == 1
+    reader = accounts.staff(Role.LINK_WORKER, other)
+    answer = browse(reader).get(f"/homes/{house.uid}/reviews/")
+    assert answer.status_code == 404 or "31 December 2026" not in words(answer)
 
 
 def test_after_it_came_off_it_goes_on_again_without_a_reason(house, listed, manager):

@@ -60,11 +60,23 @@ def test_what_was_added_since_the_page_was_opened_is_read_before_it_is_signed(
     add(link_worker, review, "She says she wants to go home.")
     sent = {"answer": "signed", "seen": opened, "submission": uuid4()}
     answer = client.post(page, sent)
-    assert "Something was added since you opened this page" in words(answer)
+    assert "Something was added or answered since you opened this page" in words(answer)
     assert "She says she wants to go home." in words(answer)
     assert not SignOff.objects.exists()
     again = sent | {"seen": answer.context["form"]["seen"].value()}
     assert "The review is signed off." in words(client.post(page, again, follow=True))
+
+
+@pytest.mark.django_db
+def test_nobody_signs_over_a_colleague_who_sent_it_back_meanwhile(manager, browse, review):
+    page, client = f"/reviews/{review.uid}/sign-off/", browse(manager)
+    opened = client.get(page).context["form"]["seen"].value()
+    colleague = accounts.staff(Role.TEAM_MANAGER)
+    sign(colleague, review, answer="sent_back", because="The bruises are not explained.")
+    answer = client.post(page, {"answer": "signed", "seen": opened, "submission": uuid4()})
+    assert "Something was added or answered since you opened this page" in words(answer)
+    assert "The bruises are not explained." in words(answer)
+    assert [one.answer for one in SignOff.objects.all()] == ["sent_back"]
 
 
 @pytest.mark.django_db
