@@ -132,7 +132,8 @@ def cancel_review(
 ) -> CancelledDuty:
     """Take one due date off what is owed because the person died, left, or is another body's (domain B5).
 
-    It counts in no figure of reviews on time (K11) or overdue (K12) and stays on the record with the reason.
+    It counts in no figure of reviews on time (K11) or overdue (K12) and stays on the record with the reason; but what
+    was due before the person died or left counts as late until the day it is cancelled.
     The next date, if anything makes one, is owed again. Raises NoSuchDateIsDue, WhyCancelledInWords and, when the
     record does not say so, RecordItFirst.
     """
@@ -157,6 +158,7 @@ def cancel_review(
         about=meant.key.about,
         due_on=due_on,
         event_on=meant.event_on,
+        ceased_on=cancelling.ceased_on(person, reason, today),
         reason=reason,
         words=words.strip(),
         submission=submission,

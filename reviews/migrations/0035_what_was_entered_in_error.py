@@ -129,13 +129,6 @@ class Migration(migrations.Migration):
                 blank=True, db_default="", default="", max_length=500, verbose_name="why it was withdrawn"
             ),
         ),
-        migrations.AlterField(
-            model_name="reviewrequest",
-            name="withdrawn_why",
-            field=models.CharField(
-                blank=True, db_default="", default="", max_length=500, verbose_name="why it was withdrawn"
-            ),
-        ),
         migrations.AddConstraint(
             model_name="bestinterestsdecision",
             constraint=models.CheckConstraint(

@@ -74,7 +74,11 @@ class PlannedDuty(models.Model):
 
 
 class CancelledDuty(CountsMerges, SentOnce, Recorded):
-    """A due date that nobody owes any more. The next one, if there is one, is a date of its own."""
+    """A due date that nobody owes any more. The next one, if there is one, is a date of its own.
+
+    `ceased_on` is the day the person died or left, by the record of the day it was cancelled: what was due before that
+    day was owed on it, and counts as it stood until it was cancelled.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cancelled_reviews")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -82,6 +86,7 @@ class CancelledDuty(CountsMerges, SentOnce, Recorded):
     about = models.CharField("placement or goal it is for", max_length=LONGEST_ABOUT, blank=True)
     due_on = models.DateField("due by")
     event_on = models.DateField("counted from", null=True, blank=True)
+    ceased_on = models.DateField("died or left on", null=True, blank=True, editable=False)
     reason = models.CharField("why", max_length=12, choices=WhyCancelled)
     words = models.CharField("in words", max_length=LONGEST_WHY)
 
@@ -98,6 +103,7 @@ class CancelledDuty(CountsMerges, SentOnce, Recorded):
                 "about",
                 "due_on",
                 "event_on",
+                "ceased_on",
                 "recorded_by",
                 "submission",
                 "merged_times",

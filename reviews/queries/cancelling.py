@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import F, Max, Min, Q
 
 from placements.choices import ResponsibilityKind
 from placements.models import Person, Placement, Responsibility
@@ -21,6 +21,15 @@ def is_on_record(person: Person, reason: str, *, kind: str, due_on: date, on: da
     if reason == WhyCancelled.MOVED_BODY:
         return _was_anothers(person, kind, due_on)
     return True
+
+
+def ceased_on(person: Person, reason: str, on: date) -> date | None:
+    """The day on which they died or left, by the record of a day; None for another reason. One query."""
+    if reason == WhyCancelled.DIED:
+        return Death.objects.filter(person=person, died_on__lte=on).aggregate(day=Min("died_on"))["day"]
+    if reason == WhyCancelled.LEFT:
+        return Placement.objects.filter(person=person, ends_on__lte=on).aggregate(day=Max("ends_on"))["day"]
+    return None
 
 
 def _lives_nowhere(person: Person, on: date) -> bool:

@@ -104,7 +104,8 @@ def _take(one: Kept, row: Row) -> None:
     elif row.what == PLANNED and row.at is not None:
         one.arranged.append(Arranged(row.word, row.about, row.day, row.until, timezone.localdate(row.at)))
     elif row.what == CANCELLED and row.at is not None:
-        one.cancelled.append(Cancelled(row.word, row.about, row.day, timezone.localdate(row.at), row.until))
+        said_on = timezone.localdate(row.at)
+        one.cancelled.append(Cancelled(row.word, row.about, row.day, said_on, row.until, row.over))
     elif row.what == DIED:
         one.died_on = row.day
     elif row.what == LISTED and row.until is not None:
@@ -144,6 +145,7 @@ def _rows(people: People) -> QuerySet:
             about="about",
             day="due_on",
             until="event_on",
+            over="ceased_on",
             at="created_at",
         ),
         _columns(DIED, said_by_their_own, day="died_on"),

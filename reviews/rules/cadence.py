@@ -107,7 +107,7 @@ def _dues(person: PersonFacts, rules: Iterable[DutyRule], on: date) -> Iterator[
     for rule in rules:
         for duty in duties_on(person, rule, on):
             key = key_of(duty.kind, duty.placement_reference, duty.about)
-            if is_cancelled(key, duty.due_on, duty.event_on, person.cancelled, placed):
+            if is_cancelled(key, duty.due_on, duty.event_on, person.cancelled, placed, on):
                 continue
             yield Due(
                 person.reference,
@@ -152,7 +152,7 @@ def reviews_due_in(person: PersonFacts, rules: Iterable[DutyRule], month: Month)
     * a date that came round is settled once, by the first review of a settling kind after the event it
       was counted from. Held later than the date, or never: not on time. What happens after the date
       cannot undo it.
-    * a date that was cancelled is left out.
+    * a date that was cancelled is left out, unless the person died or left only after it: then it was owed.
 
     Ordered by due date, kind, placement and day held. Rules are those of the month asked about.
     """

@@ -265,7 +265,7 @@ class Cancelled:
 
     `said_on`: when it was cancelled. Whoever is placed again after that is owed it as anybody is. `event_on`: the day
     of the event it counted from, so that it stays cancelled when a change of the rule moves the day; None of one
-    cancelled before that was kept.
+    cancelled before that was kept. `ceased_on`: the day the person died or left, where that is why.
     """
 
     kind: str
@@ -273,6 +273,16 @@ class Cancelled:
     due_on: date
     said_on: date | None = None
     event_on: date | None = None
+    ceased_on: date | None = None
+
+    def holds_on(self, on: date | None) -> bool:
+        """Is the date off the list of a day, and without a day out of the count of those that fell due?
+
+        What was due before they died or left was owed on its day: it is late until it was cancelled.
+        """
+        if self.ceased_on is None or self.due_on >= self.ceased_on:
+            return True
+        return on is not None and self.said_on is not None and self.said_on <= on
 
 
 @dataclass(frozen=True, slots=True)

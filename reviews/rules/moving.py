@@ -50,7 +50,7 @@ def dates_judged(
     return [
         Moved(person.reference, one.due_on, other.due_on, on)
         for one, other in zip(old, new, strict=True)
-        if not is_cancelled(one.key, one.due_on, one.event_on, person.cancelled, cadence.came(person, on))
+        if not is_cancelled(one.key, one.due_on, one.event_on, person.cancelled, cadence.came(person, on), on)
     ]
 
 

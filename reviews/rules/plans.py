@@ -57,8 +57,11 @@ def is_cancelled(
     event_on: date | None,
     cancelled: Iterable[Cancelled],
     came: Iterable[date] = (),
+    on: date | None = None,
 ) -> bool:
     """Whether this very date was cancelled, and nobody was placed again since (`came`: the days they were).
+
+    `on` is the day of the list; without one it is asked of a date that fell due, whenever.
 
     It is known by the event it counts from: a change of the rule moves the day and brings nothing back.
     The next date is one of its own. Somebody who left and came back is owed what everybody placed is owed.
@@ -67,6 +70,7 @@ def is_cancelled(
     return any(
         (one.kind, one.about) == (key.kind, key.about)
         and (one.due_on == due_on if one.event_on is None else one.event_on == event_on)
+        and one.holds_on(on)
         and not any(one.said_on is not None and day > one.said_on for day in days)
         for one in cancelled
     )

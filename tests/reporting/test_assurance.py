@@ -121,7 +121,7 @@ def test_an_authorisation_is_expired_the_day_after_its_last_until_another_begins
     ada = placed()
     legal_status(person=ada, starts_on=date(2025, 11, 1), ends_on=date(2026, 10, 31))  # last day the 30th
     assert parts("A2", date(2026, 10, 30)) == {"Judged before the test of today, not looked at again": 1}
-    assert parts("A2") == {"Expired, and nothing since": 1}
+    assert parts("A2") == {"Expired within a year, and nothing since": 1}
     legal_status(person=ada, starts_on=date(2026, 10, 31), ends_on=date(2027, 10, 31))
     assert counted("A2") == 0
 
@@ -141,9 +141,13 @@ def test_one_ended_early_is_not_expired_and_one_that_ran_out_over_a_year_ago_is_
 
 def test_an_enquiry_that_a_later_decision_ended_is_not_open():
     concern = recipes_of_safety.concern(person=placed(), concern_on=date(2026, 9, 1))
-    recipes_of_safety.concern_step(concern=concern, kind="decided", decision="s42", done_on=date(2026, 9, 2))
+    recipes_of_safety.concern_step(
+        concern=concern, kind="decided", decision="s42", enquiry="council", done_on=date(2026, 9, 2)
+    )
     assert counted("A3") == 1
-    recipes_of_safety.concern_step(concern=concern, kind="decided", decision="none", done_on=date(2026, 9, 9))
+    recipes_of_safety.concern_step(
+        concern=concern, kind="decided", decision="none", words="It was settled.", done_on=date(2026, 9, 9)
+    )
     assert counted("A3") == 0
 
 

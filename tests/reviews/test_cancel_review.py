@@ -71,6 +71,25 @@ def test_whoever_left_and_lives_nowhere_is_owed_a_date_no_more(manager, ada):
     assert cancel(manager, ada, duty="REQ", due_on=due, reason="left").reason == "left"
 
 
+def test_what_was_due_before_they_left_was_late_until_it_was_cancelled(manager, ada):
+    recipes.review_request(person=ada, asked_on=date(2026, 3, 2))
+    ada.placements.update(ends_on=date(2026, 11, 1), end_reason="moved")
+    due, people = date(2026, 3, 30), Person.objects.filter(pk=ada.pk)
+    cancel(manager, ada, duty="REQ", due_on=due, reason="left")
+    assert "REQ" not in planned(ada)
+    assert "REQ" in [row.kind for row in duties.fell_due(people, Month(2026, 3))[ada.pk]]
+    assert "REQ" in [row.kind for row in duties.due_rows(people, date(2026, 10, 31))]
+
+
+def test_what_was_due_after_they_left_was_never_owed(manager, ada):
+    recipes.review_request(person=ada, asked_on=date(2026, 10, 20))
+    ada.placements.update(ends_on=date(2026, 11, 1), end_reason="moved")
+    cancel(manager, ada, duty="REQ", due_on=date(2026, 11, 17), reason="left")
+    people = Person.objects.filter(pk=ada.pk)
+    assert duties.fell_due(people, Month(2026, 11))[ada.pk] == []
+    assert "REQ" not in [row.kind for row in duties.due_rows(people, date(2026, 10, 31))]
+
+
 def test_whoever_moved_to_another_placement_did_not_leave(manager, ada):
     recipes.review_request(person=ada, asked_on=date(2026, 10, 1))
     ada.placements.update(ends_on=date(2026, 11, 1), end_reason="moved")

@@ -121,10 +121,9 @@ def test_a_visit_of_the_host_is_told_as_theirs(link_worker, ada, host_officer, l
     assert known(link_worker, ada).by_whom == "Lincolnshire (host council)"
 
 
-def test_an_icb_has_a_side_only_where_it_is_the_responsible_one(link_worker, ada):
+def test_an_icb_has_a_side_only_where_it_is_the_responsible_one(link_worker):
     ours, another = accounts.icb(), accounts.icb("QJM")
-    ada.responsible_icb = ours
-    ada.save()
+    ada = placements.placement(person=placements.person(responsible_icb=ours)).person
     visit((10, 3), person=ada, organisation=another)
     assert known(link_worker, ada).by_whom == str(another.short_name)
     visit((10, 4), person=ada, organisation=ours)

@@ -118,6 +118,7 @@ def test_knowing_somebody_who_has_left_opens_no_programme(house, listed, browse)
         home=house,
         starts_on=date(2020, 1, 1),
         ends_on=date(2025, 1, 1),
+        end_reason="moved",
         person=placements.person(responsible_council=other, owner=other),
     ).person
     assert gone.placements.count() == 1
