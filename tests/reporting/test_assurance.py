@@ -15,7 +15,7 @@ from accounts.roles import Permission, Role
 from linkworker.periods import Month
 from reporting import figures
 from reporting.kpis.assurance import TILES
-from tests.accounts.recipes import council, staff
+from tests.accounts.recipes import council, membership, staff
 from tests.placements.recipes import (
     LINCOLNSHIRE,
     advocacy_offer,
@@ -302,6 +302,18 @@ def test_who_may_not_read_of_it_is_not_told_the_number_either(browse):
     page = words(client.get(address()))
     assert "A3" not in page
     assert "A2" not in page
+    assert client.get(address(people="A3")).context["groups"] == []
+
+
+def test_a_role_at_another_council_opens_no_number_of_this_one(browse):
+    concern = recipes_of_safety.concern(person=placed(), concern_on=date(2026, 10, 1))
+    recipes_of_safety.concern_step(
+        concern=concern, kind="decided", decision="s42", enquiry="council", done_on=date(2026, 10, 2)
+    )
+    reader = staff(Role.FINANCE)
+    membership(reader, Role.LINK_WORKER, council("E10000018"))
+    client = browse(reader)
+    assert "A3" not in words(client.get(address()))
     assert client.get(address(people="A3")).context["groups"] == []
 
 

@@ -53,6 +53,18 @@ def test_each_has_a_record_of_their_own_and_whoever_is_left_stays_due(
     assert due(cass) == [date(2026, 12, 31)]
 
 
+def test_whoever_is_counted_in_what_was_held_stands_in_the_trail_though_they_moved_out(
+    house, three, listed, link_worker, browse
+):
+    ada, ben, cass = three
+    browse(link_worker).post(page(house), form({ada: "yes", ben: "yes", cass: "Away with family"}))
+    ada.placements.update(ends_on=TODAY, end_reason="moved")
+    cass.placements.update(ends_on=TODAY, end_reason="moved")
+    browse(link_worker).get(f"/homes/{house.uid}/reviews/")
+    line = AuditEvent.objects.filter(verb="listed", subject_kind="whole-home reviews").latest("pk")
+    assert set(line.details["people"]) == {str(one.uid) for one in (ada, ben, cass)}
+
+
 def test_one_held_before_the_home_was_listed_says_that_it_settles_no_date(
     house, three, listed, link_worker, browse
 ):
