@@ -235,6 +235,13 @@ def test_an_advocate_owed_and_not_to_be_had_counts_where_they_live():
     assert counted("A4") == 0
 
 
+def test_an_advocate_owed_for_a_request_counts_from_the_day_it_was_made():
+    who = placed()
+    recipes.authorisation(person=who, requested_on=date(2026, 11, 2), someone_to_consult=False)
+    advocacy_offer(person=who, kind="imca", happened_on=date(2026, 10, 20))
+    assert counted("A4") == 0
+
+
 # A5
 
 
