@@ -94,6 +94,9 @@ class Permission(StrEnum):
     RECORD_MEDICINE = auto()  # a psychotropic medicine, started or stopped
     ADD_TO_REVIEW = auto()  # words below a record of one's own organisation, which itself stays as it is
     SIGN_OFF_REVIEW = auto()  # or send it back; never a record of one's own
+    SEE_PEER_REVIEWS = auto()  # of the records of one's own organisation
+    DRAW_PEER_SAMPLE = auto()
+    RECORD_PEER_REVIEW = auto()  # of a record drawn, by somebody who is not on the case
     SEE_RIGHTS = auto()  # capacity, best interests, deprivation of liberty, which advocate is owed
     RECORD_RIGHTS = auto()
     WITHDRAW_CAPACITY_ASSESSMENT = auto()  # entered in error by one's own organisation, as the four below
@@ -166,6 +169,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_PLACED, _P.PLAN_REVIEW),
         **_each(_OURS, _P.SET_ASIDE),
         **_each(_OURS, _P.ADD_TO_REVIEW, _P.REQUEST_REVIEW, _P.RECORD_MEDICINE),
+        **_each(_OURS, _P.SEE_PEER_REVIEWS, _P.RECORD_PEER_REVIEW),
         **_each(_OURS, _P.SEE_RIGHTS, _P.RECORD_RIGHTS, _P.SEE_AUTHORISED_UNTIL),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.SEND_NOTICE, _P.SEE_CHC, _P.SEE_TRANSITION),
         **_each(_OURS, _P.SEE_SAFEGUARDING, _P.RECORD_SAFEGUARDING),
@@ -194,6 +198,7 @@ GRANTS: dict[Role, dict[Permission, frozenset[Link]]] = {
         **_each(_OURS, _P.WITHDRAW_REVIEW_REQUEST, _P.WITHDRAW_CAPACITY_ASSESSMENT),
         **_each(_OURS, _P.WITHDRAW_BEST_INTERESTS_DECISION, _P.WITHDRAW_CONCERN),
         **_each(_OURS, _P.WITHDRAW_RESTRAINT, _P.WITHDRAW_RATING),
+        **_each(_OURS, _P.SEE_PEER_REVIEWS, _P.DRAW_PEER_SAMPLE, _P.RECORD_PEER_REVIEW),
         **_each(_OURS, _P.SEE_RIGHTS, _P.RECORD_RIGHTS, _P.END_RIGHTS, _P.SEE_AUTHORISED_UNTIL),
         **_each(_OURS, _P.EDIT_PERSON, _P.START_PLACEMENT, _P.MOVE_PLACEMENT, _P.END_PLACEMENT),
         **_each(_OURS, _P.SEND_NOTICE, _P.EXPORT_REGISTER, _P.SEE_CHC, _P.SEE_TRANSITION),

@@ -111,6 +111,25 @@ class SignOffAnswer(TextChoices):
     SENT_BACK = "sent_back", "Sent back"
 
 
+class StandardMet(TextChoices):
+    """How far a record meets a standard of peer review. That the record does not say is told apart from not met."""
+
+    MET = "met", "Met"
+    PARTLY = "partly", "Partly met"
+    NOT_MET = "not_met", "Not met"
+    NOT_RECORDED = "not_recorded", "Not recorded"
+    NOT_APPLICABLE = "not_applicable", "Does not apply"
+
+
+class CostView(TextChoices):
+    """What the reviewers of a peer review think the weekly cost should become."""
+
+    SAME = "same", "The same"
+    MORE = "more", "More"
+    LESS = "less", "Less"
+    NOT_LOOKED = "not_looked", "We did not look at the cost"
+
+
 class ImportState(TextChoices):
     """Where an import stands."""
 

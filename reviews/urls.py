@@ -15,6 +15,7 @@ from reviews.views import (
     home_reviews,
     imports,
     liberty,
+    peer_reviews,
     plans,
     restraint,
     reviews,
@@ -65,6 +66,13 @@ urlpatterns = [
     path("reviews/", signing.ReviewsToSign.as_view(), name="reviews-to-sign"),
     path("reviews/<uuid:uid>/sign-off/", signing.SignOffReview.as_view(), name="sign-off-review"),
     path("reviews/<uuid:uid>/add/", signing.AddToReview.as_view(), name="add-to-review"),
+    path("reviews/peer/", peer_reviews.PeerReviews.as_view(), name="peer-reviews"),
+    path("reviews/peer/draw/", peer_reviews.DrawPeerSample.as_view(), name="draw-peer-sample"),
+    path(
+        "reviews/<uuid:uid>/peer-review/",
+        peer_reviews.RecordPeerReview.as_view(),
+        name="record-peer-review",
+    ),
     path("rights/", liberty.RightsOverview.as_view(), name="rights-overview"),
     path(
         "people/<uuid:uid>/rights/liberty/new/",

@@ -37,7 +37,7 @@ from placements.models import (
 from reporting.imports import reference as targets
 from reporting.models import DisclosureSetting, KpiTarget
 from reviews.imports import reference as duty_rules
-from reviews.models import DischargeCheckpoint, DutyRule, LibertyTest, Question
+from reviews.models import DischargeCheckpoint, DutyRule, LibertyTest, PeerStandard, Question
 from tests import emptying, one_template
 from tests.accounts import recipes as accounts
 
@@ -185,6 +185,7 @@ def put_reference_data_back(**_):
     duty_rules.load_liberty_tests(liberty_test_class=LibertyTest)
     duty_rules.load_discharge_checkpoints(checkpoint_class=DischargeCheckpoint)
     duty_rules.load_question_sets(question_class=Question)
+    duty_rules.load_peer_standards(standard_class=PeerStandard)
     targets.load(target_class=KpiTarget, organisation_class=Organisation)
     DisclosureSetting.objects.get_or_create(
         authority=None, valid_from=date(2020, 1, 1), defaults={"source": "The national default, put back"}

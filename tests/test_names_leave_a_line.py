@@ -78,6 +78,8 @@ NAMED_TO_A_LINK_WORKER = {
     "casework:feedback",
     "casework:check-goal",
     "reviews:record-review",
+    "reviews:peer-reviews",
+    "reviews:record-peer-review",
     "reviews:home-reviews",
     "reviews:home-review",
     "reviews:hold-home-review",
@@ -148,7 +150,7 @@ def world(time_machine, monkeypatch):
         placements.person_reference(person=person),
         placements.health_provision(person=person),
         placements.transition_step(person=person, recorded_by=reader),
-        reviews.review(person=person),
+        *peers(person, promised),
         whole_home(person),
         reviews.psychotropic_medicine(person=person),
         reviews.review_request(person=person),
@@ -205,6 +207,15 @@ def world(time_machine, monkeypatch):
         *notices(person),
     ]
     return SimpleNamespace(reader=reader, people=(person, promised, begun), made=made)
+
+
+def peers(person, other):
+    """A record that has had its peer review, and one of somebody else that waits for it."""
+    found = reviews.review(person=person, recorded_by=accounts.staff(None))
+    reviews.peer_review(drawn=reviews.drawn_record(review=found))
+    waiting = reviews.review(person=other, recorded_by=accounts.staff(None))
+    reviews.drawn_record(review=waiting)
+    return [found, waiting]
 
 
 def whole_home(person):

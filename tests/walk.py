@@ -10,6 +10,7 @@ ASKED = {  # pages that show more when asked to
     "reporting:figures": [f"?people={kpi.id}" for kpi in KPIS],
     "reporting:calendar": ["?month=2026-12&whose=team"],
     "reporting:dashboard": ["?all=yes"],
+    "reviews:peer-reviews": ["?tab=done"],
     "placements:audit-trail": ["?person=CANARYREF"],
     "placements:register": ["?sort=-weekly", "?show=seen&show=review&show=actions&show=contact&sort=review"],
     "casework:contacts": ["?words=a&hide_attempts=on", "?significant=on"],

@@ -13,6 +13,7 @@ from reviews.actions.home_reviews import (
     take_home_off_programme,
 )
 from reviews.actions.imports import confirm_import, undo_import, upload_register
+from reviews.actions.peer_review import draw_peer_sample, record_peer_review
 from reviews.actions.plans import call_off_planned_review, cancel_review, plan_many_reviews, plan_review
 from reviews.actions.restraint import add_to_restraint, record_restraint
 from reviews.actions.reviews import Said, record_review
@@ -39,6 +40,7 @@ __all__ = [
     "change_cadence",
     "close_concern",
     "confirm_import",
+    "draw_peer_sample",
     "end_medicine",
     "hold_home_review",
     "list_home_review",
@@ -51,6 +53,7 @@ __all__ = [
     "record_death_notice",
     "record_discharge_step",
     "record_medicine",
+    "record_peer_review",
     "record_restraint",
     "record_review",
     "request_review",

@@ -1,4 +1,4 @@
-"""The duty rules, the questions of a review, the checkpoints of a discharge: which file fills which columns."""
+"""Rules of dates, questions, checkpoints of a discharge, standards of a peer review: which file fills which columns."""
 
 from datetime import date
 from pathlib import Path
@@ -73,6 +73,15 @@ def load_liberty_tests(*, liberty_test_class) -> None:
         for row in reference.rows(REFERENCE / "liberty_tests.csv")
     )
     reference.keep(liberty_test_class, tests, known_by=["code"])
+
+
+def load_peer_standards(*, standard_class) -> None:
+    """Keep every version of the standards a record is held to in a peer review."""
+    rows = (
+        row | {"about_money": is_true(row["about_money"])}
+        for row in reference.rows(REFERENCE / "peer_standards.csv")
+    )
+    reference.keep(standard_class, rows, known_by=["version", "code"])
 
 
 def load_discharge_checkpoints(*, checkpoint_class) -> None:

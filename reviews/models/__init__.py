@@ -10,6 +10,7 @@ from reviews.models.held import Review, ReviewAnswer
 from reviews.models.home_reviews import HomeReviewEvent, HomeReviewLeft, HomeReviewListing
 from reviews.models.imports import ImportedRows, RegisterImport
 from reviews.models.liberty import Authorisation, AuthorisationCondition, LibertyAssessment, LibertyTest
+from reviews.models.peer_review import DrawnRecord, PeerAnswer, PeerReview, PeerSample, PeerStandard
 from reviews.models.plans import CancelledDuty, PlannedDuty, ReviewPlan
 from reviews.models.questions import Question
 from reviews.models.restraint import RestraintStep, RestrictivePractice
@@ -30,6 +31,7 @@ __all__ = [
     "DeathNotice",
     "DischargeCheckpoint",
     "DischargeStep",
+    "DrawnRecord",
     "DutyRule",
     "DynamicSupport",
     "HomeReviewEvent",
@@ -38,6 +40,10 @@ __all__ = [
     "ImportedRows",
     "LibertyAssessment",
     "LibertyTest",
+    "PeerAnswer",
+    "PeerReview",
+    "PeerSample",
+    "PeerStandard",
     "PlannedDuty",
     "PsychotropicMedicine",
     "Question",

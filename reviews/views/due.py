@@ -49,6 +49,7 @@ class ReviewsDue(GatedView, TemplateView):
             query=self.request.GET,
             may_plan=allowed(self.request.user, Permission.PLAN_REVIEW),
             may_sign=allowed(self.request.user, Permission.SIGN_OFF_REVIEW),
+            may_see_peer_reviews=allowed(self.request.user, Permission.SEE_PEER_REVIEWS),
             may_see_cadence=allowed(self.request.user, Permission.SEE_CADENCE),
             may_see_contacts=allowed(self.request.user, Permission.SEE_CONTACTS),
             today=self.today,

@@ -16,7 +16,7 @@ from reviews.choices import ReviewKind
 from reviews.forms import QuestionsForm, RecordReviewForm
 from reviews.forms.carrying import asked_in
 from reviews.policies import may_know_due
-from reviews.queries import asked, person_reviews, signing, withdrawing
+from reviews.queries import asked, peer_reviews, person_reviews, signing, withdrawing
 from reviews.queries.contact_links import contacts_about
 from reviews.queries.last_answers import last_answers
 from reviews.queries.open_actions import left_open
@@ -92,6 +92,7 @@ class ReviewPage(AboutPerson, TemplateView):
             and may_for(self.request.user, Permission.SIGN_OFF_REVIEW, self.person, organisation),
             may_add=may_for(self.request.user, Permission.ADD_TO_REVIEW, self.person, organisation),
             may_complete=standing is not None,
+            peer=peer_reviews.of_record(self.request.user, self.review, self.today),
         )
 
 

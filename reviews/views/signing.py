@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from accounts import audit
+from accounts.policies import allowed
 from accounts.roles import Permission
 from accounts.views.deeds import DeedView
 from accounts.views.gate import GatedView
@@ -51,7 +52,13 @@ class ReviewsToSign(GatedView, TemplateView):
             for key, (label, find) in TABS.items()
         ]
         return super().get_context_data(
-            **context, page=self.page, tab=self.tab, tabs=tabs, query=self.request.GET, today=self.today
+            **context,
+            page=self.page,
+            tab=self.tab,
+            tabs=tabs,
+            query=self.request.GET,
+            may_see_peer_reviews=allowed(self.request.user, Permission.SEE_PEER_REVIEWS),
+            today=self.today,
         )
 
 

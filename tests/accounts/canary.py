@@ -57,6 +57,7 @@ TOKENS = {  # field group: what stands on a page only when the group does
         *("Canarycancelled", "Canarysentback", "Canaryadding", "Canaryasked", "Canarymedicine"),
         *("Canarywhole", "Canarycame", "Canaryleft", "Canaryprogramme"),
     ),
+    "peer review": ("Canarypeer", "Canarypeerchange", "1,876.54"),
     "aside": ("Canaryaside",),
     "safeguarding": (
         *("Canaryconcern", "Canaryenquired", "Canaryheld", "Canarydebrief", "Canarydied"),
@@ -185,6 +186,12 @@ def world():
     reviews.home_review_listing(home=home, due_on=None, because="Canaryprogramme")
     reviews.sign_off(review=review, because="Canarysentback")
     reviews.addition(review=review, text="Canaryadding")
+    reviews.peer_review(
+        drawn=reviews.drawn_record(review=review),
+        findings="Canarypeer",
+        to_change="Canarypeerchange",
+        weekly_change=Decimal("1876.54"),
+    )
     action = casework.action(person=person, what="Canaryaction", owner=worker)
     late = casework.promise(person=person, what="Canarypromise")
     casework.action_change(action=late, because="Canarychange")

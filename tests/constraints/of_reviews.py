@@ -1,8 +1,23 @@
 """The records of reviews: questions of every kind, visits, sign-off, requests."""
 
 from reviews.models import Question
-from tests.constraints.attempts import again, change, of
+from tests.constraints.attempts import Sql, again, change, of
 from tests.reviews import recipes as reviews
+
+ANOTHER_REVIEW = Sql("(SELECT max(id) FROM reviews_review)")
+
+
+def drawn():
+    """A record that was drawn."""
+    return reviews.drawn_record(review=reviews.review())
+
+
+def drawn_beside_another():
+    """The same, and a record that was not."""
+    found = drawn()
+    reviews.review()
+    return found
+
 
 ATTEMPTS = [
     *of(
@@ -35,4 +50,23 @@ ATTEMPTS = [
     ),
     *of(reviews.home_review_event, change("home_review_says_who_came", who_came="")),
     *of(reviews.home_review_left, change("home_review_left_with_reason", because="")),
+    *of(reviews.peer_standard, again("peer_standard_once_a_version")),
+    *of(
+        reviews.peer_sample,
+        change("peer_sample_days_in_order", held_to="2026-04-30"),
+        change("peer_sample_days_in_order", held_to="2026-11-03"),
+        change("peer_sample_of_a_year", held_from="2025-05-30"),
+        change("peer_sample_has_a_size", asked=0),
+        change("peer_sample_has_a_size", asked=51),
+        change("peer_sample_has_a_size", found=0),
+        change("peer_sample_has_a_seed", seed=""),
+    ),
+    *of(drawn_beside_another, again("drawn_record_place_once", review_id=ANOTHER_REVIEW)),
+    *of(
+        lambda: reviews.peer_review(drawn=drawn()),
+        change("peer_review_says_something", findings=""),
+        change("peer_review_with_somebody_else", with_whom_id=Sql("by_id")),
+        change("peer_review_cost_in_range", weekly_change="-99999.50"),
+    ),
+    *of(lambda: reviews.peer_review(drawn=drawn()).answers.first(), again("peer_answer_once_a_standard")),
 ]

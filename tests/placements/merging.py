@@ -45,7 +45,7 @@ def two_records() -> SimpleNamespace:
     casework.contact(person=kept)
     casework.action(person=other, contact=contact)
     casework.draft(person=other)
-    reviews.review(person=other)
+    reviews.peer_review(drawn=reviews.drawn_record(review=reviews.review(person=other)))
     reviews.capacity_assessment(person=other)
     reviews.authorisation(person=other)
     _safety_of(other)

@@ -33,6 +33,7 @@ from reviews.models import (
 from tests.accounts.recipes import council, staff
 from tests.casework.recipes import contact
 from tests.placements.recipes import LINCOLNSHIRE, home, legal_status, person
+from tests.reviews.recipes_of_peers import *  # noqa: F403
 from tests.reviews.recipes_of_safety import *  # noqa: F403
 
 
