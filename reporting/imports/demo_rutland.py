@@ -29,6 +29,7 @@ from reporting.imports.rutland import (
     money,
     needs,
     notices,
+    peers,
     plans,
     programme,
     promises,
@@ -49,7 +50,7 @@ from reporting.imports.rutland.scene import Scene
 LATER = (  # after what the figures come from, so that a seed makes the same log with or without them
     *(circle, health_map, needs, facts, proposals, stays, returns),
     *(events, frameworks, costs, responsibility, references, merges),
-    *(referrals, promises, goals, plans, beside, cover, rights, safety),
+    *(referrals, promises, goals, plans, beside, cover, rights, safety, peers),
 )
 
 

@@ -30,8 +30,8 @@ from placements.queries import frameworks
 from placements.rules.frameworks import Answer
 from reporting.figures import for_month
 from reporting.imports import demo_rutland
-from reviews.models import RestrictivePractice, SafeguardingConcern
-from reviews.queries import duties
+from reviews.models import DrawnRecord, RestrictivePractice, SafeguardingConcern
+from reviews.queries import duties, peer_drawing
 from tests.reporting.test_demo import TODAY, ask
 
 LATE_LEAP_DAY = date(2028, 2, 29)
@@ -175,3 +175,10 @@ def test_the_demonstration_tells_of_safety_and_makes_nothing_overdue_by_it(loade
     ]
     assert due
     assert not [row for row in due if row.due_on < TODAY]
+
+
+def test_of_two_records_drawn_one_was_looked_at_by_somebody_not_on_the_case(loaded):
+    done, waiting = DrawnRecord.objects.select_related("review__person").order_by("place")
+    assert not hasattr(waiting, "peer_review")
+    assert done.peer_review.by_id not in peer_drawing.on_the_case(done.review)
+    assert done.peer_review.answers.count() == 8
