@@ -7,6 +7,8 @@ beside a date must be the right one.
 import datetime
 import re
 
+from linkworker.periods import add_months
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january",
@@ -23,13 +25,14 @@ MONTHS = (
     "december",
 )
 UNITS_IN_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+UNITS_IN_MONTHS = {"month": 1, "year": 12}
 
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2})")
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4}|\d{2})")
 RUN_TOGETHER = re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4}|\d{2})")
 DAY_MONTH_ONLY = re.compile(r"\d{1,2}[-/. ]\d{1,2}")
-AGO = re.compile(r"(?P<count>\d{1,3}|a|an|one|two|three) (?P<unit>day|week|fortnight)s? (?P<way>ago)")
-AHEAD = re.compile(r"in (?P<count>\d{1,3}|a|an|one|two|three) (?P<unit>day|week|fortnight)s?")
+AGO = re.compile(r"(?P<count>\d{1,3}|a|an|one|two|three) (?P<unit>day|week|fortnight|month|year)s? ago")
+AHEAD = re.compile(r"in (?P<count>\d{1,3}|a|an|one|two|three) (?P<unit>day|week|fortnight|month|year)s?")
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 
 TIME = re.compile(
@@ -110,9 +113,9 @@ def _relative_day(words: str, today: datetime.date, weekdays_ahead: bool) -> dat
     if words in named:
         return _moved(today, named[words])
     if match := AGO.fullmatch(words):
-        return _moved(today, -_days(match))
+        return _away(today, match, -1)
     if match := AHEAD.fullmatch(words):
-        return _moved(today, _days(match))
+        return _away(today, match, 1)
     which, _, name = words.rpartition(" ")
     weekday = _weekday(name)
     if weekday is None or which not in ("", "last", "next", "this"):
@@ -132,9 +135,16 @@ def _moved(today: datetime.date, days: int) -> datetime.date:
         raise NotADate(str(days)) from error
 
 
-def _days(match: re.Match) -> int:
-    count = match["count"]
-    return COUNTS.get(count, 0) * UNITS_IN_DAYS[match["unit"]] or int(count) * UNITS_IN_DAYS[match["unit"]]
+def _away(today: datetime.date, match: re.Match, way: int) -> datetime.date:
+    """So many units on (1) or back (-1); a month from the 31st ends on the last day of a shorter one."""
+    count, unit = match["count"], match["unit"]
+    number = way * (COUNTS[count] if count in COUNTS else int(count))
+    if unit in UNITS_IN_DAYS:
+        return _moved(today, number * UNITS_IN_DAYS[unit])
+    try:
+        return add_months(today, number * UNITS_IN_MONTHS[unit])
+    except (ValueError, OverflowError) as error:
+        raise NotADate(match[0]) from error
 
 
 def _weekday(word: str) -> int | None:

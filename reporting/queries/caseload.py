@@ -43,6 +43,7 @@ ASKED = (  # what a row may hold, and which deeds it may offer
     Permission.SEE_CHC,
     Permission.LOG_CONTACT,
     Permission.RECORD_REVIEW,
+    Permission.RECORD_RIGHTS,
     Permission.HOLD_HOME_REVIEW,
     Permission.COMPLETE_ACTION,
     Permission.ESCALATE,

@@ -9,12 +9,12 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from accounts.models import Staff
 from linkworker.words import long_day
-from placements.choices import LegalKind
 from placements.models import LegalStatus
 from placements.rules.legal import ALERT_DAYS, last_day
 from reviews import policies
 from reviews.choices import AuthorisationState, LibertyScheme
 from reviews.queries import safeguarding
+from reviews.queries.liberty import AUTHORISING
 from reviews.rules import liberty
 
 
@@ -48,35 +48,29 @@ def concerns(staff: Staff, on: date) -> dict[int, list[Waits]]:
 def undecided(staff: Staff, on: date) -> dict[int, list[Waits]]:
     """By person, what of deprivations of liberty was asked for and is undecided though it should be. One query.
 
-    A request under DoLS after 21 days (domain C1); an application to the Court of Protection, which has no such day,
-    once the order it is to follow ends within 28 days or has run out.
+    A request under DoLS after 21 days (domain C1), and any request, an application to the Court of Protection among
+    them, once what it is to follow ends within 28 days or has run out: after that nothing authorises it.
     """
     late = on - timedelta(days=liberty.DECIDE_WITHIN_DAYS)
-    orders = LegalStatus.objects.filter(
-        person=OuterRef("person"), kind=LegalKind.COURT_OF_PROTECTION, starts_on__lte=on
-    )
-    latest = orders.order_by(F("ends_on").desc(nulls_first=True), "-pk")
+    before = LegalStatus.objects.filter(person=OuterRef("person"), kind__in=AUTHORISING, starts_on__lte=on)
+    latest = before.order_by(F("ends_on").desc(nulls_first=True), "-pk")
     rows = (
         policies.authorisations_for(staff)
         .filter(state=AuthorisationState.REQUESTED)
         .annotate(
-            order_ends_on=Subquery(latest.values("ends_on")[:1]),
-            order_ended_early=Subquery(latest.values("ended_early")[:1]),
+            ends_on=Subquery(latest.values("ends_on")[:1]),
+            ended_early=Subquery(latest.values("ended_early")[:1]),
         )
         .filter(
-            Q(scheme=LibertyScheme.DOLS, requested_on__lt=late)
-            | Q(scheme=LibertyScheme.COURT, order_ends_on__lte=_near(on), order_ended_early=False)
+            Q(scheme=LibertyScheme.DOLS, requested_on__lt=late) | Q(ends_on__lte=_near(on), ended_early=False)
         )
     )
     found: dict[int, list[Waits]] = defaultdict(list)
-    for person, uid, scheme, asked_on, order_ends_on in rows.order_by("requested_on", "pk").values_list(
-        "person_id", "uid", "scheme", "requested_on", "order_ends_on"
+    for person, uid, scheme, asked_on, ends_on, early in rows.order_by("requested_on", "pk").values_list(
+        "person_id", "uid", "scheme", "requested_on", "ends_on", "ended_early"
     ):
-        if scheme == LibertyScheme.DOLS:
-            words = "Request to deprive of liberty (DoLS) undecided"
-            found[person].append(Waits(uid, words, liberty.decide_by(asked_on), presses=True))
-        else:
-            found[person].append(_before_the_court(uid, order_ends_on, on))
+        over = None if early or ends_on is None or ends_on > _near(on) else ends_on
+        found[person].append(_undecided(uid, scheme, asked_on, over, on))
     return found
 
 
@@ -85,8 +79,17 @@ def _near(on: date) -> date:
     return on + timedelta(days=min(ALERT_DAYS) + 1)
 
 
-def _before_the_court(uid: UUID, order_ends_on: date, on: date) -> Waits:
-    last = last_day(order_ends_on)
-    ends = "ends on" if order_ends_on > on else "ran out on"
-    words = f"Application to the Court of Protection (the order before it {ends} {long_day(last)}) undecided"
-    return Waits(uid, words, last, presses=True)
+def _undecided(uid: UUID, scheme: str, asked_on: date, ends_on: date | None, on: date) -> Waits:
+    """`ends_on`: the first day on which what it follows authorises nothing any more, where that is near or past."""
+    what = "Request to deprive of liberty (DoLS"
+    since = liberty.decide_by(asked_on)
+    before = "authorisation"
+    if scheme == LibertyScheme.COURT:
+        what, before = "Application to the Court of Protection (", "order"
+    if ends_on is not None:
+        last = last_day(ends_on)
+        since = min(since, last) if scheme == LibertyScheme.DOLS else last
+        ends = "ends on" if ends_on > on else "ran out on"
+        joint = "; " if scheme == LibertyScheme.DOLS else ""
+        what += f"{joint}the {before} before it {ends} {long_day(last)}"
+    return Waits(uid, f"{what}) undecided", since, presses=True)

@@ -62,6 +62,10 @@ def test_the_fourth_of_may_is_understood_however_it_is_written(text):
         ("a week ago", date(2026, 11, 15)),
         ("two weeks ago", date(2026, 11, 8)),
         ("in a fortnight", date(2026, 12, 6)),
+        ("in 3 months", date(2027, 2, 22)),
+        ("in a year", date(2027, 11, 22)),
+        ("2 months ago", date(2026, 9, 22)),
+        ("in 999 years", date(3025, 11, 22)),
         ("in 2 days", date(2026, 11, 24)),
     ],
 )
