@@ -29,10 +29,14 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """`score` of 100, rounded down: only a record with nothing missing has 100."""
+    """`score` of 100, rounded down: only a record with nothing missing has 100.
+
+    `nothing_answered`: questions were asked, and not one has an answer.
+    """
 
     score: int
     missing: tuple[str, ...]
+    nothing_answered: bool = False
 
 
 def quality(record: Recorded) -> Quality:
@@ -57,4 +61,5 @@ def quality(record: Recorded) -> Quality:
     if left:
         missing.append(f"{counted(left, 'answer')} of the {record.asked} that were asked")
     met = sum(there for there, _ in parts) + share
-    return Quality(int(100 * met / (len(parts) + 1)), tuple(missing))
+    empty = record.asked > 0 and record.answered == 0
+    return Quality(int(100 * met / (len(parts) + 1)), tuple(missing), empty)

@@ -34,7 +34,7 @@ class RequestReview(ReviewDeed):
     form_class = RequestReviewForm
     keeps_draft = True
     heading = "Log a request for a review"
-    heard = "The request is logged. The review is due from the day it was asked for."
+    heard = "The request is logged. By when the review is due stands on this page."
 
     def act(self, answers):
         """Keep it."""

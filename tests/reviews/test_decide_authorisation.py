@@ -45,6 +45,14 @@ def test_it_stands_on_what_an_assessor_concluded(link_worker, ada):
     assert grant(link_worker, asked).state == "granted"
 
 
+def test_the_page_says_before_anything_is_typed_that_a_conclusion_is_missing(link_worker, ada, browse):
+    asked = recipes.authorisation(person=ada)
+    page = f"/authorisations/{asked.uid}/decision/"
+    assert "No conclusion of an assessor is recorded" in browse(link_worker).get(page).content.decode()
+    recipes.liberty_assessment(authorisation=asked)
+    assert "No conclusion of an assessor is recorded" not in browse(link_worker).get(page).content.decode()
+
+
 @pytest.mark.parametrize(
     ("days", "told"), [(0, "Enter for how many days"), (366, "365 days at most, until 15 November 2027")]
 )

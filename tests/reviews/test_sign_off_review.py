@@ -68,6 +68,28 @@ def test_what_was_added_since_the_page_was_opened_is_read_before_it_is_signed(
 
 
 @pytest.mark.django_db
+def test_the_page_names_every_date_it_settles_and_warns_where_nothing_was_answered(
+    ada, link_worker, manager, browse
+):
+    held = {
+        "person": ada,
+        "recorded_by": link_worker,
+        "to_be_signed": True,
+        "kind": "CONC",
+        "covers": ["CA12"],
+    }
+    review = recipes.review(**held)
+    answer = recipes.answer(review=review, answer="not_recorded")
+    page = f"/reviews/{review.uid}/sign-off/"
+    told = words(browse(manager).get(page))
+    assert "It also settles: Care Act annual review." in told
+    assert "Not one question was answered." in told
+    answer.answer = "yes"
+    answer.save()
+    assert "Not one question was answered." not in words(browse(manager).get(page))
+
+
+@pytest.mark.django_db
 def test_nobody_signs_over_a_colleague_who_sent_it_back_meanwhile(manager, browse, review):
     page, client = f"/reviews/{review.uid}/sign-off/", browse(manager)
     opened = client.get(page).context["form"]["seen"].value()
