@@ -82,7 +82,7 @@ def test_the_page_names_every_date_it_settles_and_warns_where_nothing_was_answer
     answer = recipes.answer(review=review, answer="not_recorded")
     page = f"/reviews/{review.uid}/sign-off/"
     told = words(browse(manager).get(page))
-    assert "It also settles: Care Act annual review." in told
+    assert "It also settles: Care Act annual review" in told
     assert "Not one question was answered." in told
     answer.answer = "yes"
     answer.save()
