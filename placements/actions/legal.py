@@ -49,6 +49,16 @@ class LastsTooLong(Refusal):
         )
 
 
+class WhereIsItWritten(Refusal):
+    """What another body decided is known by its paper: a waiting request is no authorisation (decision 0042)."""
+
+    message = (
+        "Enter the reference on the authorisation or the order. While a request waits for a decision nothing is in "
+        "force: what was decided is recorded with the request, under Rights"
+    )
+    question = "reference"
+
+
 class LongerThanGiven(Refusal):
     """Ending is earlier, never later: more time is a new authorisation."""
 
@@ -72,11 +82,13 @@ def record_legal_status(
     section: str = "",
     reference: str = "",
     note: str = "",
+    papers_kept: bool = False,
 ) -> LegalStatus:
     """Record one status, in force from a day to its last day. The same form sent again makes nothing more.
 
-    Raises DolsIsForAdults, BeforeBirth, TooFarAhead, LastsTooLong, AlreadySentWithOtherAnswers, and a Refusal
-    beside each question.
+    `papers_kept`: the request and the decision are kept beside it, so the reference may be missing. Raises
+    WhereIsItWritten, DolsIsForAdults, BeforeBirth, TooFarAhead, LastsTooLong, AlreadySentWithOtherAnswers, and a
+    Refusal beside each question.
     """
     said = {
         "person": person,
@@ -95,6 +107,8 @@ def record_legal_status(
     check_year(starts_on, today, "starts_on")
     if kind in (legal.STANDARD, legal.URGENT) and not ages.is_adult_on(person.date_of_birth, starts_on):
         raise DolsIsForAdults
+    if kind in legal.BY_PAPER and not reference and not papers_kept:
+        raise WhereIsItWritten
     latest = legal.latest_end(kind, starts_on)
     if latest is not None and said["ends_on"] is not None and said["ends_on"] > latest:
         raise LastsTooLong(latest - DAY)

@@ -23,7 +23,11 @@ class RecordLegalStatusForm(SentOnceForm):
         help_text="As the paper says it. Leave empty if it has no last day. DoLS always has one",
     )
     reference = TextField(
-        label="Reference on the paper", subject="the reference", required=False, max_length=80
+        label="Reference on the paper",
+        subject="the reference",
+        required=False,
+        max_length=80,
+        help_text="Needed for a DoLS standard authorisation and for an order of the Court of Protection",
     )
     note = in_words(
         "Note",

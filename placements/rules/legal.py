@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from linkworker.periods import add_months
 
-STANDARD, URGENT = "dols_standard", "dols_urgent"
+STANDARD, URGENT, COURT = "dols_standard", "dols_urgent", "court_of_protection"
+BY_PAPER = frozenset({STANDARD, COURT})  # nobody says that these are in force but the body that decided
 LONGEST_STANDARD_MONTHS = 12
 LONGEST_URGENT_DAYS = 14  # seven given by the home, and at most seven more by the council
 ALERT_DAYS = (56, 28)  # domain C1

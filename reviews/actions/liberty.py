@@ -300,6 +300,7 @@ def _status_of(by: Staff, authorisation: Authorisation, today: date) -> LegalSta
         starts_on=first,
         last_day=last,
         reference=authorisation.reference,
+        papers_kept=True,
     )
 
 

@@ -20,7 +20,12 @@ SHARING = {
     "decided_by": "Herself",
     "capacity_considered": True,
 }
-LEGAL = {"kind": "dols_standard", "starts_on": date(2026, 11, 2), "last_day": date(2027, 11, 1)}
+LEGAL = {
+    "kind": "dols_standard",
+    "starts_on": date(2026, 11, 2),
+    "last_day": date(2027, 11, 1),
+    "reference": "DOLS/2026/0311",
+}
 WARNING = {
     "kind": "to_staff",
     "words": "Threw a chair on 3 September 2026",

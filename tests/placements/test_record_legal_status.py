@@ -14,7 +14,12 @@ from tests.at_once import posted_at_once
 from tests.placements import recipes
 from tests.placements.fact_answers import LEGAL, key, plain, typed
 
-TYPED = {"kind": "dols_standard", "starts_on": "2 November 2026", "last_day": "1 November 2027"}
+TYPED = {
+    "kind": "dols_standard",
+    "starts_on": "2 November 2026",
+    "last_day": "1 November 2027",
+    "reference": "DOLS/2026/0311",
+}
 
 
 def record(by, person, **answers):
@@ -31,6 +36,14 @@ def test_a_status_is_in_force_on_its_last_day_and_not_the_day_after(link_worker,
     in_force = [LegalStatus.objects.in_force_on(day).exists() for day in days]
     assert in_force == [False, True, True, False]
     assert trail() == ["recorded legal status"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["dols_standard", "court_of_protection"])
+def test_nobody_says_that_they_are_in_force_without_the_reference_on_the_paper(link_worker, kind):
+    with pytest.raises(actions.WhereIsItWritten):
+        record(link_worker, recipes.person(), kind=kind, reference="")
+    assert not LegalStatus.objects.exists()
 
 
 def test_lps_was_never_commenced_and_cannot_be_chosen():
@@ -115,7 +128,7 @@ def test_the_page_asks_for_the_section_of_a_mental_health_act_status(link_worker
 @pytest.mark.parametrize("day", ["31 February 2026", "29 February 2027", ""])
 def test_the_page_keeps_an_impossible_day_as_typed(link_worker, browse, day):
     person = recipes.person()
-    sent = typed(**TYPED, reference="<DoLS> & 7") | {"starts_on": day}
+    sent = typed(**TYPED | {"reference": "<DoLS> & 7"}) | {"starts_on": day}
     page = browse(link_worker).post(f"/people/{person.uid}/legal/new/", sent)
     assert "starts_on" in page.context["form"].errors
     assert "&lt;DoLS&gt; &amp; 7" in page.content.decode()
