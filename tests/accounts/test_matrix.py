@@ -7,7 +7,7 @@ import pytest
 
 from accounts.roles import Role
 from tests.accounts import recipes
-from tests.accounts.canary import CASEWORK, TOKENS
+from tests.accounts.canary_words import CASEWORK, TOKENS
 from tests.placements import recipes as placements
 from tests.walk import addresses, names_of_pages
 

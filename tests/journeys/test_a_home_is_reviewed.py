@@ -1,8 +1,6 @@
 """A shared house of four goes on the programme, is reviewed at one meeting, and whoever was left is done later."""
 
-import os
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 import time_machine
@@ -16,7 +14,6 @@ from tests.journeys.register import LINK_WORKER, TEAM_MANAGER
 from tests.placements import recipes as placements
 from tests.reviews import recipes as reviews
 
-PICTURES = os.environ.get("LINKWORKER_PICTURES")  # a folder, to keep what the pages look like
 TWO_WEEKS_LATER = datetime(2026, 12, 7, 9, 30, tzinfo=LONDON)
 TENANTS = (("Edie", "Aspen"), ("Femi", "Birch"), ("Gwen", "Cherry"), ("Hal", "Damson"))
 
@@ -33,17 +30,6 @@ def house(rutland):
         reviews.review(person=stay.person, kind="INIT", held_on=date(2026, 1, 26))
         reviews.review(person=stay.person, kind="CONC", covers=["DEC"], held_on=date(2026, 6, 1))
     return home
-
-
-def picture(visitor, name):
-    """Keep the page as it looks on a phone and at a desk, when somebody asked for that."""
-    if PICTURES:
-        own = visitor.page.viewport_size
-        for size in ({"width": 390, "height": 844}, {"width": 1280, "height": 900}):
-            visitor.page.set_viewport_size(size)
-            path = Path(PICTURES) / f"home_review_{name}_{size['width']}.png"
-            visitor.page.screenshot(path=path, full_page=True)
-        visitor.page.set_viewport_size(own)
 
 
 def part_of(visitor, name):
@@ -68,13 +54,13 @@ def test_four_tenants_are_reviewed_three_at_the_meeting_and_one_later(visit, rut
     tom.opens(f"/homes/{house.uid}/")
     tom.follows("Whole-home reviews")
     tom.sees("Not on a programme")
-    picture(tom, "before")
+    tom.is_pictured("home_review_before")
     tom.follows("Put this home on the programme")
     tom.page.get_by_label("By which day is everybody who lives here to be reviewed?").fill("31 December 2026")
-    picture(tom, "list")
+    tom.is_pictured("home_review_list")
     tom.presses("Put it on the programme")
     tom.sees("On the programme: everybody is to be reviewed by 31 December 2026.")
-    picture(tom, "listed")
+    tom.is_pictured("home_review_listed")
 
     # When the link worker finds it among what is due and records the meeting
     priya = visit()
@@ -96,7 +82,7 @@ def test_four_tenants_are_reviewed_three_at_the_meeting_and_one_later(visit, rut
     says_reviewed(priya, "Gwen Cherry", "It continues, with changes", "Her own night support ends.")
     part_of(priya, "Hal Damson").get_by_label("Not this time").check()
     priya.looks_it_over()
-    picture(priya, "filled")
+    priya.is_pictured("home_review_filled")
 
     # Then what is missing is said beside those it is about, and nothing typed is lost
     priya.presses("Record this whole-home review")
@@ -109,7 +95,7 @@ def test_four_tenants_are_reviewed_three_at_the_meeting_and_one_later(visit, rut
     page.get_by_label("About the home as a whole").fill("The kitchen is worn. They get on well.")
     priya.presses("Record this whole-home review")
     priya.sees("Enter what was decided and why")
-    picture(priya, "refused")
+    priya.is_pictured("home_review_refused")
     decided = part_of(priya, "Femi Birch").get_by_label("The decision, and why")
     decided.fill("Femi asks to live near her mother in Oakham.")
     expect(part_of(priya, "Gwen Cherry").get_by_label("The decision, and why")).to_have_value(
@@ -118,18 +104,18 @@ def test_four_tenants_are_reviewed_three_at_the_meeting_and_one_later(visit, rut
     priya.presses("Record this whole-home review")
     priya.sees("Whole-home review recorded for 3 people. 1 person left: what they are owed stays due.")
     priya.sees("Last on 23 Nov 2026")
-    picture(priya, "held")
+    priya.is_pictured("home_review_held")
     assert Review.objects.filter(kind="WH").count() == 3
 
     # And each reads it on the person's record, and the meeting on its own page
     priya.follows("23 November 2026", within="main")
     priya.sees("He did not want to today.")
-    picture(priya, "meeting")
+    priya.is_pictured("home_review_meeting")
     priya.follows("Read it about Femi Birch")
     priya.sees("Part of a whole-home review")
     priya.turns_to("Reviews")
     priya.sees("The meeting about the whole home")
-    picture(priya, "person")
+    priya.is_pictured("home_review_person")
     priya.opens("/reviews/due/?kind=WH&words=Hal")
     priya.sees("31 Dec 2026")
 
@@ -142,17 +128,17 @@ def test_four_tenants_are_reviewed_three_at_the_meeting_and_one_later(visit, rut
         page.get_by_label("Who came?").fill("The manager of the house")
         says_reviewed(priya, "Hal Damson", "The placement continues")
         priya.looks_it_over()
-        picture(priya, "later")
+        priya.is_pictured("home_review_later")
         priya.presses("Record this whole-home review")
         priya.sees("Whole-home review recorded for 1 person.")
         priya.does_not_see("Due in")
-        picture(priya, "all_done")
+        priya.is_pictured("home_review_all_done")
 
         # So the manager sets the next round, and takes the house off when it is to close
         tom.is_signed_in_as(TEAM_MANAGER)
         tom.opens(f"/homes/{house.uid}/reviews/")
         tom.follows("Set another day")
-        picture(tom, "next_round")
+        tom.is_pictured("home_review_next_round")
         tom.page.get_by_label("By which day is everybody who lives here to be reviewed?").fill("30 June 2028")
         tom.presses("Set this day")
         tom.sees("Everybody is to be reviewed by 30 June 2028")
@@ -160,10 +146,10 @@ def test_four_tenants_are_reviewed_three_at_the_meeting_and_one_later(visit, rut
         tom.presses("Take it off the programme")
         tom.sees("Enter why the home comes off the programme")
         tom.page.get_by_label("Why does the home come off the programme?").fill("The landlord sells it.")
-        picture(tom, "take_off")
+        tom.is_pictured("home_review_take_off")
         tom.presses("Take it off the programme")
         tom.sees("Not on the programme any more")
-        picture(tom, "off")
+        tom.is_pictured("home_review_off")
 
 
 @pytest.fixture

@@ -1,18 +1,6 @@
 """A link worker takes somebody through continuing healthcare: considered, Checklist, tool, decision, dispute."""
 
-import os
-from pathlib import Path
-
 from tests.journeys.register import LINK_WORKER
-
-PICTURES = os.environ.get("LINKWORKER_PICTURES")  # a folder, to keep what the pages look like
-
-
-def picture(visitor, name):
-    """Keep the page as it looks, when somebody asked for that."""
-    if PICTURES:
-        width = visitor.page.viewport_size["width"]
-        visitor.page.screenshot(path=Path(PICTURES) / f"chc_{name}_{width}.png", full_page=True)
 
 
 def choose(page, number, answer):
@@ -28,7 +16,7 @@ def test_from_the_proposal_to_a_dispute(visit, rutland):
     priya.opens(f"/people/{rutland.ada.uid}/")
     priya.turns_to("CHC")
     priya.sees("Nobody has asked yet whether the NHS should pay")
-    picture(priya, "empty")
+    priya.is_pictured("chc_empty")
 
     priya.follows("Open a case")
     page.get_by_label("On which day was it first considered?").fill("19 October 2026")
@@ -37,7 +25,7 @@ def test_from_the_proposal_to_a_dispute(visit, rutland):
         "list.dispatchEvent(new Event('change')) }"
     )
     page.get_by_role("radio", name="Fast track").check()
-    picture(priya, "open_fast_track")
+    priya.is_pictured("chc_open_fast_track")
     page.get_by_role("radio", name="Checklist first").check()
     priya.presses("Open this case")
     priya.sees("The clock starts on the day the ICB receives the Checklist")
@@ -45,10 +33,10 @@ def test_from_the_proposal_to_a_dispute(visit, rutland):
     priya.follows("Record a Checklist")
     page.get_by_label("On which day was it completed?").fill("20 October 2026")
     page.get_by_label("Who completed it?").fill("Jo Heath, social worker")
-    picture(priya, "checklist")
+    priya.is_pictured("chc_checklist")
     priya.presses("Record this Checklist")
     priya.sees("Select an answer for Breathing")
-    picture(priya, "checklist_errors")
+    priya.is_pictured("chc_checklist_errors")
     for number in range(1, 12):
         choose(page, number, "A: high need" if number == 9 else "C: low or no need")
     page.get_by_label("On which day did the ICB receive it?").fill("22 October 2026")
@@ -66,17 +54,17 @@ def test_from_the_proposal_to_a_dispute(visit, rutland):
     for name in ("nature", "intensity", "complexity", "unpredictability"):
         page.locator(f'[name="{name}"]').fill("Falls without warning.\nTwo people are needed by day.")
     page.get_by_role("radio", name="Joint package").check()
-    picture(priya, "tool")
+    priya.is_pictured("chc_tool")
     priya.presses("Record this Decision Support Tool")
     priya.sees("This is help, never a decision")
-    picture(priya, "running")
+    priya.is_pictured("chc_running")
 
     priya.follows("Record the decision", within="main")
     page.get_by_label("On which day was it decided?").fill("20 November 2026")
     page.get_by_role("radio", name="Joint package").check()
     priya.presses("Record this decision")
     priya.sees("Select why it was late")
-    picture(priya, "decision")
+    priya.is_pictured("chc_decision")
     page.locator('[name="late_reason"]').select_option("capacity")
     priya.presses("Record this decision")
     priya.sees("First review by 20 February 2027")
@@ -84,10 +72,10 @@ def test_from_the_proposal_to_a_dispute(visit, rutland):
     priya.follows("Open a dispute")
     page.get_by_role("radio", name="Local review by the ICB").check()
     page.get_by_label("On which day was it asked for?").fill("today")
-    picture(priya, "dispute")
+    priya.is_pictured("chc_dispute")
     priya.presses("Open this dispute")
     priya.sees("Should be finished by 23 February 2027")
-    picture(priya, "decided")
+    priya.is_pictured("chc_decided")
     priya.follows("Close this dispute")
     priya.opens(f"/people/{rutland.ada.uid}/reviews/")
     priya.sees("CHC review at 3 months")

@@ -1,6 +1,5 @@
 """Somebody is referred in two clicks, accepted and started; another is declined with a reason; silence is chased."""
 
-import os
 from datetime import date
 
 import pytest
@@ -32,7 +31,7 @@ def test_referred_in_two_clicks_then_accepted_started_declined_and_chased(visit,
     priya.opens(f"/people/{ada.uid}/referrals/")
     priya.follows(priya.page.get_by_role("button", name="Refer to a service"))
     priya.sees("Serves Lincolnshire")
-    kept(priya, "choose")
+    priya.is_pictured("referrals_choose")
     priya.follows(priya.page.get_by_role("button", name="Refer to Walled garden"))
 
     # When she says why, and that Ada agreed
@@ -52,7 +51,7 @@ def test_referred_in_two_clicks_then_accepted_started_declined_and_chased(visit,
     priya.follows(row.get_by_role("link", name="It started"))
     priya.presses("Save")
     expect(row).to_contain_text("Started")
-    kept(priya, "started")
+    priya.is_pictured("referrals_started")
 
     # When the choir is silent too long, she chases it, and hears that it is full
     priya.opens("/referrals/?state=late")
@@ -89,14 +88,4 @@ def test_the_directory_is_kept_right(visit, ada):
         f"/people/{ada.uid}/referrals/new/",
     ):
         priya.opens(path)
-        kept(priya, path)
-
-
-def kept(visitor, name: str) -> None:
-    """A picture of the page, where the environment names a folder for them."""
-    folder = os.environ.get("LINKWORKER_PICTURES")
-    if folder:
-        width = visitor.page.viewport_size["width"]
-        visitor.page.screenshot(
-            path=f"{folder}/{name.strip('/').replace('/', '-')}-{width}.png", full_page=True
-        )
+        priya.is_pictured("referrals_" + path.strip("/").replace("/", "-"))

@@ -1,8 +1,6 @@
 """Somebody's rights: a request from its first day until it runs out, and a decision that lets a move go on."""
 
-import os
 from datetime import datetime
-from pathlib import Path
 
 import time_machine
 
@@ -11,21 +9,9 @@ from tests.casework.recipes import LONDON
 from tests.journeys.register import LINK_WORKER, TEAM_MANAGER
 from tests.placements import recipes as placements
 
-PICTURES = os.environ.get("LINKWORKER_PICTURES")  # a folder, to keep what the pages look like
 WEEKS_BEFORE_THE_END = datetime(2027, 4, 26, 9, 30, tzinfo=LONDON)
 AFTER_THE_END = datetime(2027, 5, 24, 9, 30, tzinfo=LONDON)
 LONG = "Whether to leave the house where she has lived for eleven years and move to Larch Cottage near her sister"
-
-
-def picture(visitor, name):
-    """Keep the page as it looks on a phone and at a desk, when somebody asked for that."""
-    if PICTURES:
-        own = visitor.page.viewport_size
-        for size in ({"width": 390, "height": 844}, {"width": 1280, "height": 900}):
-            visitor.page.set_viewport_size(size)
-            path = Path(PICTURES) / f"rights_{name}_{size['width']}.png"
-            visitor.page.screenshot(path=path, full_page=True)
-        visitor.page.set_viewport_size(own)
 
 
 def fill(visitor, answers):
@@ -45,7 +31,7 @@ def test_from_the_request_until_it_runs_out(visit, rutland):
     priya.opens(f"/people/{rutland.ada.uid}/")
     priya.turns_to("Rights")
     priya.sees("Aged 18 or over in a care home, so DoLS.")
-    picture(priya, "empty")
+    priya.is_pictured("rights_empty")
 
     priya.follows("Record a request")
     fill(
@@ -58,10 +44,10 @@ def test_from_the_request_until_it_runs_out(visit, rutland):
         },
     )
     choose(priya, "Is there family or a friend who can be consulted?", "No")
-    picture(priya, "request")
+    priya.is_pictured("rights_request")
     priya.presses("Record this request")
     priya.sees("decides by 9 December 2026")
-    picture(priya, "requested")
+    priya.is_pictured("rights_requested")
 
     priya.follows("Record what an assessor concluded")
     priya.presses("Record this assessment")
@@ -77,7 +63,7 @@ def test_from_the_request_until_it_runs_out(visit, rutland):
     )
     choose(priya, "Does the person object?", "Yes")
     choose(priya, "What did the assessor conclude?", "There is a deprivation of liberty")
-    picture(priya, "conclusion")
+    priya.is_pictured("rights_conclusion")
     priya.presses("Record this assessment")
     priya.sees("There is a deprivation of liberty, 20 November 2026")
 
@@ -93,7 +79,7 @@ def test_from_the_request_until_it_runs_out(visit, rutland):
             "Reference on the paper (optional)": "DOLS/2026/0317",
         },
     )
-    picture(priya, "decision")
+    priya.is_pictured("rights_decision")
     priya.presses("Record this decision")
     priya.sees("It is in force until 21 May 2027")
 
@@ -110,10 +96,10 @@ def test_from_the_request_until_it_runs_out(visit, rutland):
     fill(priya, {"On which day was it met?": "today"})
     priya.presses("It is met")
     priya.sees("Met on 23 November 2026")
-    picture(priya, "granted")
+    priya.is_pictured("rights_granted")
     priya.follows("All of Rights")
     priya.sees("Named: Rose Larch, her sister")
-    picture(priya, "tab")
+    priya.is_pictured("rights_tab")
 
     with time_machine.travel(WEEKS_BEFORE_THE_END, tick=True):
         tom = visit()
@@ -121,14 +107,14 @@ def test_from_the_request_until_it_runs_out(visit, rutland):
         tom.opens("/rights/")
         tom.sees("Ends within 28 days")
         tom.sees("In 25 days")
-        picture(tom, "overview")
+        tom.is_pictured("rights_overview")
     with time_machine.travel(AFTER_THE_END, tick=True):
         tom.is_signed_in_as(TEAM_MANAGER)
         tom.opens("/rights/")
         tom.sees("Ran out on 21 May 2027, 3 days ago")
         tom.follows("Ada Larch", within="main")
         tom.sees("Expired")
-        picture(tom, "expired")
+        tom.is_pictured("rights_expired")
 
 
 def test_a_best_interests_decision_lets_a_move_go_on(visit, rutland):
@@ -145,7 +131,7 @@ def test_a_best_interests_decision_lets_a_move_go_on(visit, rutland):
     priya = visit()
     priya.is_signed_in_as(LINK_WORKER)
     priya.opens(f"/proposals/{move.uid}/decision/")
-    picture(priya, "who_decided")
+    priya.is_pictured("rights_who_decided")
     priya.follows("Record the capacity assessment and the best-interests decision")
     fill(
         priya,
@@ -159,7 +145,7 @@ def test_a_best_interests_decision_lets_a_move_go_on(visit, rutland):
     choose(priya, "What was concluded?", "The person cannot make this decision now, with all support given")
     priya.presses("Record this assessment")
     priya.sees("say which of the four they could not do")
-    picture(priya, "capacity_errors")
+    priya.is_pictured("rights_capacity_errors")
     choose(priya, "Use or weigh it?", "No")
     fill(
         priya,
@@ -171,7 +157,7 @@ def test_a_best_interests_decision_lets_a_move_go_on(visit, rutland):
     )
     priya.presses("Record this assessment")
     priya.sees("No decision is recorded")
-    picture(priya, "finding")
+    priya.is_pictured("rights_finding")
 
     priya.follows("Record the best-interests decision")
     priya.sees("What you record here counts as the decision about that move.")
@@ -190,10 +176,10 @@ def test_a_best_interests_decision_lets_a_move_go_on(visit, rutland):
     nobody = "Checked: no attorney, deputy or court order covers this"
     choose(priya, "Does an attorney, a deputy or the court decide?", nobody)
     choose(priya, "Is there an advance decision to refuse treatment?", "This is not about medical treatment")
-    picture(priya, "best_interests")
+    priya.is_pictured("rights_best_interests")
     priya.presses("Record this decision")
     priya.sees("It counts as the decision about the move.")
-    picture(priya, "decided")
+    priya.is_pictured("rights_decided")
 
     tom.opens(f"/proposals/{move.uid}/start/")
     fill(tom, {"On which day did they move in?": "today"})

@@ -1,5 +1,6 @@
 """Somebody using the product in a browser, who notices everything that is wrong with a page."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,6 +48,8 @@ AS_BEFORE = "() => window.beforeResized.forEach(([part, open]) => { part.open = 
 FOLDED = [(".lw-beside", 1021), (".lw-filters__details", 769)]  # selector, pixels from which it starts open
 TELL_OF_REFUSALS = """document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`Content security policy: ${event.violatedDirective} refused ${event.blockedURI}`));"""
+PICTURES = os.environ.get("LINKWORKER_PICTURES")  # a folder, to keep what the pages look like
+WINDOWS = ({"width": 390, "height": 844}, {"width": 1280, "height": 900})  # a phone and a desk
 ACCESSIBLE: set[tuple[int, str]] = set()  # widths and shapes of pages that were looked over in this run
 
 
@@ -174,6 +177,16 @@ class Visitor:
     def path(self) -> str:
         """Where they are."""
         return urlsplit(self.page.url).path
+
+    def is_pictured(self, name: str) -> None:
+        """Keep the page as it looks on a phone and at a desk, when somebody asked for that."""
+        if not PICTURES:
+            return
+        own = self.page.viewport_size
+        for window in WINDOWS:
+            self.page.set_viewport_size(window)
+            self.page.screenshot(path=Path(PICTURES) / f"{name}_{window['width']}.png", full_page=True)
+        self.page.set_viewport_size(own)
 
     def looks_it_over(self) -> None:
         """Accessible, no wider than the window, nothing refused or failed, nothing asked of anybody else.

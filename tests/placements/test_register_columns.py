@@ -1,13 +1,16 @@
 """The columns of the register: chosen, lent by floors above, sorted, and never more than may be seen."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
+from accounts.roles import Role
 from placements.models import Person, Placement
-from placements.queries import register_columns, register_flags
+from placements.queries import away, register_columns, register_flags
 from tests.accounts import recipes as accounts
+from tests.accounts.recipes import TODAY
 from tests.casework import recipes as casework
 from tests.placements import recipes
 from tests.placements.test_register import names
@@ -66,7 +69,6 @@ def test_what_floors_above_know_is_shown(manager, browse, three):
     [
         ("seen", ["LATELY", "LONG", "NEVER"]),
         ("-seen", ["NEVER", "LONG", "LATELY"]),
-        ("away", ["LATELY", "LONG", "NEVER"]),
         ("contact", ["LONG", "LATELY", "NEVER"]),
         ("-contact", ["LATELY", "LONG", "NEVER"]),
         ("actions", ["LONG", "LATELY", "NEVER"]),
@@ -75,6 +77,74 @@ def test_what_floors_above_know_is_shown(manager, browse, three):
 )
 def test_lent_columns_sort_what_is_missing_last(manager, browse, three, sort, expected):
     assert names(browse(manager).get(f"/people/?{ALL_SHOWN}&sort={sort}")) == expected
+
+
+@pytest.fixture
+def scattered(rutland, lincolnshire):
+    """Rutland's people at HOME, and NEAR, MIDDLE and FAR away, one where the middle of the area is UNKNOWN, and one
+    who lives NOWHERE.
+    """
+    areas = {
+        "HOME": (rutland, "52.0"),
+        "NEAR": (accounts.council("E10000018"), "52.3"),  # a degree is 69.1 miles: 20.7
+        "MIDDLE": (lincolnshire, "52.7"),  # 48.4
+        "FAR": (accounts.council("E10000003"), "50.5"),  # 103.6, to the south
+        "UNKNOWN": (accounts.council("E10000024"), None),
+    }
+    for reference, (area, north) in areas.items():
+        area.latitude, area.longitude = north and Decimal(north), Decimal(0)
+        area.save()
+        recipes.placement(person=recipes.person(reference=reference), home=recipes.home(area.code))
+    recipes.person(reference="NOWHERE")
+
+
+def said_of_miles(reader) -> dict[str, tuple]:
+    """By reference, what the column says to somebody of everybody there is."""
+    cells = away.miles_away(reader, Person.objects.all(), TODAY)
+    references = dict(Person.objects.values_list("pk", "reference"))
+    return {references[pk]: (cell.value, cell.second) for pk, cell in cells.items()}
+
+
+def test_miles_are_to_the_nearest_five_and_nothing_where_a_middle_is_not_known(manager, browse, scattered):
+    expected = {
+        "HOME": (0, "In their own area"),
+        "NEAR": (20, ""),
+        "MIDDLE": (50, ""),
+        "FAR": (105, ""),
+    }
+    assert said_of_miles(manager) == expected
+    table = browse(manager).get("/people/?show=away").context["table"]
+    shown = {
+        row.record["reference"]: re.sub(r"<[^>]+>", " ", str(row.get_cell("away"))).split()
+        for row in table.paginated_rows
+    }
+    assert shown["HOME"] == ["0", "In", "their", "own", "area"]
+    assert (shown["NEAR"], shown["MIDDLE"], shown["FAR"]) == (["20"], ["50"], ["105"])
+    assert shown["UNKNOWN"] == shown["NOWHERE"]
+    assert not set("0123456789") & set("".join(shown["UNKNOWN"]))
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [("away", ["HOME", "NEAR", "MIDDLE", "FAR"]), ("-away", ["FAR", "MIDDLE", "NEAR", "HOME"])],
+)
+def test_miles_sort_the_nearest_or_the_farthest_first_and_the_unknown_last(
+    manager, browse, scattered, sort, expected
+):
+    page = browse(manager).get(f"/people/?show=away&sort={sort}")
+    assert names(page) == [*expected, "NOWHERE", "UNKNOWN"]
+
+
+def test_of_whose_placement_may_not_be_seen_no_miles_are_told(host_officer, stranger, scattered):
+    assert said_of_miles(host_officer) == {"MIDDLE": (50, "")}  # who lives in Lincolnshire
+    assert said_of_miles(stranger) == {}
+
+
+def test_who_may_see_no_placement_is_lent_no_column_of_miles(manager, scattered):
+    auditor = accounts.staff(Role.AUDITOR)
+    assert said_of_miles(auditor) == {}
+    assert "away" not in {column.key for column in register_columns.from_above(auditor)}
+    assert "away" in {column.key for column in register_columns.from_above(manager)}
 
 
 def test_what_may_not_be_seen_is_no_column_and_no_order(finance, browse, three):

@@ -5,7 +5,6 @@ import random
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from placements.choices import TransitionStepKind
 from placements.models import (
     CaseloadSpell,
     FormerHost,
@@ -40,8 +39,8 @@ from tests.placements.recipes import (
     provider_event,
     resident_check,
     transition_plan,
-    transition_step,
 )
+from tests.reporting.registers_of_care import Care
 from tests.reviews.recipes import review
 
 RUTLAND, LINCOLNSHIRE, LEICESTERSHIRE = "E06000017", "E10000019", "E10000018"
@@ -76,10 +75,11 @@ BACK = (
 GAPS = (0, 0, 1, 6, 7, 8, 40)
 KINDS = ("INIT", "CA12", "CONC", "CHC3", "CHC12")
 MORE_KINDS = ("DEC", "FT", "S117R", "VISIT", "CTR_NS", "CTR_POST", "TRN", "CONC")
+PATIENTS = 20
 OUTCOMES = ("full", "full", "joint", "fnc", "not_eligible", "withdrawn", "")
 
 
-class Register:
+class Register(Care):
     """Fills the database from one number, with every date a telling distance from the month's last day."""
 
     def __init__(self, seed: int, last_day: date, people: int = 60):
@@ -117,6 +117,10 @@ class Register:
         self.care = random.Random(f"{seed} care")
         for someone in Person.objects.order_by("pk"):
             self.cared_for(someone)
+        self.plans = random.Random(f"{seed} plans")
+        for someone in Person.objects.order_by("pk"):
+            self.issued(someone)
+        self.patients(PATIENTS)
 
     def duty_day(self) -> date:
         """Crowded round the month, and a year and half a year before it."""
@@ -159,57 +163,6 @@ class Register:
         for event in ProviderEvent.objects.order_by("pk"):
             if self.duties.random() < 0.1:
                 resident_check(event=event, person=someone, checked_on=event.happened_on + 9 * ONE_DAY)
-
-    def cared_for(self, someone: Person) -> None:
-        """Options at home, checks of health, hospital and growing up; last, so that nothing above changes."""
-        for stay in Placement.objects.filter(person=someone).order_by("pk"):
-            Placement.objects.filter(pk=stay.pk).update(
-                emergency=self.care.choice((True, True, False, None)),
-                local_options_tested_on=self.care.choice(
-                    (None, self.near(stay.starts_on), self.near(stay.starts_on))
-                ),
-            )
-        for _ in range(self.care.choice((0, 1, 1))):
-            kind = self.care.choice(("DEC", "VISIT", "CTR_NS", "CETR"))
-            review(person=someone, kind=kind, held_on=self.care_day(), person_present=True)
-        if Placement.objects.filter(person=someone, home__setting_type__group="Hospital").exists():
-            review(person=someone, kind="VISIT", held_on=self.care_day(), person_present=True)
-        for _ in range(self.care.choice((0, 1, 2))):
-            Person.objects.filter(pk=someone.pk).update(
-                health_check_on=self.care.choice((None, self.care_day(), self.care_day())),
-                health_action_plan_on=self.care.choice((None, self.care_day(), self.care_day())),
-            )
-        if self.care.random() < 0.7:
-            self.grows_up(someone)
-
-    def near(self, day: date) -> date:
-        return day + self.care.choice((-40, -1, 0, 1, 13, 14, 15, 16, 30)) * ONE_DAY
-
-    def care_day(self) -> date:
-        back = self.care.choice((-1, 0, 1, 28, 55, 56, 57, 182, 364, 365, 366, 500))
-        return self.last_day - back * ONE_DAY
-
-    def grows_up(self, someone: Person) -> None:
-        """With a plan, and a way to adulthood that comes to one of its days in the month."""
-        ends_on = self.care.choice((None, date(self.last_day.year, 8, 1), date(self.last_day.year, 1, 1)))
-        kind, recorded_on = self.care.choice(("ehcp", "ehcp", "none")), self.care.choice((-1, 0, 300))
-        transition_plan(
-            person=someone,
-            recorded_on=self.last_day - recorded_on * ONE_DAY,
-            education_ends_on=ends_on,
-            plan_type=kind,
-        )
-        for milestone in TransitionStepKind:
-            if self.care.random() < 0.5:
-                outcome = self.care.choice(("done", "done", "not_applicable", "reopened"))
-                done_on = self.last_day - self.care.choice((0, 1, 5, 15, 28, 29, 30, 31, 90)) * ONE_DAY
-                said = {
-                    "done": {"done_on": done_on},
-                    "not_applicable": {"done_on": None, "reason": "No need."},
-                }
-                said |= {"reopened": {"done_on": None}}
-                recorded = {"person": someone, "milestone": milestone, "outcome": outcome}
-                transition_step(**recorded, **said[outcome], recorded_on=done_on)
 
     def partners(self) -> None:
         """What was told to others, and what they promised, last: so that nothing above changes by it."""

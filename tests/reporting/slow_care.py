@@ -19,6 +19,7 @@ from placements.models import (
 from reviews.models import Review
 from tests.accounts.recipes import council
 from tests.reporting.slow_figures import slow_age, slow_host, slow_percent, slow_ward, slow_whose
+from tests.reporting.slow_plans import slow_has_plan
 from tests.reviews.slow_diary import months_after
 
 ONE_DAY = timedelta(days=1)
@@ -134,7 +135,8 @@ def slow_treatment(us, people, stays, last_day):
             continue
         of.append(str(p.uid))
         months = {"HOSP_NS": 6, "HOSP_SEC": 12, "HOSP_CYP": 3}[slow_ward(stay.home.setting_type.code)]
-        if slow_age(p.date_of_birth, last_day) < 18:
+        age = slow_age(p.date_of_birth, last_day)
+        if age < 18 or (age < 25 and slow_has_plan(p, last_day)):
             months = 3
         reviewed = [
             day for day in held(p, CARE_AND_TREATMENT, last_day) if day >= admitted - timedelta(weeks=4)

@@ -26,10 +26,19 @@ from placements.models import (
     Responsibility,
 )
 from reviews.models import Review
-from reviews.rules.facts import Asked, Authorisation, ChcDecision, HeldReview, PersonFacts, PlacementFacts
+from reviews.rules.facts import (
+    Asked,
+    Authorisation,
+    ChcDecision,
+    EducationPlan,
+    HeldReview,
+    PersonFacts,
+    PlacementFacts,
+)
 from reviews.rules.facts import Goal as SlowGoal
 from tests.accounts.recipes import council
 from tests.casework.recipes import LONDON
+from tests.reporting.slow_plans import slow_plans
 from tests.reviews import slow_calendar
 
 ONE_DAY = timedelta(days=1)
@@ -209,6 +218,7 @@ def slow_facts(us, p, its_stays, last_day) -> PersonFacts:
             for status in p.legal_statuses.all()
             if status.kind in ("dols_standard", "court_of_protection") and status.ends_on
         ),
+        education_plans=tuple(EducationPlan(*days) for days in slow_plans(p)),
         preparing_since=min((plan.recorded_on for plan in p.transition_plans.all()), default=None),
         on_gp_register=p.on_gp_ld_register is True,
     )

@@ -27,7 +27,7 @@ from tests.placements.recipes import (
     person,
     placement,
 )
-from tests.reporting.crowds import crowd
+from tests.reporting.crowds import crowd, watched_over
 from tests.reviews import recipes, recipes_of_safety
 
 pytestmark = pytest.mark.django_db
@@ -330,10 +330,15 @@ def test_the_json_of_the_contract_holds_no_tile(browse, manager):
 
 
 def test_the_tiles_cost_as_many_queries_for_four_hundred_people_as_for_sixteen():
-    costs = []
+    costs, told_of = [], []
     for people in (16, 384):
         crowd(people)
+        watched_over()
         with CaptureQueriesContext(connection) as asked:
-            told()
+            found = told()
         costs.append(len(asked))
+        told_of.append(tuple(len(found[id].measure.met) for id in ("A1", "A2", "A3", "A4", "A6")))
+    few, many = told_of
+    assert all(few)
+    assert min(many[place] // few[place] for place in range(len(few))) > 10
     assert costs[0] == costs[1] <= 26

@@ -10,7 +10,14 @@ from reporting.kpi import State
 from reporting.kpis import hospital
 from reporting.queries.authority import Authority
 from tests.accounts.recipes import council, icb
-from tests.placements.recipes import LINCOLNSHIRE, home, person, placement
+from tests.placements.recipes import (
+    LINCOLNSHIRE,
+    home,
+    person,
+    placement,
+    transition_plan,
+    transition_step,
+)
 from tests.reviews.recipes import cancelled_duty, review
 from tests.reviews.recipes_of_safety import death, in_hospital
 
@@ -94,6 +101,68 @@ def test_the_last_review_holds_as_long_as_the_ward_says(code, held_on, met, kind
     stay = in_hospital(starts_on=LONG_AGO, home=ward(code))
     review(person=stay.person, kind=kind, held_on=held_on)
     assert counts(measured(hospital.reviews_in_date)) == (met, 1, 0, 0)
+
+
+AT_24 = date(2001, 11, 1)  # 25 the day after
+OVER_THREE_MONTHS_AGO = date(2026, 7, 30)
+
+
+def reviewed(born_on=AT_24, held_on=OVER_THREE_MONTHS_AGO, code="HOSP_ATU"):
+    """Long in hospital, and reviewed too long ago for a young person, though not for an adult."""
+    stay = in_hospital(starts_on=LONG_AGO, home=ward(code), person=person(date_of_birth=born_on))
+    review(person=stay.person, kind="CTR_NS", held_on=held_on)
+    return stay.person
+
+
+def issued(someone, issued_on=date(2025, 9, 1), **fields):
+    """They have an education, health and care plan."""
+    return transition_plan(person=someone, plan_issued_on=issued_on, recorded_on=issued_on, **fields)
+
+
+@pytest.mark.parametrize(
+    ("born_on", "held_on", "code", "met"),
+    [
+        (date(2008, 10, 31), OVER_THREE_MONTHS_AGO, "HOSP_ATU", 0),  # 18 that day
+        (AT_24, OVER_THREE_MONTHS_AGO, "HOSP_ATU", 0),
+        (AT_24, date(2026, 7, 31), "HOSP_ATU", 1),
+        (AT_24, OVER_THREE_MONTHS_AGO, "HOSP_MED", 0),
+        (date(2001, 10, 31), OVER_THREE_MONTHS_AGO, "HOSP_ATU", 1),  # 25 that day
+        (date(2001, 10, 31), date(2026, 4, 30), "HOSP_ATU", 0),
+        (date(2001, 10, 31), date(2026, 4, 30), "HOSP_MED", 1),
+    ],
+)
+def test_with_a_plan_for_education_it_is_every_three_months_until_25(born_on, held_on, code, met):
+    issued(reviewed(born_on, held_on, code))
+    assert counts(measured(hospital.reviews_in_date)) == (met, 1, 0, 0)
+
+
+@pytest.mark.parametrize("kind", ["ehcp", "none", ""])
+def test_where_no_plan_was_issued_a_young_adult_is_as_any_adult(kind):
+    transition_plan(person=reviewed(), plan_type=kind)
+    assert counts(measured(hospital.reviews_in_date)) == (1, 1, 0, 0)
+
+
+@pytest.mark.parametrize(("issued_on", "met"), [(LAST_DAY, 0), (date(2026, 11, 1), 1)])
+def test_a_plan_counts_from_the_day_it_is_issued(issued_on, met):
+    issued(reviewed(), issued_on)
+    assert counts(measured(hospital.reviews_in_date)) == (met, 1, 0, 0)
+
+
+@pytest.mark.parametrize(("over_on", "met"), [(LAST_DAY, 1), (date(2026, 11, 1), 0)])
+def test_a_plan_counts_until_a_later_one_says_there_is_none(over_on, met):
+    issued(who := reviewed())
+    transition_plan(person=who, plan_type="none", recorded_on=over_on)
+    assert counts(measured(hospital.reviews_in_date)) == (met, 1, 0, 0)
+
+
+@pytest.mark.parametrize(("done_on", "met"), [(LAST_DAY, 1), (date(2026, 11, 1), 0)])
+def test_a_plan_counts_until_the_step_that_ends_it_is_done(done_on, met):
+    issued(who := reviewed())
+    ends = {"person": who, "milestone": "ehcp_ends"}
+    transition_step(**ends, done_on=done_on, recorded_on=done_on)
+    assert counts(measured(hospital.reviews_in_date)) == (met, 1, 0, 0)
+    transition_step(**ends, number=2, outcome="reopened", done_on=None, recorded_on=date(2026, 11, 2))
+    assert counts(measured(hospital.reviews_in_date)) == (0, 1, 0, 0)
 
 
 @pytest.mark.parametrize(("held_on", "met"), [(date(2026, 8, 4), 1), (date(2026, 8, 3), 0)])
