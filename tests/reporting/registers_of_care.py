@@ -35,7 +35,11 @@ class Care:
             )
         for _ in range(self.care.choice((0, 1, 1))):
             kind = self.care.choice(("DEC", "VISIT", "CTR_NS", "CETR"))
-            review(person=someone, kind=kind, held_on=self.care_day(), person_present=True)
+            said = {
+                "outcome": self.care.choice(("continue", "continue", "move_nearer", "")),
+                "decision": self.care.choice(("", "She wants to stay.")),
+            }
+            review(person=someone, kind=kind, held_on=self.care_day(), person_present=True, **said)
         if Placement.objects.filter(person=someone, home__setting_type__group="Hospital").exists():
             review(person=someone, kind="VISIT", held_on=self.care_day(), person_present=True)
         for _ in range(self.care.choice((0, 1, 2))):
